@@ -1,6 +1,6 @@
 // Can this installation draw? Fonts and designs are read, and a sample of each design is drawn.
 import { fileURLToPath } from 'node:url';
-import { openSampler } from '../pdf/samples/sampler.ts';
+import { createSampler } from '../pdf/samples/sampler.ts';
 import { readTemplates } from '../templates/template-registry.ts';
 import { type Finding, fault, ok, reasonOf } from './finding.ts';
 
@@ -11,7 +11,7 @@ export async function checkDrawing(places: typeof PLACES | Record<keyof typeof P
   const found: Finding[] = [];
   try {
     const ids = (await readTemplates(places.templatesDir)).ids();
-    const sampler = await openSampler(places);
+    const sampler = await createSampler(places);
     for (const id of ids) {
       try {
         await sampler.draw(id, {});

@@ -69,7 +69,7 @@ function judgeOwner(folder: string, name: string): Finding[] {
 
 async function tryBucket(files: FileStore, name: string): Promise<Finding[]> {
   await files.check();
-  const { digest } = await files.keep([randomBytes(64)]);
+  const { digest } = await files.save([randomBytes(64)]);
   const back = await files.read(digest);
   await files.erase(digest);
   const isSame = back !== undefined && createHash('sha256').update(back).digest('hex') === digest;

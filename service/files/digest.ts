@@ -26,11 +26,11 @@ function begunWith(piece: Uint8Array): Hash {
 }
 
 /** The bytes, or undefined when they are not those of the digest: a damaged file counts as lost and is drawn again. */
-export function ifSound(digest: string, bytes: Uint8Array | undefined): Uint8Array | undefined {
+export function ifIntact(digest: string, bytes: Uint8Array | undefined): Uint8Array | undefined {
   return bytes !== undefined && digestOf([bytes]) === digest ? bytes : undefined;
 }
 
 /** Where a file lies in its folder or bucket; the same in both, so that one can be copied into the other. */
-export function placeOf(digest: string, ending: 'pdf' | 'png'): string {
+export function storedPathOf(digest: string, ending: 'pdf' | 'png'): string {
   return `${digest.slice(0, 2)}/${digest}.${ending}`;
 }

@@ -6,25 +6,25 @@ import { join } from 'node:path';
 import { sizeOf } from '../domain/certificates/file-pieces.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import type { FileStore } from '../issuance/ports/files.ts';
-import { digestOf, ifSound, placeOf } from './digest.ts';
-import { createDiskWriter, MOST_TOGETHER } from './disk-writer.ts';
+import { digestOf, ifIntact, storedPathOf } from './digest.ts';
+import { createDiskWriter, MAX_BATCH } from './disk-writer.ts';
 
 export function createDiskFiles(folder: string): FileStore {
-  const pathOf = (digest: string, ending: 'pdf' | 'png') => join(folder, placeOf(digest, ending));
+  const pathOf = (digest: string, ending: 'pdf' | 'png') => join(folder, storedPathOf(digest, ending));
   const write = createDiskWriter();
 
   return {
     // While some are written, as many get ready.
-    atOnce: 2 * MOST_TOGETHER,
+    atOnce: 2 * MAX_BATCH,
     digestOf,
-    keep: (file) =>
+    save: (file) =>
       guarded(async () => {
         const digest = digestOf(file);
         await write({ path: pathOf(digest, 'pdf'), pieces: file });
         return { digest, size: sizeOf(file) };
       }),
-    read: (digest) => guarded(async () => ifSound(digest, await readIfThere(pathOf(digest, 'pdf')))),
-    keepPicture: (digest, png) => guarded(() => write({ path: pathOf(digest, 'png'), pieces: [png] })),
+    read: (digest) => guarded(async () => ifIntact(digest, await readIfThere(pathOf(digest, 'pdf')))),
+    savePicture: (digest, png) => guarded(() => write({ path: pathOf(digest, 'png'), pieces: [png] })),
     readPicture: (digest) => guarded(() => readIfThere(pathOf(digest, 'png'))),
     erase: (digest) =>
       guarded(async () => {

@@ -1,4 +1,4 @@
 // Where a writing thread starts. Threads do not inherit the loader of whoever started them.
 import { load } from '../util/load.mjs';
 
-export const { writeTogether } = await load('service/files/disk-worker.ts');
+export const { writeFiles } = await load('service/files/disk-worker.ts');

@@ -1,2 +1,2 @@
 // Runs inside a writing thread.
-export { writeTogether } from './write-together.ts';
+export { writeFiles } from './write-files.ts';

@@ -2,10 +2,10 @@
 // eight; so they are written in threads, and those that wait go together.
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
-import type { Fault, Write } from './write-together.ts';
+import type { Fault, Write } from './write-files.ts';
 
 /** Few enough that a single press never waits long behind a course. */
-export const MOST_TOGETHER = 64;
+export const MAX_BATCH = 64;
 
 /** While one waits for its disk the other writes. They come with the first file, and stay. */
 const THREADS = 2;
@@ -21,7 +21,7 @@ export type WriteFile = (write: Write) => Promise<void>;
 export function createDiskWriter(): WriteFile {
   const pool = new Piscina({
     filename: fileURLToPath(new URL('./disk-thread.mjs', import.meta.url)),
-    name: 'writeTogether',
+    name: 'writeFiles',
     minThreads: 0,
     maxThreads: THREADS,
     concurrentTasksPerWorker: 1,
@@ -35,7 +35,7 @@ export function createDiskWriter(): WriteFile {
 
   async function next(): Promise<void> {
     if (idle === 0 || waiting.length === 0) return;
-    const batch = waiting.splice(0, Math.min(MOST_TOGETHER, Math.ceil(waiting.length / idle)));
+    const batch = waiting.splice(0, Math.min(MAX_BATCH, Math.ceil(waiting.length / idle)));
     idle -= 1;
     try {
       const writes = batch.map(({ path, pieces }): Write => ({ path, pieces }));

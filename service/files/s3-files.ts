@@ -6,7 +6,7 @@ import { joined, sizeOf } from '../domain/certificates/file-pieces.ts';
 import type { FileStore } from '../issuance/ports/files.ts';
 import type { Bucket } from './bucket.ts';
 import { bucketProblem, readRefusal } from './bucket-problem.ts';
-import { digestOf, ifSound, placeOf } from './digest.ts';
+import { digestOf, ifIntact, storedPathOf } from './digest.ts';
 
 const TRIES = 3;
 /** A bucket answers late, and the client holds fifty connections for everything. */
@@ -75,23 +75,23 @@ export function createS3Files(bucket: Bucket): FileStore {
   return {
     atOnce: AT_ONCE,
     digestOf,
-    async keep(file) {
+    async save(file) {
       const digest = digestOf(file);
-      await put(placeOf(digest, 'pdf'), joined(file), TYPES.pdf);
+      await put(storedPathOf(digest, 'pdf'), joined(file), TYPES.pdf);
       return { digest, size: sizeOf(file) };
     },
-    read: async (digest) => ifSound(digest, await get(placeOf(digest, 'pdf'))),
-    keepPicture: (digest, png) => put(placeOf(digest, 'png'), png, TYPES.png),
-    readPicture: (digest) => get(placeOf(digest, 'png')),
+    read: async (digest) => ifIntact(digest, await get(storedPathOf(digest, 'pdf'))),
+    savePicture: (digest, png) => put(storedPathOf(digest, 'png'), png, TYPES.png),
+    readPicture: (digest) => get(storedPathOf(digest, 'png')),
     async erase(digest) {
-      await remove(placeOf(digest, 'png'));
-      await remove(placeOf(digest, 'pdf'));
+      await remove(storedPathOf(digest, 'png'));
+      await remove(storedPathOf(digest, 'pdf'));
     },
     async check() {
       // Who may not list is told 403 for a file that is not there, and would never draw it again.
       await Promise.all([
         put(PROBE, Buffer.from('yes\n'), 'text/plain'),
-        get(placeOf('0'.repeat(64), 'pdf')),
+        get(storedPathOf('0'.repeat(64), 'pdf')),
       ]);
     },
   };

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import type { FontRole } from '../domain/templates/font-choice.ts';
 import { FONT_ROLES, missingVariants } from '../domain/templates/font-choice.ts';
-import { cleanToSet } from '../text/clean.ts';
+import { cleanForLayout } from '../text/clean.ts';
 import { itemise } from '../text/itemise.ts';
 import { readFontBook, readFontFiles } from './font-book.ts';
 import { chainOf, readFontTable } from './font-table.ts';
@@ -60,7 +60,7 @@ export interface TextReport {
 /** Which face draws which piece of `text`, in the order it is read. `locale` is the learner's language. */
 export function reportText(fontsDir: string, given: string, role: FontRole, locale: string): TextReport {
   const chain = readFontBook(fontsDir).chain(role);
-  const text = cleanToSet(given);
+  const text = cleanForLayout(given);
   try {
     const style = {
       chain,

@@ -50,13 +50,13 @@ export function chainOf({ roles, fallback }: FontTable, role: FontRole): string[
 export function readFontTable(fontsDir: string): FontTable {
   const parsed = fontTable.safeParse(readJson(join(fontsDir, 'fonts.json')));
   if (!parsed.success) {
-    throw faulty(
+    throw fontTableError(
       fontsDir,
       parsed.error.issues.map((issue) => `${issue.path.join('.') || 'the file'}: ${issue.message}`),
     );
   }
   const faults = findFaults(parsed.data, readdirSync(fontsDir));
-  if (faults.length > 0) throw faulty(fontsDir, faults);
+  if (faults.length > 0) throw fontTableError(fontsDir, faults);
   return parsed.data;
 }
 
@@ -72,15 +72,17 @@ function findFaults(fonts: FontTable, files: readonly string[]): string[] {
       .filter(([, face]) => !files.includes(face.licence))
       .map(([id, face]) => `face "${id}": the licence ${face.licence} is missing`),
     ...faces.filter(([id]) => !chained.has(id)).map(([id]) => `face "${id}": no role asks for it`),
-    ...Object.entries(fonts.roles).flatMap(([role, chain]) => findGhosts(`role "${role}"`, chain, fonts)),
-    ...findGhosts('fallback', fonts.fallback, fonts),
+    ...Object.entries(fonts.roles).flatMap(([role, chain]) =>
+      findMissingFaces(`role "${role}"`, chain, fonts),
+    ),
+    ...findMissingFaces('fallback', fonts.fallback, fonts),
     ...files
       .filter((file) => /\.(ttf|otf|ttc|txt)$/i.test(file) && !named.has(file))
       .map((file) => `file ${file}: no face names it`),
   ];
 }
 
-function findGhosts(place: string, chain: readonly string[], { faces }: FontTable): string[] {
+function findMissingFaces(place: string, chain: readonly string[], { faces }: FontTable): string[] {
   return chain.filter((id) => !faces[id]).map((id) => `${place}: there is no face "${id}"`);
 }
 
@@ -92,7 +94,7 @@ function readJson(path: string): unknown {
   }
 }
 
-function faulty(fontsDir: string, faults: readonly string[]): Error {
+function fontTableError(fontsDir: string, faults: readonly string[]): Error {
   return new Error(
     `Mend ${join(fontsDir, 'fonts.json')}:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`,
   );

@@ -5,11 +5,11 @@ import { toBasisPoints } from '../domain/decision/grade-rounding.ts';
 import type { Enrollment } from '../domain/decision/standing.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import type { CourseReads, EnrollmentPage, NamedAccount, NamedEnrollment } from '../issuance/ports/runs.ts';
+import { createCallLimit } from './call-limit.ts';
 import { tagOf } from './learner-language.ts';
 import { createLmsHttp } from './lms-http.ts';
 import type { LmsOptions } from './lms-options.ts';
 import { accountListShape, enrollmentPageShape, enrollmentShape, gradePageShape } from './lms-shapes.ts';
-import { createPace } from './pace.ts';
 import { createReadJson, createReadKnown, EMPTY, statusIsUnknown } from './read-json.ts';
 
 /** The grades API takes any number; a page of this size is answered within seconds by a busy LMS. */
@@ -26,7 +26,7 @@ const inUrl = encodeURIComponent;
 
 export function createCourseReads(options: LmsOptions): CourseReads {
   const http = createLmsHttp({ ...options, timeoutMs: options.timeoutMs * PATIENCE });
-  const pace = createPace(options.bulkPerMinute, options.now);
+  const pace = createCallLimit(options.bulkPerMinute, options.now);
   const read = createReadJson(http);
   const readKnown = createReadKnown(read);
 

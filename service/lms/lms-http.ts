@@ -47,7 +47,7 @@ export function createLmsHttp(options: LmsOptions): LmsHttp {
       return await policy.execute(async () => {
         const response = await send();
         if (response.ok || isOwn404(response)) return response;
-        await drop(response);
+        await discardBody(response);
         if (response.status !== 429) throw lmsProblem(call, response);
         const seconds = retryAfterOf(response);
         quietUntil.set(call, options.now() + seconds * 1000);
@@ -65,7 +65,7 @@ export function createLmsHttp(options: LmsOptions): LmsHttp {
       ask(call, async () => {
         const response = await send(options, token, path);
         if (response.status !== 401 && response.status !== 403) return response;
-        await drop(response);
+        await discardBody(response);
         throw new ServiceProblem(
           'unauthenticated',
           'The learning platform does not take this token any more.',
@@ -79,7 +79,7 @@ async function getWithToken(options: LmsOptions, tokens: AccessTokens, path: str
   const token = await tokens.get();
   const response = await send(options, token, path);
   if (response.status !== 401) return response;
-  await drop(response);
+  await discardBody(response);
   tokens.forget(token);
   return send(options, await tokens.get(), path);
 }
@@ -93,7 +93,7 @@ function send(options: LmsOptions, token: string, path: string): Promise<Respons
 }
 
 /** A body that nobody reads keeps its connection, and one of the LMS's workers, to itself. */
-export async function drop(response: Response): Promise<void> {
+export async function discardBody(response: Response): Promise<void> {
   await response.body?.cancel().catch(() => undefined);
 }
 

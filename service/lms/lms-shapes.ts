@@ -72,7 +72,7 @@ export const rolesShape = z.object({
 
 /** An instant of the LMS in our spelling. What cannot be read is not told: it must not stop a certificate. A text without an
  *  offset would be read by this machine's own clock. */
-const told = instant('2026-12-18T17:00:00Z')
+const optionalInstant = instant('2026-12-18T17:00:00Z')
   .transform((text) => new Date(text).toISOString())
   .nullish()
   .catch(null);
@@ -81,10 +81,10 @@ const told = instant('2026-12-18T17:00:00Z')
 export const courseShape = z.object({
   name: words,
   org: words,
-  start: told,
-  end: told,
+  start: optionalInstant,
+  end: optionalInstant,
   pacing: z.enum(['instructor', 'self']).nullish().catch(null),
-  certificate_available_date: told,
+  certificate_available_date: optionalInstant,
 });
 
 /** GET /api/grades/v1/section_grades_breakdown/ : of active enrollments only. The `prominent` row of a category is its

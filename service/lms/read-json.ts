@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { withoutUnstorable } from '../../shared/plain-text.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
-import { drop, type LmsHttp } from './lms-http.ts';
+import { discardBody, type LmsHttp } from './lms-http.ts';
 import { lmsProblem } from './lms-problem.ts';
 import { TOKEN_CALL } from './oauth.ts';
 
@@ -18,12 +18,12 @@ export function createReadJson(http: LmsHttp): ReadJson {
   return async (call, path, shape) => {
     const response = await http.get(call, path);
     if (response.status === 404) {
-      await drop(response);
+      await discardBody(response);
       return undefined;
     }
     const text = await response.text().catch(() => '<');
     const parsed = shape.safeParse(text.trim() === '' ? EMPTY : parseJson(text));
-    if (!parsed.success) throw lmsProblem(call, response, whyUnread(parsed.error));
+    if (!parsed.success) throw lmsProblem(call, response, describeIssue(parsed.error));
     return parsed.data;
   };
 }
@@ -48,7 +48,7 @@ export function statusIsUnknown(status: number): (problem: unknown) => undefined
 }
 
 /** Names the field and never its value, which may be a name or a grade. */
-function whyUnread({ issues: [issue] }: z.ZodError): string {
+function describeIssue({ issues: [issue] }: z.ZodError): string {
   return `${issue?.path.join('.') || 'the answer'}: ${issue?.message ?? 'of another shape'}`;
 }
 

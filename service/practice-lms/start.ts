@@ -15,7 +15,7 @@ import { createFaults, type Family } from './faults/faults.ts';
 import { createJournal } from './faults/journal.ts';
 import { createThrottle } from './faults/throttle.ts';
 import { tokenHandler } from './pages/handler.ts';
-import type { PageParts } from './pages/page-context.ts';
+import type { PageContext } from './pages/page-context.ts';
 import { pages, sendFault } from './pages/routes.ts';
 import { createSessions } from './pages/sessions.ts';
 import { PRACTICE_BLOCK } from './state/initial-state.ts';
@@ -59,7 +59,7 @@ export async function startPracticeLms(options: PracticeLmsOptions) {
   const tokens = createPlatformTokens(keys, () => `${issuer()}/oauth2`, now);
 
   const app = express().disable('x-powered-by');
-  const parts: PageParts = {
+  const context: PageContext = {
     world,
     faults,
     journal,
@@ -72,15 +72,15 @@ export async function startPracticeLms(options: PracticeLmsOptions) {
     blockFolder: options.blockFolder ?? BLOCK_FOLDER,
   };
   const under = (family: Family) => [journal.over(family), faults.over(family)];
-  app.use('/oauth2', under('token'), oauthApi(parts, options.oauthClient));
-  app.use('/api/grades/v1', under('grades'), gradesApi(parts), scoresApi(parts));
-  app.use('/api/enrollment/v1', under('enrollment'), enrollmentApi(parts, throttle));
-  app.use('/api/user/v1', under('accounts'), accountsApi(parts));
-  app.use('/api/courses/v1', under('courses'), coursesApi(parts));
+  app.use('/oauth2', under('token'), oauthApi(context, options.oauthClient));
+  app.use('/api/grades/v1', under('grades'), gradesApi(context), scoresApi(context));
+  app.use('/api/enrollment/v1', under('enrollment'), enrollmentApi(context, throttle));
+  app.use('/api/user/v1', under('accounts'), accountsApi(context));
+  app.use('/api/courses/v1', under('courses'), coursesApi(context));
   app.use(['/courses/:courseKey/xblock', '/preview/xblock'], under('handler'));
-  app.use(tokenHandler(parts));
-  app.use('/practice', controlApi({ ...parts, throttle }));
-  app.use(pages(parts));
+  app.use(tokenHandler(context));
+  app.use('/practice', controlApi({ ...context, throttle }));
+  app.use(pages(context));
   app.use(sendFault);
 
   const server = createServer(app);

@@ -73,7 +73,7 @@ export async function compose(config: Config, replacements: Replacements = {}): 
           templatesDir: fromRoot('templates'),
           fontsDir: fromRoot('fonts'),
           threads: config.renderThreads,
-          patienceMs: config.leaseSeconds * 1000,
+          timeoutMs: config.leaseSeconds * 1000,
         });
 
     const log = createLog(config.logLevel, replacements.logTo);
@@ -141,7 +141,7 @@ export async function compose(config: Config, replacements: Replacements = {}): 
     );
     const http: HttpDeps = {
       issuance: deps,
-      authenticator: authenticator,
+      authenticator,
       authenticateStaff: createAuthenticateStaff(authenticator, lms),
       linkOptions,
       allowedOrigins: config.allowedOrigins,
@@ -159,7 +159,7 @@ export async function compose(config: Config, replacements: Replacements = {}): 
     return {
       issuance: deps,
       http,
-      webhookClient: webhookClient,
+      webhookClient,
       async close() {
         await jobs.close();
         await rendererPool.close();

@@ -37,9 +37,9 @@ export function watchFiles(files: FileStore, { watch }: Dependency): FileStore {
   return {
     atOnce: files.atOnce,
     digestOf: files.digestOf,
-    keep: (file) => watch(files.keep(file)),
+    save: (file) => watch(files.save(file)),
     read: (digest) => watch(files.read(digest)),
-    keepPicture: (digest, png) => watch(files.keepPicture(digest, png)),
+    savePicture: (digest, png) => watch(files.savePicture(digest, png)),
     readPicture: (digest) => watch(files.readPicture(digest)),
     erase: (digest) => watch(files.erase(digest)),
     check: () => watch(files.check()),

@@ -3,7 +3,7 @@ import type { TemplateElement, TextLook } from '../domain/templates/template-ele
 import type { ElementInput, LookPart } from './template-element-schema.ts';
 import { LOOK_DEFAULTS } from './template-element-schema.ts';
 
-export type Complain = (path: (string | number)[], message: string) => void;
+export type ReportIssue = (path: (string | number)[], message: string) => void;
 type Styles = Readonly<Record<string, LookPart>>;
 
 const LOOK_PARTS = [
@@ -24,7 +24,7 @@ export function resolveElement(
   input: ElementInput,
   styles: Styles,
   path: (string | number)[],
-  complain: Complain,
+  complain: ReportIssue,
 ): TemplateElement | undefined {
   if (input.kind === 'image') {
     const { decorative, ...image } = input;
@@ -58,7 +58,7 @@ function resolveLook(
   part: LookPart & { readonly style?: string | undefined },
   styles: Styles,
   path: (string | number)[],
-  complain: Complain,
+  complain: ReportIssue,
 ): TextLook | undefined {
   const style = part.style === undefined ? {} : styles[part.style];
   if (!style) {
@@ -82,7 +82,7 @@ function resolveLook(
   return look as TextLook;
 }
 
-function checkSizes(look: TextLook, path: (string | number)[], complain: Complain): void {
+function checkSizes(look: TextLook, path: (string | number)[], complain: ReportIssue): void {
   if (look.minSize > look.size) {
     complain(
       [...path, 'minSize'],

@@ -6,15 +6,15 @@ import { join, relative, sep } from 'node:path';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import type { TemplateName } from '../issuance/ports/ports.ts';
 import { parseJsonText } from './json-text.ts';
-import { findImages, imagesAsked } from './template-images.ts';
+import type { LoadedTemplate } from './loaded-template.ts';
+import { listImages, readImages } from './read-images.ts';
 import { describeFindings, parseTemplate } from './template-schema.ts';
-import type { Design } from './template-with-images.ts';
 
 export interface TemplateRegistry {
   current(id: string): TemplateName | undefined;
   ids(): readonly string[];
   /** Throws `course-not-configured` when this version is not here. */
-  take(name: TemplateName): Design;
+  get(name: TemplateName): LoadedTemplate;
 }
 
 /** Samples show a template and draw nothing: they may change without a new version. */
@@ -22,7 +22,7 @@ const NOT_DRAWN = /^sample(\.json$|\/)/;
 
 /** Throws one error that lists the faults of all templates. */
 export async function readTemplates(templatesDir: string): Promise<TemplateRegistry> {
-  const shelf = new Map<string, { name: TemplateName; design: Design }>();
+  const templatesById = new Map<string, { name: TemplateName; design: LoadedTemplate }>();
   const faults: string[] = [];
   for (const entry of readdirSync(templatesDir, { withFileTypes: true })) {
     const folder = join(templatesDir, entry.name);
@@ -30,10 +30,10 @@ export async function readTemplates(templatesDir: string): Promise<TemplateRegis
     if (!entry.isDirectory() || !existsSync(file)) continue;
     try {
       const template = parseTemplate(parseJsonText(readFileSync(file, 'utf8')), file);
-      const found = await findImages(folder, imagesAsked(template));
+      const found = await readImages(folder, listImages(template));
       if (found.faults.length > 0) throw new Error(describeFindings(file, found.faults));
-      const design = { template, images: found.images };
-      shelf.set(entry.name, { name: { id: entry.name, version: readVersion(folder) }, design });
+      const design = { definition: template, images: found.images };
+      templatesById.set(entry.name, { name: { id: entry.name, version: readVersion(folder) }, design });
     } catch (cause) {
       faults.push(
         cause instanceof SyntaxError ? `${file}: ${cause.message}` : String((cause as Error).message),
@@ -42,10 +42,10 @@ export async function readTemplates(templatesDir: string): Promise<TemplateRegis
   }
   if (faults.length > 0) throw new Error(faults.join('\n'));
   return {
-    current: (id) => shelf.get(id)?.name,
-    ids: () => [...shelf.keys()].sort(),
-    take(name) {
-      const found = shelf.get(name.id);
+    current: (id) => templatesById.get(id)?.name,
+    ids: () => [...templatesById.keys()].sort(),
+    get(name) {
+      const found = templatesById.get(name.id);
       if (found && found.name.version === name.version) return found.design;
       const has = found ? `only version ${found.name.version} is` : 'it is not';
       throw new ServiceProblem(

@@ -71,14 +71,14 @@ function stylesOf(input: z.infer<typeof element>): (string | undefined)[] {
   return input.kind === 'signatories' ? [input.name.style, input.role.style] : [];
 }
 
-export interface Inspected {
+export interface Inspection {
   /** Absent when the file cannot be read as a template at all. */
   readonly template?: Template;
   readonly findings: readonly Finding[];
 }
 
 /** Everything that can be said about a template without looking at its folder. */
-export function inspectTemplate(json: unknown): Inspected {
+export function inspectTemplate(json: unknown): Inspection {
   const parsed = template.safeParse(json);
   if (parsed.success) return { template: parsed.data, findings: checkTemplate(parsed.data) };
   return { findings: schemaFindings(parsed.error.issues) };

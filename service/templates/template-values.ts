@@ -44,7 +44,7 @@ export const imageFile = z
     'name a .png, .jpg or .webp file in the folder of the template',
   );
 
-export const level = z
+export const condition = z
   .strictObject({
     has: z.array(z.enum(OPTIONAL_FACTS)).min(1).optional(),
     lacks: z.array(z.enum(OPTIONAL_FACTS)).min(1).optional(),
@@ -53,7 +53,7 @@ export const level = z
   .describe('draws the element only when all of this holds');
 
 /** What every element may say about itself. */
-export const placed = { when: level.optional(), mirror: z.boolean().default(true) };
+export const placed = { when: condition.optional(), mirror: z.boolean().default(true) };
 
 const wordingText = z
   .string()

@@ -6,7 +6,7 @@ import { ServiceProblem } from '../domain/service-problem.ts';
 export const LONGEST_TEXT = 2_000;
 
 /** Refuses (never cuts) what is longer than any name: half a name is a wrong name. */
-export function cleanToSet(text: string): string {
+export function cleanForLayout(text: string): string {
   const cleaned = cleanText(text);
   if (cleaned.length <= LONGEST_TEXT) return cleaned;
   throw new ServiceProblem(

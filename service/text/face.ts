@@ -64,7 +64,7 @@ export function lazyFace(source: FaceSource): Face {
       if (known) return known;
       const extents = load().font.glyphExtents(glyph);
       // HarfBuzz counts upwards, so the height of a box that hangs from its top is negative.
-      const writer =
+      const bounds =
         extents && extents.height !== 0
           ? {
               above: extents.yBearing,
@@ -73,8 +73,8 @@ export function lazyFace(source: FaceSource): Face {
               right: extents.xBearing + extents.width,
             }
           : NO_INK;
-      inks.set(glyph, writer);
-      return writer;
+      inks.set(glyph, bounds);
+      return bounds;
     },
   };
 }

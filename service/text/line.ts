@@ -45,16 +45,16 @@ export function setLine(given: string, style: TextStyle, known?: Levels): Line {
   const last = visual.at(-1);
   const advance = visual.reduce((sum, run) => sum + widthOfRun(run, style.tracking), 0);
   const width = Math.max(0, advance - (last?.tracks ? style.tracking : 0));
-  const writer = measureInk(visual, style.tracking);
+  const ink = measureInk(visual, style.tracking);
   return {
     text,
     levels,
     runs: visual,
     width,
-    above: writer.above,
-    below: writer.below,
-    outLeft: Math.max(0, -writer.left),
-    outRight: Math.max(0, writer.right - width),
+    above: ink.above,
+    below: ink.below,
+    outLeft: Math.max(0, -ink.left),
+    outRight: Math.max(0, ink.right - width),
     rightToLeft: levels.baseLevel % 2 === 1,
   };
 }

@@ -68,7 +68,7 @@ function readScript(tag: string): string {
   }
 }
 
-function writes(language: string, script: string): boolean {
+function usesScript(language: string, script: string): boolean {
   const own = scriptOfLanguage(language);
   return own === script || (COMBINED[own]?.includes(script) ?? false);
 }
@@ -90,8 +90,8 @@ function guessLanguage(script: string, documentLanguage: string, learnerLanguage
   if (script === 'Zzzz' || script === EMOJI || script === 'Latn') return documentLanguage;
   // Whoever writes Han has kana and bopomofo in the same face: a word in two faces is ugly.
   const written = /^(?:Hira|Kana|Bopo)$/.test(script) ? 'Hani' : script;
-  if (writes(documentLanguage, written)) return documentLanguage;
-  if (learnerLanguage && writes(learnerLanguage, written)) return learnerLanguage;
+  if (usesScript(documentLanguage, written)) return documentLanguage;
+  if (learnerLanguage && usesScript(learnerLanguage, written)) return learnerLanguage;
   if (script === 'Bopo') return 'zh-Hant'; // taught with in Taiwan; on the mainland it is history
   const language = new Intl.Locale(`und-${script}`).maximize().language;
   return language === undefined || language === 'und' ? documentLanguage : language;

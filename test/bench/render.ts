@@ -35,11 +35,11 @@ const paths = ['compiled', 'reference'];
 
 const scratch = mkdtempSync(join(tmpdir(), 'grademe-render-'));
 try {
-  const design = await chooseDesign(scratch, values.template);
-  const folders = [design.templatesDir, design.fontsDir, design.id] as const;
+  const template = await chooseDesign(scratch, values.template);
+  const folders = [template.templatesDir, template.fontsDir, template.id] as const;
   const layout = join(scratch, 'layout.json');
   // The designs of the house use more of the template language than the rival's side of this can draw.
-  if (!values.template) writeLayout(join(design.templatesDir, design.id), design.fontsDir, layout);
+  if (!values.template) writeLayout(join(template.templatesDir, template.id), template.fontsDir, layout);
 
   const pens = paths.map((path) => nodeRenderer(path, path, folders));
   const rival = values.template ? undefined : reportlabPen(layout);
@@ -70,7 +70,7 @@ try {
   const first = await timeFirst(paths[0] ?? '', folders, rounds);
   const workers = await measureWorkers(folders, rounds, count, WARM_UP);
   const many = values.many ? await drawMany(paths, folders, Number(values.many)) : [];
-  const report = { design: design.what, machine: machine(), rows, first, workers, many };
+  const report = { design: template.what, machine: machine(), rows, first, workers, many };
   if (!values.json) process.stdout.write(`${describeReport(report)}\n`);
   process.stdout.write(`${JSON.stringify(report)}\n`);
 } finally {

@@ -17,7 +17,7 @@ export function fileStoreContract(name: string, makePlace: () => Promise<FilePla
     test('gives back the bytes under their digest', async () => {
       const files = await makeFiles();
       const bytes = randomBytes(300_000);
-      const { digest, size } = await files.keep([bytes]);
+      const { digest, size } = await files.save([bytes]);
       expect(size).toBe(300_000);
       expect(digest).toMatch(/^[0-9a-f]{64}$/);
       expect(Buffer.from((await files.read(digest)) ?? [])).toEqual(bytes);
@@ -25,9 +25,9 @@ export function fileStoreContract(name: string, makePlace: () => Promise<FilePla
 
     test('gives the same address for the same bytes, and another for others', async () => {
       const files = await makeFiles();
-      const one = await files.keep([Buffer.from('one')]);
-      expect(await files.keep([Buffer.from('one')])).toEqual(one);
-      expect((await files.keep([Buffer.from('two')])).digest).not.toBe(one.digest);
+      const one = await files.save([Buffer.from('one')]);
+      expect(await files.save([Buffer.from('one')])).toEqual(one);
+      expect((await files.save([Buffer.from('two')])).digest).not.toBe(one.digest);
     });
 
     test('says undefined for what it does not have', async () => {
@@ -38,20 +38,20 @@ export function fileStoreContract(name: string, makePlace: () => Promise<FilePla
 
     test('hands out no damaged file, and takes a sound one in its place', async () => {
       const { files, damage } = await makePlace();
-      const { digest } = await files.keep([Buffer.from('the certificate')]);
+      const { digest } = await files.save([Buffer.from('the certificate')]);
       for (const bytes of ['the certificatf', 'the cert', '']) {
         await damage(digest, Buffer.from(bytes));
         expect(await files.read(digest)).toBeUndefined();
       }
-      await files.keep([Buffer.from('the certificate')]);
+      await files.save([Buffer.from('the certificate')]);
       expect(Buffer.from((await files.read(digest)) ?? []).toString()).toBe('the certificate');
     });
 
     test('keeps a picture beside its file and replaces it', async () => {
       const files = await makeFiles();
-      const { digest } = await files.keep([Buffer.from('pdf')]);
-      await files.keepPicture(digest, Buffer.from('png 1'));
-      await files.keepPicture(digest, Buffer.from('png 2'));
+      const { digest } = await files.save([Buffer.from('pdf')]);
+      await files.savePicture(digest, Buffer.from('png 1'));
+      await files.savePicture(digest, Buffer.from('png 2'));
       expect(Buffer.from((await files.readPicture(digest)) ?? []).toString()).toBe('png 2');
       expect(Buffer.from((await files.read(digest)) ?? []).toString()).toBe('pdf');
     });
@@ -59,8 +59,8 @@ export function fileStoreContract(name: string, makePlace: () => Promise<FilePla
     test('never shows half a file to those who read while it is written', async () => {
       const files = await makeFiles();
       const bytes = randomBytes(2_000_000);
-      const { digest } = await files.keep([bytes]);
-      const writes = Array.from({ length: 5 }, () => files.keep([bytes]));
+      const { digest } = await files.save([bytes]);
+      const writes = Array.from({ length: 5 }, () => files.save([bytes]));
       const reads = Array.from({ length: 20 }, async () => (await files.read(digest))?.byteLength);
       await Promise.all(writes);
       expect(new Set(await Promise.all(reads))).toEqual(new Set([2_000_000]));
@@ -68,8 +68,8 @@ export function fileStoreContract(name: string, makePlace: () => Promise<FilePla
 
     test('erases file and picture for good, and again without complaint', async () => {
       const files = await makeFiles();
-      const [gone, kept] = [await files.keep([Buffer.from('gone')]), await files.keep([Buffer.from('kept')])];
-      await files.keepPicture(gone.digest, Buffer.from('png'));
+      const [gone, kept] = [await files.save([Buffer.from('gone')]), await files.save([Buffer.from('kept')])];
+      await files.savePicture(gone.digest, Buffer.from('png'));
       await files.erase(gone.digest);
       await files.erase(gone.digest);
       expect(await files.read(gone.digest)).toBeUndefined();

@@ -58,7 +58,7 @@ const reserve = async ({ stores }: IssuanceDeps) => {
 };
 const issue = async (deps: IssuanceDeps) => {
   const wish = await reserve(deps);
-  const file = await deps.files.keep([Buffer.from(wish.uuid)]);
+  const file = await deps.files.save([Buffer.from(wish.uuid)]);
   await deps.stores.certificates.publish(wish.uuid, LEASE.id, file, NOW, auditOf(wish, 'awarded', NOW));
   return wish;
 };

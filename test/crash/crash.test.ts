@@ -107,12 +107,12 @@ describe('the disk is full', () => {
       replacements: {
         files: (real) => ({
           ...real,
-          keep: (bytes) =>
+          save: (bytes) =>
             isFull
               ? Promise.reject(
                   Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' }),
                 )
-              : real.keep(bytes),
+              : real.save(bytes),
         }),
       },
     });
@@ -141,7 +141,7 @@ describe('the disk is full', () => {
       replacements: {
         files: (real) => ({
           ...real,
-          keep: (bytes) => (isFull ? Promise.reject(new Error('full')) : real.keep(bytes)),
+          save: (bytes) => (isFull ? Promise.reject(new Error('full')) : real.save(bytes)),
         }),
       },
     });

@@ -21,7 +21,7 @@ describe('files on disk', () => {
   test('leave no half-written file behind', async () => {
     const folder = newFolder();
     const files = createDiskFiles(folder);
-    await Promise.all(Array.from({ length: 20 }, () => files.keep([Buffer.from('the same bytes')])));
+    await Promise.all(Array.from({ length: 20 }, () => files.save([Buffer.from('the same bytes')])));
     const names = readdirSync(folder, { recursive: true }).map(String);
     expect(names.filter((name) => name.includes('.part'))).toEqual([]);
     expect(names.filter((name) => name.endsWith('.pdf'))).toHaveLength(1);
@@ -29,7 +29,7 @@ describe('files on disk', () => {
 
   test('lie under their own digest', async () => {
     const folder = newFolder();
-    const { digest } = await createDiskFiles(folder).keep([Buffer.from('x')]);
+    const { digest } = await createDiskFiles(folder).save([Buffer.from('x')]);
     expect(digest).toBe(createHash('sha256').update('x').digest('hex'));
     expect(readdirSync(join(folder, digest.slice(0, 2)))).toEqual([`${digest}.pdf`]);
   });
@@ -40,7 +40,7 @@ describe('files on disk', () => {
     chmodSync(path, 0o400);
     const files = createDiskFiles(path);
     const problem = { code: 'storage-unavailable', retryAfter: expect.any(Number) };
-    await expect(files.keep([Buffer.from('x')])).rejects.toMatchObject(problem);
+    await expect(files.save([Buffer.from('x')])).rejects.toMatchObject(problem);
     await expect(files.check()).rejects.toMatchObject(problem);
   });
 });

@@ -42,8 +42,8 @@ describe('files in a bucket', () => {
   test('lie where they would lie in a folder, so that one can be copied into the other', async () => {
     const { bucket, folder } = server.newBucket({ folder: 'grademe/prod/' });
     const files = createS3Files(bucket);
-    const { digest } = await files.keep([PDF]);
-    await files.keepPicture(digest, Buffer.from('png'));
+    const { digest } = await files.save([PDF]);
+    await files.savePicture(digest, Buffer.from('png'));
     const place = `grademe/prod/${digest.slice(0, 2)}/${digest}`;
     expect(keysIn(folder).sort()).toEqual([`${place}.pdf`, `${place}.png`]);
   });
@@ -74,7 +74,7 @@ describe('files in a bucket', () => {
     '%s are a problem that says what to do, and no secret',
     async (_, over, code, sentence) => {
       const files = createS3Files(server.newBucket(over).bucket);
-      for (const call of [files.check, () => files.keep([PDF]), () => files.read('0'.repeat(64))]) {
+      for (const call of [files.check, () => files.save([PDF]), () => files.read('0'.repeat(64))]) {
         const problem = await problemOf(call());
         expect(problem).toMatchObject({ ...unavailable, context: { code } });
         expect(explain(problem)).toMatch(sentence);
@@ -90,10 +90,10 @@ describe('files in a bucket', () => {
 describe('a store that goes away', () => {
   test('is a storage problem until it is back, and nothing of ours is started again', async () => {
     const files = createS3Files(server.newBucket().bucket);
-    const { digest } = await files.keep([PDF]);
+    const { digest } = await files.save([PDF]);
     await server.stop();
     await expect(files.read(digest)).rejects.toMatchObject(unavailable);
-    await expect(files.keep([PDF])).rejects.toMatchObject(unavailable);
+    await expect(files.save([PDF])).rejects.toMatchObject(unavailable);
     await server.start();
     expect(Buffer.from((await files.read(digest)) ?? [])).toEqual(PDF);
   });
@@ -103,7 +103,7 @@ describe('a store that goes away', () => {
     try {
       const { bucket } = server.newBucket({ timeoutMs: 200 });
       const files = createS3Files({ ...bucket, endpoint: `http://127.0.0.1:${line.port}` });
-      const { digest } = await createS3Files(bucket).keep([PDF]);
+      const { digest } = await createS3Files(bucket).save([PDF]);
       expect(await files.read(digest)).toBeDefined();
       line.silence();
       const problem = await problemOf(files.read(digest));
@@ -163,7 +163,7 @@ describe('a store that is asked too often', () => {
     const moody = await startMoodyServer(times, busy);
     try {
       const files = createS3Files({ ...server.newBucket().bucket, endpoint: moody.endpoint });
-      const kept = files.keep([PDF]);
+      const kept = files.save([PDF]);
       if (isKept) expect(await kept).toMatchObject({ size: PDF.byteLength });
       else
         await expect(kept).rejects.toMatchObject({
@@ -181,7 +181,7 @@ describe('a store that is asked too often', () => {
     const moody = await startMoodyServer(9, { status: 403, body });
     try {
       const files = createS3Files({ ...server.newBucket().bucket, endpoint: moody.endpoint });
-      const problem = await problemOf(files.keep([PDF]));
+      const problem = await problemOf(files.save([PDF]));
       expect(explain(problem)).toMatch(/refuses the key.*s3:PutObject/);
       expect(inspect(problem, { depth: 9 })).not.toContain('grademe-test-key');
       expect(moody.asked()).toBe(1);

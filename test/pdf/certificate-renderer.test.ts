@@ -57,7 +57,9 @@ async function decode(png: Uint8Array) {
 
 describe('a picture', () => {
   it('is 1200 pixels on its long side, with grey and not coloured edges on black letters', async () => {
-    const image = await decode(await renderer.picture(joined(await renderer.draw(classic, sample)), 1200));
+    const image = await decode(
+      await renderer.drawPicture(joined(await renderer.draw(classic, sample)), 1200),
+    );
     expect([image.width, image.height, image.channels]).toEqual([1200, 848, 3]);
     // The name's band: near-black letters on white.
     let edges = 0;
@@ -73,7 +75,9 @@ describe('a picture', () => {
 
   it('shows the verify address as a code, module for module, in a white quiet zone', async () => {
     const pixels = 3368; // four to a point
-    const image = await decode(await renderer.picture(joined(await renderer.draw(classic, sample)), pixels));
+    const image = await decode(
+      await renderer.drawPicture(joined(await renderer.draw(classic, sample)), pixels),
+    );
     const { modules } = qrcode.create([{ data: new TextEncoder().encode(sample.verifyUrl), mode: 'byte' }], {
       errorCorrectionLevel: 'M',
       maskPattern: 0,

@@ -10,9 +10,9 @@ import { compilePage } from '../../service/pdf/compiled/compile-page.ts';
 import { fillPage } from '../../service/pdf/compiled/fill-page.ts';
 import { createRender } from '../../service/pdf/renderer/create-render.ts';
 import { drawPicture } from '../../service/pdf/renderer/picture.ts';
-import { chooseWords } from '../../service/pdf/text/certificate-text.ts';
+import { composeCertificateText } from '../../service/pdf/text/certificate-text.ts';
+import type { LoadedTemplate } from '../../service/templates/loaded-template.ts';
 import { readSample } from '../../service/templates/sample-facts.ts';
-import type { Design } from '../../service/templates/template-with-images.ts';
 import { pdfInfo, pdfText } from '../support/pdf.ts';
 import { needs } from '../support/processes/programs.ts';
 import {
@@ -94,7 +94,7 @@ describe('a certificate', () => {
 });
 
 describe('a compiled page', () => {
-  const design = takeDesign('classic');
+  const template = takeDesign('classic');
   const other: CertificateFacts = {
     ...sample,
     uuid: '7f1c1c1e-0000-4000-8000-00000000beef',
@@ -104,13 +104,13 @@ describe('a compiled page', () => {
   };
 
   it('is the same, whoever was first', () => {
-    const [one, two] = [compilePage(design, sample, fonts), compilePage(design, other, fonts)];
-    expect(one.standing.equals(two.standing)).toBe(true);
-    expect(one.open.map(({ id }) => id)).toEqual(two.open.map(({ id }) => id));
+    const [one, two] = [compilePage(template, sample, fonts), compilePage(template, other, fonts)];
+    expect(one.sharedBytes.equals(two.sharedBytes)).toBe(true);
+    expect(one.learnerObjects.map(({ id }) => id)).toEqual(two.learnerObjects.map(({ id }) => id));
   });
 
   it('holds nothing of a learner, not even the day', () => {
-    const { standing } = compilePage(design, other, fonts);
+    const { sharedBytes: standing } = compilePage(template, other, fonts);
     for (const secret of ['Quux', 'beef', '19990708', '1999-07-08'])
       expect(standing.includes(secret)).toBe(false);
   });
@@ -120,7 +120,7 @@ describe('a compiled page', () => {
     const titles = ['One', 'Two'];
     const pdfs = await Promise.all(
       titles.map(async (courseTitle) =>
-        joined(await render(design, { ...sample, courseTitle, recipientName: 'Ada' })),
+        joined(await render(template, { ...sample, courseTitle, recipientName: 'Ada' })),
       ),
     );
     pdfs.forEach((pdf, index) => {
@@ -143,18 +143,18 @@ describe('a compiled page', () => {
     const [roomy, forgetful] = [createRender(fonts), createRender(fonts, 1)];
     for (const courseTitle of ['One', 'Two', 'One', 'Three', 'Two']) {
       const facts = { ...sample, courseTitle, recipientName: 'Ada' };
-      const [one, two] = [await roomy(design, facts), await forgetful(design, facts)];
+      const [one, two] = [await roomy(template, facts), await forgetful(template, facts)];
       expect(Buffer.compare(joined(one), joined(two))).toBe(0);
     }
   });
 
   it('has its letters ready: a date and an address need no font of their own', () => {
-    const page = compilePage(design, sample, fonts);
+    const page = compilePage(template, sample, fonts);
     const pdf = joined(
-      fillPage(page, chooseWords(design.template, { ...sample, recipientName: 'A' }), fonts),
+      fillPage(page, composeCertificateText(template.definition, { ...sample, recipientName: 'A' }), fonts),
     );
     expect(Buffer.from(pdf).includes('/BaseFont /OWN')).toBe(false);
-    const named = joined(fillPage(page, chooseWords(design.template, other), fonts));
+    const named = joined(fillPage(page, composeCertificateText(template.definition, other), fonts));
     expect(Buffer.from(named).includes('/BaseFont /OWN')).toBe(true);
   });
 
@@ -179,12 +179,12 @@ describe('a compiled page', () => {
 
 describe('a link on words that are the same for all', () => {
   it('leads to the learner’s own page', async () => {
-    const design = takeDesign('classic');
-    const elements = design.template.elements.map((element) =>
+    const template = takeDesign('classic');
+    const elements = template.definition.elements.map((element) =>
       element.kind === 'text' && element.words === 'verify-label' ? { ...element, link: true } : element,
     );
-    const linked = { ...design, template: { ...design.template, elements } };
-    const words = chooseWords(linked.template, {
+    const linked = { ...template, definition: { ...template.definition, elements } };
+    const words = composeCertificateText(linked.definition, {
       ...sample,
       verifyUrl: 'https://example.org/verify/mine',
     });
@@ -205,16 +205,16 @@ describe('pages that are kept', () => {
   it('weigh what they hold, and not what drew them', async () => {
     setFlagsFromString('--expose-gc');
     const collect = runInNewContext('gc') as () => void;
-    const design = takeDesign('classic');
+    const template = takeDesign('classic');
     const compile = (index: number) =>
-      compilePage(design, { ...sample, courseTitle: `Course number ${index}` }, fonts);
+      compilePage(template, { ...sample, courseTitle: `Course number ${index}` }, fonts);
     const kept = Array.from({ length: 10 }, (_, index) => compile(index));
     await settle(collect);
     const before = process.memoryUsage().arrayBuffers;
     for (let index = 10; index < 60; index++) kept.push(compile(index));
     await settle(collect);
     const each = (process.memoryUsage().arrayBuffers - before) / 50;
-    const standing = kept.at(-1)?.standing.length ?? 0;
+    const standing = kept.at(-1)?.sharedBytes.length ?? 0;
     // Twice what stands there, or a little more on Node 24; pdfkit's document would be six times as much.
     expect(each).toBeLessThan(3 * standing);
     expect(each).toBeGreaterThan(0.5 * standing);
@@ -223,7 +223,7 @@ describe('pages that are kept', () => {
 
 describe('something that goes wrong once', () => {
   it('does not decide how later certificates are drawn', async () => {
-    const design = takeDesign('classic');
+    const template = takeDesign('classic');
     let isBroken = true;
     const moody: FontBook = {
       chain: (role) => fonts.chain(role),
@@ -233,38 +233,38 @@ describe('something that goes wrong once', () => {
       },
     };
     const render = createRender(moody);
-    await expect(render(design, sample)).rejects.toThrow('too many open files');
+    await expect(render(template, sample)).rejects.toThrow('too many open files');
     isBroken = false;
-    expect(Buffer.compare(joined(await render(design, sample)), await draw())).toBe(0);
+    expect(Buffer.compare(joined(await render(template, sample)), await draw())).toBe(0);
   });
 });
 
 describe('a design that prints a learner’s fact where none is expected', () => {
   /** The signatory is the learner: nothing that can be drawn once for all. */
-  function selfSigned(): Design {
-    const design = takeDesign('formal');
-    const { template } = design;
-    const en = template.languages.en;
+  function selfSigned(): LoadedTemplate {
+    const template = takeDesign('formal');
+    const { definition } = template;
+    const en = definition.languages.en;
     if (!en) throw new Error('The formal template speaks English.');
-    const elements = template.elements.map((element) =>
+    const elements = definition.elements.map((element) =>
       element.kind === 'signatories'
         ? { ...element, when: undefined, people: [{ name: 'self', role: 'self', image: undefined }] }
         : element,
     );
     const words = { ...en.words, self: '{recipientName}' };
     return {
-      ...design,
-      template: { ...template, elements, languages: { ...template.languages, en: { ...en, words } } },
+      ...template,
+      definition: { ...definition, elements, languages: { ...definition.languages, en: { ...en, words } } },
     };
   }
 
   it('is not compiled, and drawn all the same', async () => {
-    const design = selfSigned();
+    const template = selfSigned();
     const facts = { ...sample, signatories: [] };
-    expect(() => compilePage(design, facts, fonts)).toThrow(/outside a gap/);
+    expect(() => compilePage(template, facts, fonts)).toThrow(/outside a placeholder/);
     const render = createRender(fonts);
     for (const recipientName of ['Ada Lovelace', 'Zacharias Quux']) {
-      const text = pdfText(joined(await render(design, { ...facts, recipientName })));
+      const text = pdfText(joined(await render(template, { ...facts, recipientName })));
       expect(text.split(recipientName).length).toBeGreaterThan(2);
     }
   });

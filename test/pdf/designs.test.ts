@@ -9,7 +9,7 @@ import { describe, expect, it } from 'vitest';
 import { readFontBook } from '../../service/fonts/font-book.ts';
 import type { Placement } from '../../service/pdf/drawing/drawing.ts';
 import { drawPicture } from '../../service/pdf/renderer/picture.ts';
-import { drawSample, openSampler } from '../../service/pdf/samples/sampler.ts';
+import { createSampler, drawSample } from '../../service/pdf/samples/sampler.ts';
 import { checkTemplates } from '../../service/pdf/samples/template-report.ts';
 import { readSample } from '../../service/templates/sample-facts.ts';
 import { pdfInfo } from '../support/pdf.ts';
@@ -18,8 +18,10 @@ import { fontsDir, qpdf, readLines, readObjects, templatesDir } from './kit.ts';
 
 needs('poppler', 'qpdf');
 
-const sampler = await openSampler({ templatesDir, fontsDir });
-const designs = sampler.ids.flatMap((id) => sampler.languages(id).map((language) => [id, language] as const));
+const sampler = await createSampler({ templatesDir, fontsDir });
+const templates = sampler.ids.flatMap((id) =>
+  sampler.languages(id).map((language) => [id, language] as const),
+);
 const golden = (path: string) => fileURLToPath(new URL(`../golden/${path}`, import.meta.url));
 const isWriting = process.env.GOLDEN === 'write';
 
@@ -45,7 +47,7 @@ it('have no fault and no warning, also with the longest names and six signatorie
   expect(reports.flatMap(({ findings }) => findings)).toEqual([]);
 });
 
-describe.each(designs)('%s in %s', (id, language) => {
+describe.each(templates)('%s in %s', (id, language) => {
   it('says name and course, in its language, without fault to qpdf', async () => {
     const pdf = await sampler.draw(id, { language });
     const facts = readSample(templatesDir, id, language);

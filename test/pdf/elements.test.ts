@@ -14,7 +14,7 @@ const fonts = readFontBook(fontsDir);
 const WIDTH = 841.89;
 
 async function lay(template: PlainTemplate, changes: Partial<CertificateFacts> = {}) {
-  const design = { template: parseTemplate(template, 'here'), images: new Map() };
+  const design = { definition: parseTemplate(template, 'here'), images: new Map() };
   const placed: Placement[] = [];
   const facts = { ...sample, recipientName: 'Ada', ...changes };
   const pdf = await drawCertificate(design, facts, fonts, (placement) => placed.push(placement));
@@ -221,7 +221,7 @@ describe('signatories', () => {
     const name = shelf.current('formal');
     if (!name) throw new Error('The formal template is missing.');
     const signatories = [{ name: 'Ada Byron', role: 'Dean', image: 'sample/signature-1.png' }];
-    const pdf = await drawCertificate(shelf.take(name), { ...sample, signatories }, fonts);
+    const pdf = await drawCertificate(shelf.get(name), { ...sample, signatories }, fonts);
     expect(readObjects(pdf)).toContain('/Alt (Signature of Ada Byron)');
   });
 });

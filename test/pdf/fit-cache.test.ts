@@ -1,7 +1,7 @@
 // What a thread remembers of fitted lines changes how fast a certificate is drawn, never how it looks.
 import { describe, expect, it } from 'vitest';
 import { readFontBook } from '../../service/fonts/font-book.ts';
-import { fitter } from '../../service/pdf/text/fit-cache.ts';
+import { cachedFit } from '../../service/pdf/text/fit-cache.ts';
 import { fitText } from '../../service/text/fit.ts';
 import { fontsDir } from './kit.ts';
 
@@ -9,8 +9,8 @@ const fonts = readFontBook(fontsDir);
 const style = { chain: fonts.chain('name'), language: 'en', direction: 'ltr', tracking: 0 } as const;
 const box = { width: 200, height: 60, size: 40, minSize: 8, lines: 2, leading: 1.2 };
 
-const fitOnce = (text: string, ofStyle: Parameters<typeof fitter>[1], inBox: typeof box, what: string) =>
-  fitter(fonts, ofStyle, inBox, what)(text);
+const fitOnce = (text: string, ofStyle: Parameters<typeof cachedFit>[1], inBox: typeof box, what: string) =>
+  cachedFit(fonts, ofStyle, inBox, what)(text);
 
 describe('a fitted line', () => {
   it('is kept for equal texts in equal boxes, from the second time on', () => {

@@ -8,7 +8,7 @@ import { drawCertificate } from '../../service/pdf/drawing/draw-certificate.ts';
 import type { Placement } from '../../service/pdf/drawing/drawing.ts';
 import { createRender } from '../../service/pdf/renderer/create-render.ts';
 import type { CertificateText } from '../../service/pdf/text/certificate-text.ts';
-import { chooseWords } from '../../service/pdf/text/certificate-text.ts';
+import { composeCertificateText } from '../../service/pdf/text/certificate-text.ts';
 import type { PlacedLine } from '../../service/pdf/text/place-text.ts';
 import { elementSetter } from '../../service/pdf/text/set-text.ts';
 import { parseTemplate } from '../../service/templates/template-schema.ts';
@@ -36,7 +36,7 @@ function templateWith(arabic: string) {
   return parseTemplate(template, 'here');
 }
 const wordsFor = (changes: object, arabic = SENTENCE) =>
-  chooseWords(templateWith(arabic), { ...facts, ...changes });
+  composeCertificateText(templateWith(arabic), { ...facts, ...changes });
 const setFor = (element: TextElement, words: CertificateText) => elementSetter(element, words, fonts)(words);
 const lettersOf = (text: string) => text.match(/[\p{L}\p{N}]+/gu) ?? [];
 const isMarked = (text: string) => withoutMarks(text) !== text;
@@ -57,9 +57,9 @@ describe('text to be set', () => {
     ['an English sentence with an English name', { language: 'en' }, SENTENCE, false],
   ])('marks values only where that changes something: %s', (_what, changes, wording, marked) => {
     const words = wordsFor(changes, wording);
-    expect(isMarked(words.sayForSetting('name'))).toBe(marked);
-    expect(withoutMarks(words.sayForSetting('name'))).toBe(words.say('name'));
-    expect(isMarked(words.say('name'))).toBe(false);
+    expect(isMarked(words.markedTextOf('name'))).toBe(marked);
+    expect(withoutMarks(words.markedTextOf('name'))).toBe(words.textOf('name'));
+    expect(isMarked(words.textOf('name'))).toBe(false);
   });
 
   it('keeps the marks of CLDR in a date, also where all is Arabic: the day is on the right', () => {
@@ -74,11 +74,11 @@ describe('text to be set', () => {
   it('holds no mark that came with a name', () => {
     const recipientName = '\u2066A\u2069\u2069da\u202e\u200f';
     const marks = wordsFor({ recipientName })
-      .sayForSetting('name')
+      .markedTextOf('name')
       .match(/[\u2066-\u2069]/gu);
     expect(marks).toEqual(
       wordsFor({})
-        .sayForSetting('name')
+        .markedTextOf('name')
         .match(/[\u2066-\u2069]/gu),
     );
   });
@@ -94,11 +94,11 @@ describe('a certificate that runs both ways', () => {
   });
 
   it('says what was said, and holds no mark, by both paths', async () => {
-    const design = { template: templateWith(SENTENCE), images: new Map() };
+    const design = { definition: templateWith(SENTENCE), images: new Map() };
     const placed: Placement[] = [];
     const drawn = await drawCertificate(design, facts, fonts, (each) => placed.push(each));
     const filled = joined(await createRender(fonts)(design, facts));
-    const said = wordsFor({}).say('name');
+    const said = wordsFor({}).textOf('name');
     expect(placed.find(({ kind }) => kind === 'name')?.lines?.map(({ text }) => text)).toEqual([said]);
     for (const pdf of [drawn, filled]) {
       const document = await pdfium.loadDocument(pdf);

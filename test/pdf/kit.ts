@@ -9,9 +9,9 @@ import { joined } from '../../service/domain/certificates/file-pieces.ts';
 import { readFontBook } from '../../service/fonts/font-book.ts';
 import { drawCertificate } from '../../service/pdf/drawing/draw-certificate.ts';
 import { createRender } from '../../service/pdf/renderer/create-render.ts';
+import type { LoadedTemplate } from '../../service/templates/loaded-template.ts';
 import { readSample } from '../../service/templates/sample-facts.ts';
 import { readTemplates } from '../../service/templates/template-registry.ts';
-import type { Design } from '../../service/templates/template-with-images.ts';
 import { pdfText } from '../support/pdf.ts';
 
 export const templatesDir = fileURLToPath(new URL('../../templates', import.meta.url));
@@ -22,10 +22,10 @@ const templates = await readTemplates(templatesDir);
 export const fonts = readFontBook(fontsDir);
 const render = createRender(fonts);
 
-export function takeDesign(template: string): Design {
+export function takeDesign(template: string): LoadedTemplate {
   const name = templates.current(template);
   if (!name) throw new Error(`There is no template ${template}.`);
-  return templates.take(name);
+  return templates.get(name);
 }
 
 /** Draws as the product does, in this thread. */

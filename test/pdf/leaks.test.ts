@@ -4,8 +4,8 @@ import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readFontBook } from '../../service/fonts/font-book.ts';
 import { drawCertificate } from '../../service/pdf/drawing/draw-certificate.ts';
+import type { LoadedTemplate } from '../../service/templates/loaded-template.ts';
 import { readTemplates } from '../../service/templates/template-registry.ts';
-import type { Design } from '../../service/templates/template-with-images.ts';
 import { cleanText } from '../../shared/clean-text.ts';
 import { needs } from '../support/processes/programs.ts';
 import { fontsDir, readLines, sample, templatesDir } from './kit.ts';
@@ -15,11 +15,11 @@ needs('poppler');
 
 describe('one certificate leaves nothing in the next', () => {
   let pdfium: PDFiumLibrary;
-  let design: Design;
+  let template: LoadedTemplate;
   beforeAll(async () => {
     pdfium = await PDFiumLibrary.init();
     const shelf = await readTemplates(templatesDir);
-    design = shelf.take(shelf.current('formal') ?? { id: 'formal', version: '' });
+    template = shelf.get(shelf.current('formal') ?? { id: 'formal', version: '' });
   });
   const readWithPdfium = async (pdf: Uint8Array) => {
     const document = await pdfium.loadDocument(pdf);
@@ -35,10 +35,10 @@ describe('one certificate leaves nothing in the next', () => {
     async (before, name) => {
       // Fonts of their own: the second has never been drawn with them.
       const facts = { ...sample, recipientName: name };
-      const fresh = Buffer.from(await drawCertificate(design, facts, readFontBook(fontsDir)));
+      const fresh = Buffer.from(await drawCertificate(template, facts, readFontBook(fontsDir)));
       const shared = readFontBook(fontsDir);
-      await drawCertificate(design, { ...sample, recipientName: before }, shared);
-      const after = await drawCertificate(design, facts, shared);
+      await drawCertificate(template, { ...sample, recipientName: before }, shared);
+      const after = await drawCertificate(template, facts, shared);
       expect(Buffer.from(after).equals(fresh)).toBe(true);
       expect(readLines(after)).toContain(cleanText(name));
       expect(await readWithPdfium(after)).toContain(cleanText(name));

@@ -16,7 +16,7 @@ import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, vi } from 'vitest';
 import type { ServiceProblem } from '../../service/domain/service-problem.ts';
-import { openSampler } from '../../service/pdf/samples/sampler.ts';
+import { createSampler } from '../../service/pdf/samples/sampler.ts';
 import type { FactChanges } from '../../service/templates/sample-facts.ts';
 import { pdfInfo } from '../support/pdf.ts';
 import { needs } from '../support/processes/programs.ts';
@@ -24,11 +24,11 @@ import { draw, fontsDir, readLines, readObjects, sample, templatesDir } from './
 
 needs('poppler', 'qpdf');
 
-const sampler = await openSampler({ templatesDir, fontsDir });
-const designs = sampler.ids.flatMap((id) => sampler.languages(id).map((language) => ({ id, language })));
+const sampler = await createSampler({ templatesDir, fontsDir });
+const templates = sampler.ids.flatMap((id) => sampler.languages(id).map((language) => ({ id, language })));
 const sha = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 const everyDesign = async (changes: FactChanges, check: (pdf: Uint8Array, which: string) => void) => {
-  for (const { id, language } of designs) {
+  for (const { id, language } of templates) {
     check(await sampler.draw(id, { ...changes, language }), `${id} in ${language}`);
   }
 };

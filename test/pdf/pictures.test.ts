@@ -51,7 +51,7 @@ describe('a certificate with pictures', () => {
     const shelf = await readTemplates(folder);
     const name = shelf.current('pictured');
     if (!name) throw new Error('The template is missing.');
-    return drawCertificate(shelf.take(name), { ...sample, recipientName }, fonts);
+    return drawCertificate(shelf.get(name), { ...sample, recipientName }, fonts);
   };
 
   it('has the same bytes each time, from shelves of their own', async () => {

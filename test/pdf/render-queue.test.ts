@@ -1,6 +1,6 @@
 // How drawings wait for threads: together when they wait, alone when they need not, and none pays for another.
 import { describe, expect, it } from 'vitest';
-import { createDrawQueue, type Send } from '../../service/pdf/renderer/render-queue.ts';
+import { createRenderQueue, type SendBatch } from '../../service/pdf/renderer/render-queue.ts';
 
 const pdfOf = (task: string) => new TextEncoder().encode(task);
 const ends = (task: string) => task.startsWith('ends');
@@ -10,7 +10,7 @@ function threads() {
   const batches: string[][] = [];
   let busy = 0;
   let mostBusy = 0;
-  const send: Send<string> = async (tasks) => {
+  const send: SendBatch<string> = async (tasks) => {
     batches.push([...tasks]);
     busy += 1;
     mostBusy = Math.max(mostBusy, busy);
@@ -28,7 +28,7 @@ const names = (count: number, from = 0) => Array.from({ length: count }, (_, ind
 describe('drawings that wait', () => {
   it('go at once when a thread is free, and together when none is', async () => {
     const { send, batches, mostBusy } = threads();
-    const draw = createDrawQueue(send, { threads: 2, patienceMs: 1_000 });
+    const draw = createRenderQueue(send, { threads: 2, timeoutMs: 1_000 });
     const pdfs = await Promise.all(names(50).map((task) => draw(task)));
     expect(pdfs.map((pdf) => new TextDecoder().decode(pdf[0]))).toEqual(names(50));
     expect(batches.slice(0, 2)).toEqual([['0'], ['1']]);
@@ -39,14 +39,14 @@ describe('drawings that wait', () => {
 
   it('fail alone', async () => {
     const { send } = threads();
-    const draw = createDrawQueue(send, { threads: 1, patienceMs: 1_000 });
+    const draw = createRenderQueue(send, { threads: 1, timeoutMs: 1_000 });
     const results = await Promise.allSettled(['0', '1', 'faulty', '2'].map((task) => draw(task)));
     expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
   });
 
   it('are drawn again one by one when a thread ended with them, and only the one that ended it fails', async () => {
     const { send, batches } = threads();
-    const draw = createDrawQueue(send, { threads: 1, patienceMs: 1_000 });
+    const draw = createRenderQueue(send, { threads: 1, timeoutMs: 1_000 });
     const tasks = ['first', ...names(3), 'ends it', ...names(4, 3)];
     const results = await Promise.allSettled(tasks.map((task) => draw(task)));
     expect(results.flatMap(({ status }, index) => (status === 'rejected' ? [tasks[index]] : []))).toEqual([
@@ -58,7 +58,7 @@ describe('drawings that wait', () => {
 
   it('are given up when no thread was free in time', async () => {
     const { send } = threads();
-    const draw = createDrawQueue(send, { threads: 1, patienceMs: 2 });
+    const draw = createRenderQueue(send, { threads: 1, timeoutMs: 2 });
     const results = await Promise.allSettled(names(3).map((task) => draw(task)));
     expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected']);
   });

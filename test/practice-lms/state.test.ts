@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { firstDay, PRACTICE_BLOCK } from '../../service/practice-lms/state/initial-state.ts';
+import { createInitialState, PRACTICE_BLOCK } from '../../service/practice-lms/state/initial-state.ts';
 import { createWorld } from '../../service/practice-lms/state/world.ts';
 import { askToken, CLIENT, SECRET, start } from './helpers.ts';
 
@@ -40,10 +40,10 @@ describe('the data folder', () => {
 
   it.each([
     ['half a file', '{"version": 1, "courses": ['],
-    ['a grade of 150 %', JSON.stringify(firstDay()).replace('"percent":0.68', '"percent":1.5')],
+    ['a grade of 150 %', JSON.stringify(createInitialState()).replace('"percent":0.68', '"percent":1.5')],
     [
       'two learners of one name',
-      JSON.stringify(firstDay()).replace('"username":"ben"', '"username":"maria"'),
+      JSON.stringify(createInitialState()).replace('"username":"ben"', '"username":"maria"'),
     ],
   ])('is refused and left as it is with %s', async (_what, text) => {
     const file = join(dataDir, 'practice-world.json');

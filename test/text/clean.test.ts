@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleanToSet, LONGEST_TEXT } from '../../service/text/clean.ts';
+import { cleanForLayout, LONGEST_TEXT } from '../../service/text/clean.ts';
 import { cleanText, composeText } from '../../shared/clean-text.ts';
 
 const anyText = fc.string({ unit: 'binary', maxLength: 200 });
@@ -40,8 +40,8 @@ describe('cleaning a name', () => {
   });
 
   it('refuses what is too long instead of cutting a name in half', () => {
-    expect(cleanToSet('a'.repeat(LONGEST_TEXT))).toHaveLength(LONGEST_TEXT);
-    expect(() => cleanToSet('a'.repeat(LONGEST_TEXT + 1))).toThrow(
+    expect(cleanForLayout('a'.repeat(LONGEST_TEXT))).toHaveLength(LONGEST_TEXT);
+    expect(() => cleanForLayout('a'.repeat(LONGEST_TEXT + 1))).toThrow(
       expect.objectContaining({ code: 'text-overflow' }),
     );
   });

@@ -47,5 +47,5 @@ const NO_RENDERER: CertificateRenderer = {
   listTemplates: () => [],
   missingVariants: () => [],
   draw: missing,
-  picture: missing,
+  drawPicture: missing,
 };

@@ -55,8 +55,8 @@ function misuse({ name, names, out, json }: SampleOptions): string | undefined {
 
 /** Whether all could be drawn. One that cannot never stops the others. */
 async function drawSamples(options: SampleOptions & { readonly out: string }): Promise<boolean> {
-  const { openSampler } = await import('../../pdf/samples/sampler.ts');
-  const sampler = await openSampler(INSTALLATION);
+  const { createSampler } = await import('../../pdf/samples/sampler.ts');
+  const sampler = await createSampler(INSTALLATION);
   const shared = readChanges(options);
   // A template that is not there is told once, not for every name.
   sampler.languages(options.template);

@@ -57,7 +57,7 @@ function listCommand(): Command {
       const rows = shelf.ids().flatMap((id) => {
         const name = shelf.current(id);
         if (!name) return [];
-        const { template } = shelf.take(name);
+        const { definition: template } = shelf.get(name);
         const { width, height } = pageSize(template.page);
         return [
           { ...name, title: template.title, width, height, languages: Object.keys(template.languages) },

@@ -5,7 +5,7 @@ import { fault, warning } from './finding.ts';
 import type { Template } from './template.ts';
 import { pageSize } from './template.ts';
 import type { Box, TemplateElement } from './template-elements.ts';
-import { boxOf, canMeet, mirrorElement } from './template-layout.ts';
+import { boxOf, canCoexist, mirrorElement } from './template-layout.ts';
 
 /** 20 mm: a version 8 code with its quiet zone then has modules of a third of a millimetre (ISO/IEC 18004). */
 const LEAST_QR = 56.6;
@@ -65,7 +65,7 @@ function checkQr({ elements, languages, page }: Template, index: number, path: s
     const zone = boxOf(mirrorElement(element, dir, width));
     elements.slice(index + 1).forEach((other, after) => {
       if ('fill' in other && other.fill === null) return; // a frame around the page passes by
-      if (!canMeet(element, other) || !overlap(zone, boxOf(mirrorElement(other, dir, width)))) return;
+      if (!canCoexist(element, other) || !overlap(zone, boxOf(mirrorElement(other, dir, width)))) return;
       findings.push(
         fault(
           path,
@@ -82,7 +82,7 @@ function checkOverlaps({ elements }: Template): Finding[] {
   const findings: Finding[] = [];
   elements.forEach((one, first) => {
     elements.forEach((other, second) => {
-      if (second <= first || !isContent(one) || !isContent(other) || !canMeet(one, other)) return;
+      if (second <= first || !isContent(one) || !isContent(other) || !canCoexist(one, other)) return;
       if (one.kind === 'qr' || !overlap(boxOf(one), boxOf(other))) return;
       findings.push(
         warning(

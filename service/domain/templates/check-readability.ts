@@ -8,7 +8,7 @@ import { pageSize } from './template.ts';
 import type { Ground } from './template-background.ts';
 import { groundsUnder } from './template-background.ts';
 import type { Box, TemplateElement, TextLook } from './template-elements.ts';
-import { boxOf, canMeet, mirrorElement } from './template-layout.ts';
+import { boxOf, canCoexist, mirrorElement } from './template-layout.ts';
 
 /** Points. What is smaller is ornament on most printers. */
 export const LEAST_LEGIBLE = 6;
@@ -110,7 +110,7 @@ function groundsOf({ elements, languages, page }: Template, index: number): Set<
   const grounds = new Set<Ground>();
   for (const dir of new Set(Object.values(languages).map((language) => language.dir))) {
     const element = elements[index] as TemplateElement;
-    const below = elements.slice(0, index).filter((other) => canMeet(element, other));
+    const below = elements.slice(0, index).filter((other) => canCoexist(element, other));
     const box: Box = boxOf(mirrorElement(element, dir, width));
     for (const ground of groundsUnder(
       box,

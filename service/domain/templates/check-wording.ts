@@ -4,12 +4,17 @@ import type { Finding } from './finding.ts';
 import { fault } from './finding.ts';
 import type { Placeholder, Template, Wording } from './template.ts';
 import { PLURAL_FORMS, placeholdersIn, SIGNATORY_PLACEHOLDERS, wordingTexts } from './template.ts';
-import { type Level, OPTIONAL_FACTS, type OptionalFact, type TemplateElement } from './template-elements.ts';
+import {
+  type Condition,
+  OPTIONAL_FACTS,
+  type OptionalFact,
+  type TemplateElement,
+} from './template-elements.ts';
 
 interface Asked {
   readonly path: string;
   readonly key: string;
-  readonly when?: Level | undefined;
+  readonly when?: Condition | undefined;
   /** Speaks of one signatory. */
   readonly ofSignatory?: boolean;
 }

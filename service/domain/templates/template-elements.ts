@@ -16,7 +16,7 @@ export interface Box {
 }
 
 /** All that is said must hold. */
-export interface Level {
+export interface Condition {
   readonly has?: readonly OptionalFact[] | undefined;
   readonly lacks?: readonly OptionalFact[] | undefined;
   /** Languages of the template. */
@@ -24,7 +24,7 @@ export interface Level {
 }
 
 interface Placed {
-  readonly when?: Level | undefined;
+  readonly when?: Condition | undefined;
   /** Right-to-left languages see the page mirrored; false keeps this element where it is. */
   readonly mirror: boolean;
 }

@@ -2,7 +2,14 @@
 // so that what is judged is what is drawn.
 
 import type { TemplateLanguage } from './template.ts';
-import type { Align, Box, Level, Point, SignatoriesElement, TemplateElement } from './template-elements.ts';
+import type {
+  Align,
+  Box,
+  Condition,
+  Point,
+  SignatoriesElement,
+  TemplateElement,
+} from './template-elements.ts';
 
 /** The smallest upright box around an element. */
 export function boxOf(element: TemplateElement): Box {
@@ -49,7 +56,7 @@ export function sideOf(align: Align, dir: 'ltr' | 'rtl', mirror = true): 'left' 
 }
 
 /** What a level is held against. */
-export interface Circumstances {
+export interface CertificateConditions {
   readonly language: string;
   readonly threshold: boolean;
   readonly level: boolean;
@@ -57,12 +64,12 @@ export interface Circumstances {
   readonly signatories: boolean;
 }
 
-export function holds(level: Level | undefined, now: Circumstances): boolean {
-  if (!level) return true;
+export function isConditionMet(condition: Condition | undefined, now: CertificateConditions): boolean {
+  if (!condition) return true;
   return (
-    (level.has ?? []).every((fact) => now[fact]) &&
-    !(level.lacks ?? []).some((fact) => now[fact]) &&
-    (level.languages?.includes(now.language) ?? true)
+    (condition.has ?? []).every((fact) => now[fact]) &&
+    !(condition.lacks ?? []).some((fact) => now[fact]) &&
+    (condition.languages?.includes(now.language) ?? true)
   );
 }
 
@@ -85,10 +92,10 @@ export function signatoryBoxes(element: SignatoriesElement, count: number, dir: 
 }
 
 /** Whether two elements can be on one certificate. */
-export function canMeet(one: TemplateElement, other: TemplateElement): boolean {
+export function canCoexist(one: TemplateElement, other: TemplateElement): boolean {
   const [a, b] = [one.when, other.when];
   if (!a || !b) return true;
-  const excludes = (left: Level, right: Level) =>
+  const excludes = (left: Condition, right: Condition) =>
     left.has?.some((fact) => right.lacks?.includes(fact)) ?? false;
   if (excludes(a, b) || excludes(b, a)) return false;
   const common = a.languages?.some((tag) => b.languages?.includes(tag) ?? true);

@@ -37,7 +37,7 @@ async function renderWithRetries(
     if (certificate.attempts === 1) await deps.onStep?.('reserved', uuid);
     const pdf = await deps.renderer.draw(template, factsOf(certificate, deps.links.verify(uuid)));
     await deps.onStep?.('drawn', uuid);
-    const file = await deps.files.keep(pdf);
+    const file = await deps.files.save(pdf);
     await deps.onStep?.('kept', uuid);
     const audit = auditLine('awarded', certificate, context, deps, {
       file: file.digest,

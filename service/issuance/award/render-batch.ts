@@ -72,7 +72,7 @@ async function make(certificate: Certificate, deps: IssuanceDeps): Promise<Made>
     deps.renderer.draw(template, factsOf(certificate, deps.links.verify(uuid))),
   );
   await deps.onStep?.('drawn', uuid);
-  const file = await saves.withPermit(() => deps.files.keep(pdf));
+  const file = await saves.withPermit(() => deps.files.save(pdf));
   await deps.onStep?.('kept', uuid);
   return { certificate, file };
 }

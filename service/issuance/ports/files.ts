@@ -9,11 +9,11 @@ export interface FileStore {
   /** Under which digest `keep` would keep these bytes. */
   digestOf(file: Pieces): string;
   /** Keeps bytes for good; keeping the same bytes twice is one file. */
-  keep(file: Pieces): Promise<StoredFile>;
+  save(file: Pieces): Promise<StoredFile>;
   /** undefined: it is not there, or no longer what was kept. */
   read(digest: string): Promise<Uint8Array | undefined>;
   /** A picture is derived from a kept file and may be made again at any time. */
-  keepPicture(digest: string, png: Uint8Array): Promise<void>;
+  savePicture(digest: string, png: Uint8Array): Promise<void>;
   readPicture(digest: string): Promise<Uint8Array | undefined>;
   /** File and picture are gone for good; erasing what is not there is done already. */
   erase(digest: string): Promise<void>;

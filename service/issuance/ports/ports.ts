@@ -26,7 +26,7 @@ export interface CertificateRenderer {
   /** The PDF. Same arguments, same bytes. */
   draw(template: TemplateName, facts: CertificateFacts): Promise<Pieces>;
   /** A PNG of the first page, `longSide` pixels on its longer side. */
-  picture(pdf: Uint8Array, longSide: number): Promise<Uint8Array>;
+  drawPicture(pdf: Uint8Array, longSide: number): Promise<Uint8Array>;
 }
 
 /** Reads the LMS. Every method rejects with `lms-unavailable` when the LMS cannot be asked. */

@@ -16,7 +16,7 @@ export async function readFile(
   if (kept !== undefined) return kept;
   try {
     const pdf = await deps.renderer.draw(template, factsOf(certificate, deps.links.verify(uuid)));
-    const { digest } = await deps.files.keep(pdf);
+    const { digest } = await deps.files.save(pdf);
     if (await dropIfErased(uuid, digest, deps)) return undefined;
     if (digest === file.digest) {
       deps.log.warn({ certificate: uuid }, 'a lost or damaged file was restored');
@@ -60,10 +60,10 @@ async function pictureOf(
   if (kept !== undefined) return kept;
   const pdf = await readFile(certificate, deps);
   if (pdf === undefined) return undefined;
-  const png = await deps.renderer.picture(pdf, longSide);
+  const png = await deps.renderer.drawPicture(pdf, longSide);
   // The learner has the picture either way; next time it is drawn again.
   await deps.files
-    .keepPicture(digest, png)
+    .savePicture(digest, png)
     .then(() => dropIfErased(certificate.uuid, digest, deps))
     .catch((err: unknown) => deps.log.warn({ certificate: certificate.uuid, err }, 'picture not kept'));
   return png;

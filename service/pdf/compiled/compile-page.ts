@@ -1,64 +1,73 @@
-// Draws a template once, for everybody who shares the facts: pdfkit lays out the page, and what belongs to a learner is
-// left open. What comes back is a file cut into what stands and what is filled.
+// Draws a template once for all learners who share the facts. pdfkit lays out the page with placeholders for a learner's
+// values; the file is split into shared bytes and objects that are written for each learner.
 import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import type { CertificateFacts } from '../../domain/certificates/certificate-facts.ts';
 import type { FontBook } from '../../fonts/font-book.ts';
-import type { Design } from '../../templates/template-with-images.ts';
-import type { Making } from '../drawing/drawing.ts';
+import type { LoadedTemplate } from '../../templates/loaded-template.ts';
+import type { PerLearner } from '../drawing/drawing.ts';
 import { drawPage, pageOptions } from '../drawing/page.ts';
-import { chooseWords } from '../text/certificate-text.ts';
+import { composeCertificateText } from '../text/certificate-text.ts';
 import type { SetText } from '../text/set-text.ts';
 import { NotCompilable } from './not-compilable.ts';
-import type { StandingFonts } from './page-fonts.ts';
-import { OBJECTS_OF_A_FONT, standingFonts } from './page-fonts.ts';
+import type { SharedFonts } from './page-fonts.ts';
+import { OBJECTS_OF_A_FONT, readSharedFonts } from './page-fonts.ts';
 import type { Entries } from './pdf-syntax.ts';
 import { bytesAsText, stream } from './pdf-syntax.ts';
 import type { Patch } from './placeholder-writer.ts';
-import { leaveDate, leaveXmlDates, placeholderWriter } from './placeholder-writer.ts';
+import { placeholderWriter, replaceDate, replaceXmlDates } from './placeholder-writer.ts';
 import type { Piece } from './placeholders.ts';
 import { Placeholders } from './placeholders.ts';
 import type { DocumentIds, RecordedObject } from './recording-document.ts';
-import { insideOf, RecordingDocument } from './recording-document.ts';
+import { internalsOf, RecordingDocument } from './recording-document.ts';
 import { onlyShared, sampleFacts, sharedFacts } from './shared-facts.ts';
 
 /** An object that is written for each learner. */
-export interface OpenObject {
+export interface LearnerObject {
   readonly id: number;
   readonly pieces: readonly Piece[];
-  /** Entries of its dictionary, if it is a stream: its length is told before it. */
+  /** Entries of its dictionary, if it is a stream; the length is added. */
   readonly stream?: Entries;
 }
 
 export interface CompiledPage {
-  /** The beginning of every file: its header and the objects that stand. In memory that threads share. */
-  readonly standing: Buffer;
-  /** By id; nothing for 0 and for objects that are open. */
+  /** The start of every file: header and shared objects. In memory that threads share. */
+  readonly sharedBytes: Buffer;
+  /** Byte offsets by object id; undefined for 0 and for learner objects. */
   readonly offsets: readonly (number | undefined)[];
-  /** In the order of their filling: what names the learner's fonts comes last. */
-  readonly open: readonly OpenObject[];
-  readonly texts: readonly Making<SetText>[];
-  readonly fonts: StandingFonts;
-  /** Digest of everything that stands. */
+  /** In the order of writing: the resources, which name the learner's fonts, come last. */
+  readonly learnerObjects: readonly LearnerObject[];
+  readonly texts: readonly PerLearner<SetText>[];
+  readonly fonts: SharedFonts;
+  /** SHA-256 of the shared bytes. */
   readonly digest: string;
   readonly root: number;
   readonly info: number;
 }
 
-/** Throws `text-overflow` and `name-not-drawable` for what is said to everybody, and an Error when something that
- *  belongs to a learner was to be printed for all. */
-export function compilePage(design: Design, anyone: CertificateFacts, fonts: FontBook): CompiledPage {
+/** Throws `text-overflow` and `name-not-drawable` for shared text, and `NotCompilable` when a learner's value would be
+ *  printed for all. */
+export function compilePage(
+  template: LoadedTemplate,
+  anyone: CertificateFacts,
+  fonts: FontBook,
+): CompiledPage {
   const facts = sharedFacts(anyone);
-  const gaps = new Placeholders();
-  const wordsFor = (each: CertificateFacts) => chooseWords(design.template, each);
-  const words = onlyShared(wordsFor(facts));
-  const writer = placeholderWriter(words, sampleFacts(facts, words.language).map(wordsFor), gaps, fonts);
-  const document = new RecordingDocument(pageOptions(design, words, writer));
-  drawPage(document, { words, ink: writer, facts, fonts, design, note: () => {} });
+  const placeholders = new Placeholders();
+  const wordsFor = (each: CertificateFacts) => composeCertificateText(template.definition, each);
+  const certificateText = onlyShared(wordsFor(facts));
+  const writer = placeholderWriter(
+    certificateText,
+    sampleFacts(facts, certificateText.language).map(wordsFor),
+    placeholders,
+    fonts,
+  );
+  const document = new RecordingDocument(pageOptions(template, certificateText, writer));
+  drawPage(document, { certificateText, writer, facts, fonts, template, note: () => {} });
 
   const { ids } = document;
-  const { content, dictionary, resources } = insideOf(document);
-  const cut = cutContent(document, content.id, gaps);
+  const { content, dictionary, resources } = internalsOf(document);
+  const cut = cutContent(document, content.id, placeholders);
   const lastId = document.objects.length + cut.length - 1;
   const patches = new Map<number, Patch>([
     ...writer.patches,
@@ -66,48 +75,53 @@ export function compilePage(design: Design, anyone: CertificateFacts, fonts: Fon
       dictionary.id,
       { pattern: /(?<=\/Contents )\d+ 0 R/, replacement: `[${cut.map(({ id }) => `${id} 0 R`).join(' ')}]` },
     ],
-    [resources.id, { pattern: /(?<=\/Font <<\n)/, replacement: leaveOwnFonts(gaps, lastId + 1) }],
+    [
+      resources.id,
+      { pattern: /(?<=\/Font <<\n)/, replacement: learnerFontEntries(placeholders, lastId + 1) },
+    ],
   ]);
   const objects = document.objects
     .filter(({ id }) => id !== content.id)
     .map((object) => patchObject(object, patches.get(object.id)))
-    .map((object) => openObject(object, ids, gaps));
-  gaps.assertAllFound();
+    .map((object) => toLearnerObject(object, ids, placeholders));
+  placeholders.assertAllFound();
 
   const all = [...objects, ...cut];
-  const isOpen = (object: OpenObject | RecordedObject): object is OpenObject => 'pieces' in object;
+  const isOpen = (object: LearnerObject | RecordedObject): object is LearnerObject => 'pieces' in object;
   const open = all
     .filter(isOpen)
     .sort((a, b) => Number(a.id === resources.id) - Number(b.id === resources.id));
-  const standing = layOut(
+  const sharedBytes = layOut(
     document.header,
     all.filter((object): object is RecordedObject => !isOpen(object)),
   );
   return {
-    ...standing,
-    digest: createHash('sha256').update(standing.standing).digest('hex'),
-    open,
+    ...sharedBytes,
+    digest: createHash('sha256').update(sharedBytes.sharedBytes).digest('hex'),
+    learnerObjects: open,
     texts: writer.texts,
-    fonts: standingFonts(document),
+    fonts: readSharedFonts(document),
     root: ids.root,
     info: ids.info,
   };
 }
 
-function leaveOwnFonts(gaps: Placeholders, firstId: number): string {
-  return gaps.bytes(({ fonts }) =>
-    fonts.own.map(({ name }, index) => `/${name} ${firstId + index * OBJECTS_OF_A_FONT} 0 R\n`).join(''),
+function learnerFontEntries(placeholders: Placeholders, firstId: number): string {
+  return placeholders.bytes(({ fonts }) =>
+    fonts.learnerFonts
+      .map(({ name }, index) => `/${name} ${firstId + index * OBJECTS_OF_A_FONT} 0 R\n`)
+      .join(''),
   );
 }
 
-/** The page's drawing as a stream for each stretch between gaps and for each gap. */
+/** Splits the content stream: one stream for each part between placeholders and for each placeholder. */
 function cutContent(
   document: RecordingDocument,
   id: number,
-  gaps: Placeholders,
-): (OpenObject | RecordedObject)[] {
+  placeholders: Placeholders,
+): (LearnerObject | RecordedObject)[] {
   const content = document.objects.find((object) => object.id === id);
-  const pieces = gaps.cut(bytesAsText(content?.data ?? new Uint8Array()));
+  const pieces = placeholders.cut(bytesAsText(content?.data ?? new Uint8Array()));
   return pieces.map((piece, index) => {
     const own = index === 0 ? id : document.objects.length + index;
     if (typeof piece !== 'string') return { id: own, pieces: [piece], stream: {} };
@@ -124,23 +138,23 @@ function patchObject(object: RecordedObject, patch: Patch | undefined): Recorded
   return { id: object.id, text: object.text.replace(patch.pattern, () => patch.replacement) };
 }
 
-function openObject(
+function toLearnerObject(
   object: RecordedObject,
   ids: DocumentIds,
-  gaps: Placeholders,
-): OpenObject | RecordedObject {
+  placeholders: Placeholders,
+): LearnerObject | RecordedObject {
   if (object.id === ids.metadata) {
-    const xml = leaveXmlDates(bytesAsText(object.data ?? new Uint8Array()), gaps);
-    return { id: object.id, pieces: gaps.cut(xml), stream: { Type: 'Metadata', Subtype: 'XML' } };
+    const xml = replaceXmlDates(bytesAsText(object.data ?? new Uint8Array()), placeholders);
+    return { id: object.id, pieces: placeholders.cut(xml), stream: { Type: 'Metadata', Subtype: 'XML' } };
   }
-  const text = object.id === ids.date ? leaveDate(object.text, gaps) : object.text;
-  return gaps.has(text) ? { id: object.id, pieces: gaps.cut(text) } : object;
+  const text = object.id === ids.date ? replaceDate(object.text, placeholders) : object.text;
+  return placeholders.has(text) ? { id: object.id, pieces: placeholders.cut(text) } : object;
 }
 
 function layOut(
   header: Buffer,
   objects: readonly RecordedObject[],
-): { standing: Buffer; offsets: (number | undefined)[] } {
+): { sharedBytes: Buffer; offsets: (number | undefined)[] } {
   const parts: Uint8Array[] = [header];
   const offsets: (number | undefined)[] = [];
   let at = header.length;
@@ -153,11 +167,11 @@ function layOut(
       at += part.length;
     }
   }
-  const standing = Buffer.from(new SharedArrayBuffer(at));
+  const sharedBytes = Buffer.from(new SharedArrayBuffer(at));
   let end = 0;
   for (const part of parts) {
-    standing.set(part, end);
+    sharedBytes.set(part, end);
     end += part.length;
   }
-  return { standing, offsets };
+  return { sharedBytes, offsets };
 }

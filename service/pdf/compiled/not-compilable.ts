@@ -1,4 +1,4 @@
-/** A template that cannot be drawn once for all, and why; it is drawn the long way. */
+/** A template that cannot be compiled, with the reason. It is drawn on the reference path. */
 export class NotCompilable extends Error {
   override readonly name = 'NotCompilable';
 }

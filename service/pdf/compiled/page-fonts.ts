@@ -1,11 +1,10 @@
-// The fonts of a compiled page: those that pdfkit embedded with the letters everybody needs, and for one learner's
-// other letters fonts of their own.
+// The fonts of a compiled page: shared fonts, which pdfkit embedded, and learner fonts for the letters that these lack.
 import type { ClusterFont, ClusterSubset } from '../../fonts/cluster-font.ts';
 import type { FontBook } from '../../fonts/font-book.ts';
 import type { Face } from '../../text/face.ts';
 import type { Cluster, GlyphRun } from '../../text/shape.ts';
 import type { SetText } from '../text/set-text.ts';
-import { insideOf } from './recording-document.ts';
+import { internalsOf } from './recording-document.ts';
 
 interface EmbeddedFont {
   readonly id: string;
@@ -15,12 +14,12 @@ interface EmbeddedFont {
   ref(): unknown;
 }
 
-/** By face; shared by all documents of the page. */
-export type StandingFonts = ReadonlyMap<string, { readonly name: string; readonly subset: ClusterSubset }>;
+/** By face id; shared by all documents of the page. */
+export type SharedFonts = ReadonlyMap<string, { readonly name: string; readonly subset: ClusterSubset }>;
 
-/** Puts the letters of `set` into the document's fonts without drawing them. */
+/** Adds the letters of `set` to the document's fonts without drawing them. */
 export function encodeAhead({ lines }: SetText, document: PDFKit.PDFDocument, fonts: FontBook): void {
-  const page = insideOf(document);
+  const page = internalsOf(document);
   for (const run of lines.flatMap(({ line }) => line.runs)) {
     document.registerFont(run.face.id, fonts.clusterFont(run.face) as unknown as PDFKit.Mixins.PDFFontSource);
     document.font(run.face.id);
@@ -31,7 +30,7 @@ export function encodeAhead({ lines }: SetText, document: PDFKit.PDFDocument, fo
 }
 
 /** The fonts that `document` embedded. */
-export function standingFonts(document: PDFKit.PDFDocument): StandingFonts {
+export function readSharedFonts(document: PDFKit.PDFDocument): SharedFonts {
   const { _fontFamilies: families } = document as unknown as {
     _fontFamilies: Record<string, EmbeddedFont>;
   };
@@ -40,11 +39,11 @@ export function standingFonts(document: PDFKit.PDFDocument): StandingFonts {
   );
 }
 
-/** Type 0 font, CID font, descriptor, subset, map to Unicode: see own-font.ts. */
+/** Type 0 font, CID font, descriptor, subset, map to Unicode: see learner-font.ts. */
 export const OBJECTS_OF_A_FONT = 5;
 
-/** Neighbouring clusters that one font draws. */
-export interface Stretch {
+/** Adjacent clusters of one font. */
+export interface FontRun {
   /** Name in the page's resources. */
   readonly font: string;
   readonly clusters: Cluster[];
@@ -52,7 +51,7 @@ export interface Stretch {
   readonly codes: number[];
 }
 
-export interface OwnFont {
+export interface LearnerFont {
   readonly name: string;
   readonly face: Face;
   readonly font: ClusterFont;
@@ -67,39 +66,45 @@ const hasMarksToReorder = (level: number, clusters: readonly Cluster[]): boolean
 
 /** The fonts of one learner's document. */
 export class PageFonts {
-  readonly own: OwnFont[] = [];
-  readonly #standing: StandingFonts;
+  readonly learnerFonts: LearnerFont[] = [];
+  readonly #shared: SharedFonts;
   readonly #book: FontBook;
 
-  constructor(standing: StandingFonts, book: FontBook) {
-    this.#standing = standing;
+  constructor(shared: SharedFonts, book: FontBook) {
+    this.#shared = shared;
     this.#book = book;
   }
 
-  /** Letters that the page has are written in its font, the others in one of the learner's own. */
-  encode({ face, level, clusters }: GlyphRun): Stretch[] {
-    const shared = this.#standing.get(face.id);
-    const isInShared = (cluster: Cluster) => shared?.subset.codeOf(cluster) !== undefined;
-    const standing = hasMarksToReorder(level, clusters) && !clusters.every(isInShared) ? undefined : shared;
-    const stretches: Stretch[] = [];
+  /** Uses the shared font for letters that it has, and a learner font for the others. */
+  encode({ face, level, clusters }: GlyphRun): FontRun[] {
+    const embedded = this.#shared.get(face.id);
+    const isEmbedded = (cluster: Cluster) => embedded?.subset.codeOf(cluster) !== undefined;
+    const shared = hasMarksToReorder(level, clusters) && !clusters.every(isEmbedded) ? undefined : embedded;
+    const fontRuns: FontRun[] = [];
     for (const cluster of clusters) {
-      const code = standing?.subset.codeOf(cluster);
-      const font = standing && code !== undefined ? standing.name : this.#own(face).name;
-      const last = stretches.at(-1);
-      const stretch = last?.font === font ? last : { font, clusters: [], codes: [] };
-      if (stretch !== last) stretches.push(stretch);
-      stretch.clusters.push(cluster);
-      stretch.codes.push(code ?? this.#include(face, cluster, level));
+      const code = shared?.subset.codeOf(cluster);
+      const font = shared && code !== undefined ? shared.name : this.#own(face).name;
+      const last = fontRuns.at(-1);
+      const fontRun = last?.font === font ? last : { font, clusters: [], codes: [] };
+      if (fontRun !== last) fontRuns.push(fontRun);
+      fontRun.clusters.push(cluster);
+      fontRun.codes.push(code ?? this.#include(face, cluster, level));
     }
-    return stretches;
+    return fontRuns;
   }
 
-  #own(face: Face): OwnFont {
-    const known = this.own.find((own) => own.face === face);
+  #own(face: Face): LearnerFont {
+    const known = this.learnerFonts.find((own) => own.face === face);
     if (known) return known;
     const font = this.#book.clusterFont(face);
-    const own = { name: `L${this.own.length + 1}`, face, font, subset: font.createSubset(), letters: [] };
-    this.own.push(own);
+    const own = {
+      name: `L${this.learnerFonts.length + 1}`,
+      face,
+      font,
+      subset: font.createSubset(),
+      letters: [],
+    };
+    this.learnerFonts.push(own);
     return own;
   }
 

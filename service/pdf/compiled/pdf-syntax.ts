@@ -1,6 +1,6 @@
-// Values as a PDF file writes them (ISO 32000-1, 7.3), as strings of single bytes.
+// Writes values in PDF syntax (ISO 32000-1, 7.3), as strings with one character for each byte.
 
-/** Rounded as pdfkit rounds, so that both paths put everything in the same place. */
+/** Rounds as pdfkit does, so that both paths have the same layout. */
 export function number(value: number): string {
   return String(Math.round(value * 1e6) / 1e6);
 }
@@ -17,7 +17,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '\\': '\\\\',
 };
 
-/** A text string: ASCII as it is, all else as UTF-16 with its mark. */
+/** A text string: ASCII as it is, everything else as UTF-16 with a byte order mark. */
 export function textString(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII.
   if (/^[\x00-\x7f]*$/.test(text))
@@ -30,14 +30,14 @@ export function dateString(date: Date): string {
   return `(D:${date.toISOString().replace(/[-:T]|\.\d+/g, '')})`;
 }
 
-/** Text as UTF-8, ready for XML, one character a byte. */
+/** Text as escaped XML in UTF-8, one character for each byte. */
 export function xmlText(text: string): string {
   const escaped = text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
   return Buffer.from(escaped, 'utf8').toString('latin1');
 }
 
 const writeHex = (code: number): string => code.toString(16).padStart(4, '0');
-/** What most letters come to: a certificate writes hundreds of them. */
+/** The common codes: a certificate writes hundreds of them. */
 const HEX_CODES = Array.from({ length: 0x400 }, (_, code) => writeHex(code));
 
 /** Four digits. */
@@ -45,7 +45,7 @@ export function hexCode(code: number): string {
   return HEX_CODES[code] ?? writeHex(code);
 }
 
-/** Entries of a dictionary; a string stands for a name, or for what begins as nothing but a value can. */
+/** Entries of a dictionary. A string is a name, unless it starts like another value. */
 export type Entries = Readonly<Record<string, string | number | boolean | readonly number[]>>;
 
 export function dictionary(entries: Entries): string {
@@ -60,7 +60,7 @@ function valueText(value: Entries[string]): string {
   return typeof value === 'boolean' ? String(value) : `[${value.map(number).join(' ')}]`;
 }
 
-/** A stream, a character a byte. */
+/** A stream, one character for each byte. */
 export function stream(entries: Entries, data: string): string {
   return `${dictionary({ ...entries, Length: data.length })}stream\n${data}\nendstream\n`;
 }

@@ -1,4 +1,4 @@
-// Gaps of a compiled page: places where a mark stands in what pdfkit wrote, and what belongs there instead.
+// The placeholders of a compiled page: marks in what pdfkit wrote, and the substitutions that replace them.
 
 import type { CertificateText } from '../text/certificate-text.ts';
 import type { SetText } from '../text/set-text.ts';
@@ -6,50 +6,50 @@ import { NotCompilable } from './not-compilable.ts';
 import type { PageFonts } from './page-fonts.ts';
 import { textString, xmlText } from './pdf-syntax.ts';
 
-/** One learner on the way into the page. */
+/** The values of one learner. */
 export interface LearnerValues {
-  readonly words: CertificateText;
-  /** The varying texts of the page, set for this learner. */
+  readonly certificateText: CertificateText;
+  /** The texts that differ between learners, set for this one. */
   readonly texts: readonly SetText[];
   readonly fonts: PageFonts;
 }
 
-export type Substitution = (filling: LearnerValues) => string | undefined;
+export type Substitution = (values: LearnerValues) => string | undefined;
 
-/** Bytes that are the same for all, one a character, or a gap. */
+/** Shared bytes, one character for each, or a substitution. */
 export type Piece = string | Substitution;
 
-// Characters that no text can hold: every text is cleaned of them before it is drawn.
+// No drawn text has these characters: cleaning removes them.
 const [OPEN, CLOSE] = ['\u0001', '\u0002'];
-/** A mark as pdfkit writes it: as a string in a dictionary, with its key, or bare. */
+/** A mark as pdfkit writes it: a string in a dictionary, with its key, or bare. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the marks.
 const MARK = /(\/\w+ )?\(\u0001(\d+)\u0002\)|\u0001(\d+)\u0002/;
 
 interface Placeholder {
   readonly kind: 'text' | 'bytes';
-  readonly fill: Substitution;
+  readonly substitute: Substitution;
 }
 
 export class Placeholders {
-  readonly #gaps: Placeholder[] = [];
+  readonly #placeholders: Placeholder[] = [];
   readonly #found = new Set<number>();
 
-  /** A mark for text, which is written as the place wants it: a string of the PDF, or XML. Nothing at all takes the
-   *  key in the dictionary with it. */
+  /** Returns a mark for text, which is written as a PDF string or as XML, depending on its place. undefined removes the
+   *  dictionary key too. */
   text(fill: Substitution): string {
-    return this.#leave({ kind: 'text', fill });
+    return this.#leave({ kind: 'text', substitute: fill });
   }
 
-  /** A mark for bytes of the file, one a character. */
-  bytes(fill: (filling: LearnerValues) => string): string {
-    return this.#leave({ kind: 'bytes', fill });
+  /** Returns a mark for bytes of the file, one character for each. */
+  bytes(fill: (values: LearnerValues) => string): string {
+    return this.#leave({ kind: 'bytes', substitute: fill });
   }
 
   has(text: string): boolean {
     return text.includes(OPEN);
   }
 
-  /** What stands between the marks, and the gaps. */
+  /** Splits `text` at its marks. */
   cut(text: string): Piece[] {
     const pieces: Piece[] = [];
     let rest = text;
@@ -61,31 +61,34 @@ export class Placeholders {
     return [...pieces, rest].filter((piece) => piece !== '');
   }
 
-  /** A gap that is nowhere would leave every learner without what belongs there. */
+  /** Throws `NotCompilable` when a mark was never found: every file would lack its value. */
   assertAllFound(): void {
-    const lost = this.#gaps.findIndex((_, index) => !this.#found.has(index));
-    if (lost >= 0) throw new NotCompilable(`Gap ${lost} of ${this.#gaps.length} is nowhere in the document.`);
+    const lost = this.#placeholders.findIndex((_, index) => !this.#found.has(index));
+    if (lost >= 0)
+      throw new NotCompilable(
+        `Placeholder ${lost} of ${this.#placeholders.length} is nowhere in the document.`,
+      );
   }
 
-  #leave(gap: Placeholder): string {
-    return `${OPEN}${this.#gaps.push(gap) - 1}${CLOSE}`;
+  #leave(placeholder: Placeholder): string {
+    return `${OPEN}${this.#placeholders.push(placeholder) - 1}${CLOSE}`;
   }
 
   #pieceOf(index: number, key: string, isBare: boolean): Substitution {
-    const gap = this.#gaps[index];
-    if (!gap) throw new Error(`There is no gap ${index}.`);
+    const placeholder = this.#placeholders[index];
+    if (!placeholder) throw new Error(`There is no placeholder ${index}.`);
     this.#found.add(index);
-    if (gap.kind === 'bytes') return gap.fill;
+    if (placeholder.kind === 'bytes') return placeholder.substitute;
     const write = isBare ? xmlText : textString;
-    return (filling) => {
-      const text = gap.fill(filling);
+    return (values) => {
+      const text = placeholder.substitute(values);
       return text === undefined ? undefined : key + write(text);
     };
   }
 }
 
-export function fillPieces(pieces: readonly Piece[], filling: LearnerValues): string {
+export function fillPieces(pieces: readonly Piece[], values: LearnerValues): string {
   let text = '';
-  for (const piece of pieces) text += typeof piece === 'string' ? piece : (piece(filling) ?? '');
+  for (const piece of pieces) text += typeof piece === 'string' ? piece : (piece(values) ?? '');
   return text;
 }

@@ -1,12 +1,12 @@
-// A pdfkit document that keeps its finished objects apart instead of writing one file. It leans on four methods of
-// pdfkit that are not in its documentation; the version is pinned, and test/pdf/compiled.test.ts holds the contract.
+// A pdfkit document that records its finished objects instead of writing a file. It uses four undocumented methods of
+// pdfkit; the version is pinned, and test/pdf/compiled.test.ts checks them.
 import PDFDocument from 'pdfkit';
 
 interface Reference {
   readonly id: number;
 }
 
-interface Inside {
+interface PdfkitInternals {
   _write(data: Uint8Array | string): void;
   _refEnd(reference: Reference): void;
   _root: Reference;
@@ -16,28 +16,28 @@ interface Inside {
 
 const Base = PDFDocument as unknown as new (
   options: PDFKit.PDFDocumentOptions,
-) => PDFKit.PDFDocument & Inside;
+) => PDFKit.PDFDocument & PdfkitInternals;
 
-/** Objects that the file's end or a learner needs. */
+/** Object ids that the trailer or a learner's values need. */
 export interface DocumentIds {
   readonly root: number;
   readonly info: number;
   readonly metadata: number;
-  /** The day of issue. */
+  /** The instant of issue. */
   readonly date: number;
 }
 
 /** One object as pdfkit wrote it. */
 export interface RecordedObject {
   readonly id: number;
-  /** Dictionary or value, a character a byte; without `obj` and `endobj`. */
+  /** Dictionary or value, one character for each byte; without `obj` and `endobj`. */
   readonly text: string;
-  /** The stream behind the dictionary, packed as the dictionary says. */
+  /** The data of the stream, encoded as the dictionary says. */
   readonly data?: Uint8Array;
 }
 
 export class RecordingDocument extends Base {
-  /** In the order of their writing, which is no order of ids. */
+  /** In the order of writing, which is not the order of ids. */
   readonly objects: RecordedObject[] = [];
   // Without initial values: pdfkit writes the header before this class is set up.
   declare private written: (Uint8Array | string)[] | undefined;
@@ -47,7 +47,7 @@ export class RecordingDocument extends Base {
     super(options);
     this.header = Buffer.concat((this.written ?? []).map(bytesOf));
     this.written = [];
-    // The page's own stream is cut where the gaps are, and packed after that.
+    // The content stream is split at the placeholders and compressed after that.
     contentOf(this).compress = false;
   }
 
@@ -78,8 +78,8 @@ export class RecordingDocument extends Base {
   }
 }
 
-/** What pdfkit keeps about the only page. */
-export interface PageInside {
+/** pdfkit's state of the only page. */
+export interface PageInternals {
   readonly content: Reference & { compress: boolean };
   readonly dictionary: Reference;
   readonly resources: Reference;
@@ -87,12 +87,12 @@ export interface PageInside {
   readonly annotations: readonly Reference[];
 }
 
-export function insideOf(document: PDFKit.PDFDocument): PageInside {
-  return document.page as unknown as PageInside;
+export function internalsOf(document: PDFKit.PDFDocument): PageInternals {
+  return document.page as unknown as PageInternals;
 }
 
-function contentOf(document: PDFKit.PDFDocument): PageInside['content'] {
-  return insideOf(document).content;
+function contentOf(document: PDFKit.PDFDocument): PageInternals['content'] {
+  return internalsOf(document).content;
 }
 
 function bytesOf(data: Uint8Array | string): Uint8Array {

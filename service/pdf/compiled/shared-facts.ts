@@ -1,5 +1,5 @@
-// What the certificates of a course have in common, and what belongs to one learner. A compiled page is drawn from the
-// first alone.
+// Separates the facts that the certificates of a course share from those of one learner. A compiled page is drawn from
+// the shared facts alone.
 import type { CertificateFacts } from '../../domain/certificates/certificate-facts.ts';
 import { scriptOfLanguage } from '../../text/script.ts';
 import type { CertificateText } from '../text/certificate-text.ts';
@@ -7,7 +7,7 @@ import { NotCompilable } from './not-compilable.ts';
 
 type OfLearner = 'uuid' | 'recipientName' | 'issuedAt' | 'verifyUrl';
 
-/** Facts of nobody in particular, for the page of all who share the rest with `facts`. */
+/** Returns `facts` with the values of an invented learner. */
 export function sharedFacts(facts: CertificateFacts): CertificateFacts {
   return {
     ...facts,
@@ -19,24 +19,24 @@ export function sharedFacts(facts: CertificateFacts): CertificateFacts {
   };
 }
 
-/** Stands for every language that is written in Latin letters: none of them tells how other letters are written. */
+/** Stands for every language in Latin script: none of them selects a variant of another script. */
 const ANY_LATIN = 'en';
 
-/** The learner's language as far as it tells how something is written. */
+/** The learner's language, as far as it selects a variant of a script. */
 function tellingLanguage({ language, learnerLanguage = language }: CertificateFacts): string {
   const script = scriptOfLanguage(learnerLanguage);
   return script === 'Latn' || script === '' ? ANY_LATIN : learnerLanguage;
 }
 
-/** Equal for facts that get the same page, when they name what they have in the same order. */
+/** Equal for facts that get the same page, when their fields are in the same order. */
 export function sharedKey(facts: CertificateFacts): string {
   return JSON.stringify(sharedFacts(facts));
 }
 
-/** Learners who do not exist, in whose words every Latin letter, figure, month and weekday comes up. What their lines
- *  hold stands in the page's fonts; other letters come with the learner who has them. */
+/** Facts of invented learners that together have every Latin letter, digit, month and weekday. The shared fonts get these
+ *  letters; others are in learner fonts. */
 export function sampleFacts(facts: CertificateFacts, language: string): CertificateFacts[] {
-  // Where words are not Latin, names seldom are, and the letters would only weigh on every file.
+  // Where the text is not Latin, names seldom are, and the letters would enlarge every file.
   const hasLatinWords = scriptOfLanguage(language) === 'Latn';
   return PEOPLE.map((_, index) => {
     const learner = learnerOf(facts, index);
@@ -44,8 +44,7 @@ export function sampleFacts(facts: CertificateFacts, language: string): Certific
   });
 }
 
-/** Short names, which fit where any name does, with the ligatures that fonts like to have; then twelve months, seven
- *  weekdays, ten figures. */
+/** Short names with common ligatures; twelve months, seven weekdays, ten digits. */
 const PEOPLE = [
   ['A', '2034-01-05'],
   ['Jacques Quiz', '2067-02-18'],
@@ -72,24 +71,26 @@ function learnerOf({ uuid, verifyUrl }: CertificateFacts, index: number): Pick<C
     uuid: UUID,
     recipientName: name,
     issuedAt: `${day}T12:00:00Z`,
-    // The address of this installation, whoever is looked up there.
+    // The address of this installation with the sample UUID.
     verifyUrl: verifyUrl.replaceAll(uuid, UUID),
   };
 }
 
-/** Words that refuse to say anything of a learner: it would be printed on everybody's certificate. */
-export function onlyShared(words: CertificateText): CertificateText {
+/** Returns a text that throws when a learner's value is read: it would be printed on every certificate. */
+export function onlyShared(certificateText: CertificateText): CertificateText {
   const refuse = (what: string): never => {
-    throw new NotCompilable(`"${what}" is the learner's and was asked for outside a gap.`);
+    throw new NotCompilable(`"${what}" is the learner's and was asked for outside a placeholder.`);
   };
   return {
-    ...words,
+    ...certificateText,
     get issuedAt() {
       return refuse('issuedAt');
     },
-    say: (key, signatory) => (words.varies(key) ? refuse(key) : words.say(key, signatory)),
-    sayForSetting: (key) => (words.varies(key) ? refuse(key) : words.sayForSetting(key)),
-    fact: (name) => (OF_LEARNER.has(name) ? refuse(name) : words.fact(name)),
+    textOf: (key, signatory) =>
+      certificateText.isPerLearner(key) ? refuse(key) : certificateText.textOf(key, signatory),
+    markedTextOf: (key) =>
+      certificateText.isPerLearner(key) ? refuse(key) : certificateText.markedTextOf(key),
+    fact: (name) => (OF_LEARNER.has(name) ? refuse(name) : certificateText.fact(name)),
   };
 }
 

@@ -1,10 +1,10 @@
-// Set text as operators of a content stream (ISO 32000-1, 9.4), as pdfkit would write them.
+// Writes text as text-showing operators of a content stream (ISO 32000-1, 9.4), as pdfkit would.
 import { widthOfRun } from '../../text/line.ts';
 import type { SetText } from '../text/set-text.ts';
-import type { PageFonts, Stretch } from './page-fonts.ts';
+import type { FontRun, PageFonts } from './page-fonts.ts';
 import { hexCode, number } from './pdf-syntax.ts';
 
-/** `height` is the page's: pdfkit counts from the top and has turned the page over. */
+/** `height` is the page's: pdfkit counts from the top and has flipped the page. */
 export function showText({ task, fitted, lines }: SetText, height: number, fonts: PageFonts): string {
   const { tracking } = task.look;
   const size = number(fitted.size);
@@ -16,11 +16,11 @@ export function showText({ task, fitted, lines }: SetText, height: number, fonts
       const space = run.tracks ? tracking : 0;
       if (tracking !== 0) text += `${number(space * fitted.size)} Tc\n`;
       let from = at;
-      for (const stretch of fonts.encode(run)) {
-        // A place of its own: PDFium forgets the kerning before a change of font.
-        text += `1 0 0 1 ${number(from)} ${number(height - baseline)} Tm\n/${stretch.font} ${size} Tf\n`;
-        text += `[${showStretch(stretch, unitsPerEm)}] TJ\n`;
-        for (const { advance } of stretch.clusters) from += (advance / unitsPerEm + space) * fitted.size;
+      for (const fontRun of fonts.encode(run)) {
+        // An own text matrix: PDFium ignores kerning before a change of font.
+        text += `1 0 0 1 ${number(from)} ${number(height - baseline)} Tm\n/${fontRun.font} ${size} Tf\n`;
+        text += `[${showFontRun(fontRun, unitsPerEm)}] TJ\n`;
+        for (const { advance } of fontRun.clusters) from += (advance / unitsPerEm + space) * fitted.size;
       }
       at += widthOfRun(run, tracking) * fitted.size;
     }
@@ -28,8 +28,8 @@ export function showText({ task, fitted, lines }: SetText, height: number, fonts
   return `${text}ET\nQ\n`;
 }
 
-/** Codes in strings, moved where kerning says so; thousandths of the size. */
-function showStretch({ clusters, codes }: Stretch, unitsPerEm: number): string {
+/** Character codes with kerning adjustments, in thousandths of the size. */
+function showFontRun({ clusters, codes }: FontRun, unitsPerEm: number): string {
   const scale = 1000 / unitsPerEm;
   const last = clusters.length - 1;
   let text = '<';

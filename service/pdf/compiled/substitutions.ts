@@ -1,47 +1,49 @@
-// What goes into the gaps. Each is made apart from the drawing that leaves it: a page is kept for a course's whole run,
-// and a closure beside the drawing's own would keep pdfkit's document with it.
-import type { Making } from '../drawing/drawing.ts';
+// The substitutions of placeholders. They are created outside the drawing code: a page stays in memory for a whole run,
+// and a closure of the drawing code would keep pdfkit's document with it.
+import type { PerLearner } from '../drawing/drawing.ts';
 import { paintQr, qrEntries } from '../drawing/qr-image.ts';
-import { areaOf, type SetText, type SpokenText, spokenText } from '../text/set-text.ts';
+import { areaOf, type SetText, type TextAttributes, textAttributes } from '../text/set-text.ts';
 import { bytesAsText, dateString, number, stream } from './pdf-syntax.ts';
 import type { LearnerValues, Substitution } from './placeholders.ts';
 import { showText } from './show-text.ts';
 
-type BytesFill = (filling: LearnerValues) => string;
+type BytesSubstitution = (values: LearnerValues) => string;
 
-const take = ({ texts }: LearnerValues, index: number): SetText => texts[index] as SetText;
+const textAt = ({ texts }: LearnerValues, index: number): SetText => texts[index] as SetText;
 
-export const sayMade =
-  (make: Making<string>): Substitution =>
-  ({ words }) =>
-    make(words);
+export const substituteText =
+  (make: PerLearner<string>): Substitution =>
+  ({ certificateText }) =>
+    make(certificateText);
 
-export const sayAddress: Substitution = ({ words }) => words.fact('verifyUrl');
+export const substituteAddress: Substitution = ({ certificateText }) => certificateText.fact('verifyUrl');
 
-/** What the structure element of varying text `index` says. */
-export const saySpoken =
-  (index: number, part: keyof SpokenText): Substitution =>
-  (filling) =>
-    spokenText(take(filling, index), filling.words)[part];
+/** An attribute of the structure element of text `index`. */
+export const substituteAttribute =
+  (index: number, part: keyof TextAttributes): Substitution =>
+  (values) =>
+    textAttributes(textAt(values, index), values.certificateText)[part];
 
 /** `height` is the page's, in points. */
-export const showLines =
-  (index: number, height: number): BytesFill =>
-  (filling) =>
-    showText(take(filling, index), height, filling.fonts);
+export const substituteLines =
+  (index: number, height: number): BytesSubstitution =>
+  (values) =>
+    showText(textAt(values, index), height, values.fonts);
 
-/** A rectangle as the PDF counts, from the bottom left. */
-export const rectangleOf =
-  (index: number, pageHeight: number): BytesFill =>
-  (filling) => {
-    const { x, y, width, height } = areaOf(take(filling, index));
+/** A rectangle in PDF coordinates, from the bottom left. */
+export const substituteRectangle =
+  (index: number, pageHeight: number): BytesSubstitution =>
+  (values) => {
+    const { x, y, width, height } = areaOf(textAt(values, index));
     return `[${[x, pageHeight - y - height, x + width, pageHeight - y].map(number).join(' ')}]`;
   };
 
-export const codeImage: BytesFill = ({ words }) => {
-  const mask = paintQr(words.fact('verifyUrl'));
+export const substituteQrCode: BytesSubstitution = ({ certificateText }) => {
+  const mask = paintQr(certificateText.fact('verifyUrl'));
   return stream(qrEntries(mask), bytesAsText(mask.bits));
 };
 
-export const dateInPdf: BytesFill = ({ words }) => dateString(words.issuedAt);
-export const dateInXml: BytesFill = ({ words }) => `${words.issuedAt.toISOString().slice(0, 19)}Z`;
+export const substitutePdfDate: BytesSubstitution = ({ certificateText }) =>
+  dateString(certificateText.issuedAt);
+export const substituteXmlDate: BytesSubstitution = ({ certificateText }) =>
+  `${certificateText.issuedAt.toISOString().slice(0, 19)}Z`;

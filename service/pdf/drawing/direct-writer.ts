@@ -1,25 +1,24 @@
-// What the drawing code writes with. Plain ink writes what it is given. The ink of a compiled page leaves a gap
-// wherever what it is given belongs to the learner, and remembers how to fill it.
+// The page writer of the reference path: it writes one learner's values into the document directly.
 import type { Box } from '../../domain/templates/template-elements.ts';
 import type { CertificateText } from '../text/certificate-text.ts';
-import { areaOf, spokenText } from '../text/set-text.ts';
+import { areaOf, textAttributes } from '../text/set-text.ts';
 import { drawSetText } from './draw-text.ts';
 import type { PageWriter } from './drawing.ts';
 import { QrImage } from './qr-image.ts';
 
-export function directWriter(words: CertificateText): PageWriter {
+export function directWriter(certificateText: CertificateText): PageWriter {
   return {
-    string: (make) => make(words),
+    string: (make) => make(certificateText),
     text(make, _how, drawing) {
-      const set = make(words);
+      const set = make(certificateText);
       return {
-        spoken: spokenText(set, words),
+        attributes: textAttributes(set, certificateText),
         draw: () => drawSetText(set, drawing),
-        link: (link) => addLink(drawing.document, areaOf(set), words.fact('verifyUrl'), link),
+        link: (link) => addLink(drawing.document, areaOf(set), certificateText.fact('verifyUrl'), link),
       };
     },
-    code: () => new QrImage(words.fact('verifyUrl')),
-    date: () => words.issuedAt,
+    qrCode: () => new QrImage(certificateText.fact('verifyUrl')),
+    date: () => certificateText.issuedAt,
   };
 }
 

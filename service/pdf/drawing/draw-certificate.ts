@@ -1,27 +1,27 @@
-// Draws one certificate: template and facts in, PDF bytes out. PDF/UA-1 and PDF/A-2a, and the same bytes
-// for the same input: nothing here looks at a clock, a random number or another document.
+// Draws one certificate as PDF/UA-1 and PDF/A-2a. Equal input gives equal bytes: no clock, random number or other
+// document is read.
 import PDFDocument from 'pdfkit';
 import type { CertificateFacts } from '../../domain/certificates/certificate-facts.ts';
 import type { FontBook } from '../../fonts/font-book.ts';
-import type { Design } from '../../templates/template-with-images.ts';
-import { chooseWords } from '../text/certificate-text.ts';
+import type { LoadedTemplate } from '../../templates/loaded-template.ts';
+import { composeCertificateText } from '../text/certificate-text.ts';
 import { directWriter } from './direct-writer.ts';
 import type { Placement } from './drawing.ts';
 import { drawPage, pageOptions } from './page.ts';
 
-/** The reference path: pdfkit draws every document from its first line to its last.
- *  Throws `name-not-drawable` and `text-overflow`. `note` is told where everything was put. */
+/** The reference path: pdfkit draws the whole document. Calls `note` with the place of each element.
+ *  Throws `name-not-drawable` and `text-overflow`. */
 export async function drawCertificate(
-  design: Design,
+  template: LoadedTemplate,
   facts: CertificateFacts,
   fonts: FontBook,
   note: (placement: Placement) => void = () => {},
 ): Promise<Uint8Array> {
-  const words = chooseWords(design.template, facts);
-  const writer = directWriter(words);
-  const document = new PDFDocument(pageOptions(design, words, writer));
+  const certificateText = composeCertificateText(template.definition, facts);
+  const writer = directWriter(certificateText);
+  const document = new PDFDocument(pageOptions(template, certificateText, writer));
   const bytes = collect(document);
-  drawPage(document, { words, ink: writer, facts, fonts, design, note });
+  drawPage(document, { certificateText, writer, facts, fonts, template, note });
   return bytes;
 }
 

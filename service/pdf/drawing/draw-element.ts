@@ -1,7 +1,7 @@
-// One template element on the page, with its place in the structure tree: text as heading or paragraph, pictures and
-// the QR code as Figures, the verify address as a Link, and everything that only decorates as an Artifact.
+// Draws one template element and adds it to the structure tree: text as heading or paragraph, images and the QR code as
+// Figure, the verify address as Link, decoration as Artifact.
 import type { TemplateElement } from '../../domain/templates/template-elements.ts';
-import { holds, mirrorElement } from '../../domain/templates/template-layout.ts';
+import { isConditionMet, mirrorElement } from '../../domain/templates/template-layout.ts';
 import { drawImage, drawQr } from './draw-figure.ts';
 import { drawShape } from './draw-shape.ts';
 import { drawSignatories } from './draw-signatories.ts';
@@ -9,17 +9,22 @@ import { drawText } from './draw-text.ts';
 import type { Drawing } from './drawing.ts';
 
 export function drawElement(original: TemplateElement, drawing: Drawing): void {
-  const { words, facts, document } = drawing;
+  const { certificateText, facts, document } = drawing;
   const now = {
-    language: words.tag,
+    language: certificateText.tag,
     threshold: facts.threshold !== null,
     level: Boolean(facts.level),
     hours: typeof facts.hours === 'number',
     signatories: (facts.signatories?.length ?? 0) > 0,
   };
-  if (!holds(original.when, now)) return;
-  if (original.kind === 'text' && facts.isGradeAsked === false && words.speaksOfGrade(original.words)) return;
-  const element = mirrorElement(original, words.dir, document.page.width);
+  if (!isConditionMet(original.when, now)) return;
+  if (
+    original.kind === 'text' &&
+    facts.isGradeAsked === false &&
+    certificateText.mentionsThreshold(original.words)
+  )
+    return;
+  const element = mirrorElement(original, certificateText.dir, document.page.width);
   switch (element.kind) {
     case 'text':
       drawText(element, drawing);
@@ -40,7 +45,7 @@ export function drawElement(original: TemplateElement, drawing: Drawing): void {
       drawShape(element, drawing);
       break;
     default: {
-      const never: never = element;
+      const never = element;
       throw new Error(`There is no element ${JSON.stringify(never)}.`);
     }
   }

@@ -1,4 +1,4 @@
-// Pictures and the QR code: a Figure with a description and a bounding box, or an Artifact when it only decorates.
+// Draws images and the QR code: as a Figure with alt text and bounding box, or as an Artifact when it is decorative.
 import type { Signatory } from '../../domain/certificates/certificate-facts.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { Box, ImageElement, QrElement } from '../../domain/templates/template-elements.ts';
@@ -20,37 +20,37 @@ export function addFigure(box: Box, alt: string, draw: () => void, { document, r
   figure.end();
 }
 
-/** `signatory` is whom a signature's description speaks of. */
-export function sayAlt(key: string, { ink: writer, words }: Drawing, signatory?: Signatory): string {
-  return writer.string((learner) => learner.say(key, signatory), words.varies(key));
+/** `signatory`: the person whose signature the alt text describes. */
+export function altText(key: string, { writer, certificateText }: Drawing, signatory?: Signatory): string {
+  return writer.string((learner) => learner.textOf(key, signatory), certificateText.isPerLearner(key));
 }
 
 export function drawQr(element: QrElement, drawing: Drawing): void {
-  const { document, ink: writer } = drawing;
+  const { document, writer } = drawing;
   const { x, y, size } = element;
   const box = { x, y, width: size, height: size };
   const draw = () => {
-    document.rect(x, y, size, size).fill('#ffffff'); // the quiet zone, whatever lies behind
+    document.rect(x, y, size, size).fill('#ffffff'); // the quiet zone, on any background
     document.fillColor(element.colour);
-    document.image(writer.code() as unknown as string, x, y, { width: size, height: size });
+    document.image(writer.qrCode() as unknown as string, x, y, { width: size, height: size });
   };
-  addFigure(box, sayAlt(element.alt, drawing), draw, drawing);
+  addFigure(box, altText(element.alt, drawing), draw, drawing);
   drawing.note({ kind: 'qr', box });
 }
 
 export function drawImage(element: ImageElement, drawing: Drawing): void {
   const place = imageBox(element.image, element, drawing, {
     fit: element.fit,
-    across: sideOf(element.align, drawing.words.dir, element.mirror),
+    across: sideOf(element.align, drawing.certificateText.dir, element.mirror),
     down: element.vertical,
   });
   const draw = () => paintImage(element.image, place, element, drawing);
   if (element.alt === undefined) drawArtifact(drawing, draw);
-  else addFigure(element, sayAlt(element.alt, drawing), draw, drawing);
+  else addFigure(element, altText(element.alt, drawing), draw, drawing);
   drawing.note({ kind: element.image, box: place });
 }
 
-/** Fills the page; nothing is read aloud. */
+/** Fills the page. Screen readers skip it. */
 export function drawBackgroundImage(image: string, page: Box, drawing: Drawing): void {
   const place = imageBox(image, page, drawing, { fit: 'cover', across: 'center', down: 'middle' });
   drawArtifact(drawing, () => paintImage(image, place, page, drawing), 'Background');
@@ -64,9 +64,14 @@ export interface ImageFit {
 
 const SHARES = { left: 0, top: 0, center: 0.5, middle: 0.5, right: 1, bottom: 1 } as const;
 
-/** Where a picture comes to stand, in its own proportions. */
-export function imageBox(image: string, box: Box, { design }: Drawing, { fit, across, down }: ImageFit): Box {
-  const { width, height } = takeImage(image, design);
+/** Returns the box of an image in its own proportions. */
+export function imageBox(
+  image: string,
+  box: Box,
+  { template }: Drawing,
+  { fit, across, down }: ImageFit,
+): Box {
+  const { width, height } = takeImage(image, template);
   const ratios = [box.width / width, box.height / height];
   const scale = fit === 'contain' ? Math.min(...ratios) : Math.max(...ratios);
   return {
@@ -77,14 +82,14 @@ export function imageBox(image: string, box: Box, { design }: Drawing, { fit, ac
   };
 }
 
-/** Paints at `place`, cut at the edges of `window`. */
+/** Paints at `place`, clipped to `window`. */
 export function paintImage(
   image: string,
   place: Box,
   window: Box,
-  { document, design, embedded }: Drawing,
+  { document, template, embedded }: Drawing,
 ): void {
-  const stored = takeImage(image, design);
+  const stored = takeImage(image, template);
   const replayed = embedded.get(stored.label) ?? new ReplayedImage(stored);
   embedded.set(stored.label, replayed);
   document.save();
@@ -96,8 +101,8 @@ export function paintImage(
   document.restore();
 }
 
-function takeImage(image: string, design: Drawing['design']) {
-  const stored = design.images.get(image);
+function takeImage(image: string, template: Drawing['template']) {
+  const stored = template.images.get(image);
   if (!stored) {
     throw new ServiceProblem(
       'course-not-configured',

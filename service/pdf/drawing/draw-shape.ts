@@ -1,4 +1,4 @@
-// Lines and areas. They decorate: assistive technology passes them by.
+// Draws lines and areas. They are decorative: assistive technology skips them.
 import type { Shape } from '../../domain/templates/template-elements.ts';
 import type { Drawing } from './drawing.ts';
 import { drawArtifact } from './drawing.ts';

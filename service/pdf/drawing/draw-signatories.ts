@@ -1,14 +1,14 @@
-// Who signs: for each person the picture of the signature (or room for ink), a line, the name and the role.
-// The certificate's own signatories are drawn; without any, those whom the design names.
+// Draws the signatories: for each person the image of the signature (or space to sign by hand), a line, the name and the
+// role. The certificate's own signatories are used; without any, those of the template.
 import type { Signatory } from '../../domain/certificates/certificate-facts.ts';
 import { MOST_SIGNATORIES } from '../../domain/certificates/certificate-facts.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { Box, SignatoriesElement, TextLook } from '../../domain/templates/template-elements.ts';
 import { sideOf, signatoryBoxes } from '../../domain/templates/template-layout.ts';
-import { cleanToSet } from '../../text/clean.ts';
+import { cleanForLayout } from '../../text/clean.ts';
 import type { SetText } from '../text/set-text.ts';
 import { setText } from '../text/set-text.ts';
-import { addFigure, imageBox, paintImage, sayAlt } from './draw-figure.ts';
+import { addFigure, altText, imageBox, paintImage } from './draw-figure.ts';
 import { drawParagraph } from './draw-text.ts';
 import type { Drawing } from './drawing.ts';
 import { drawArtifact } from './drawing.ts';
@@ -17,33 +17,33 @@ import { drawArtifact } from './drawing.ts';
 const UNDER_LINE = 6;
 /** Height of a line of text with room for accents and descenders, in sizes. */
 const LINE_HEIGHT = 1.4;
-/** A signature lower than this cannot be told from a stain. */
+/** Points. A lower signature cannot be recognised. */
 const LEAST_PICTURE = 8;
 
 export function drawSignatories(element: SignatoriesElement, drawing: Drawing): void {
   const people = peopleOf(element, drawing);
   if (people.length === 0) return;
-  const boxes = signatoryBoxes(element, people.length, element.mirror ? drawing.words.dir : 'ltr');
+  const boxes = signatoryBoxes(element, people.length, element.mirror ? drawing.certificateText.dir : 'ltr');
   const blocks = people.flatMap((person, index) => {
     const box = boxes[index];
     return box ? [blockOf(person, box, element, drawing)] : [];
   });
-  // Roles stand in one line, below the name with the most lines.
+  // All roles start at the same height, below the name with the most lines.
   const nameLines = Math.max(...blocks.map(({ name }) => name?.lines.length ?? 1));
   for (const block of blocks) drawBlock(block, nameLines, element, drawing);
 }
 
-function peopleOf(element: SignatoriesElement, { facts, words }: Drawing): readonly Signatory[] {
+function peopleOf(element: SignatoriesElement, { facts, certificateText }: Drawing): readonly Signatory[] {
   const named = facts.signatories ?? [];
   if (named.length > 0) return named.slice(0, MOST_SIGNATORIES);
   return element.people.map(({ name, role, image }) => ({
-    name: words.say(name),
-    role: words.say(role),
+    name: certificateText.textOf(name),
+    role: certificateText.textOf(role),
     image: image ?? null,
   }));
 }
 
-/** What names and roles leave of the block, at most what the design asks for. */
+/** The height that names and roles leave in the block, at most the one that the template sets. */
 function pictureHeight({ imageHeight, line, name, role }: SignatoriesElement, box: Box): number {
   const text = UNDER_LINE + line.thickness + (name.size * name.lines + role.size) * LINE_HEIGHT;
   const height = Math.min(imageHeight, box.height - text);
@@ -75,14 +75,14 @@ function blockOf(person: Signatory, box: Box, element: SignatoriesElement, drawi
 
 function drawBlock(block: Block, nameLines: number, element: SignatoriesElement, drawing: Drawing): void {
   const { person, box, picture, top, name } = block;
-  const { document, words } = drawing;
+  const { document, certificateText } = drawing;
   if (person.image) {
     const { image } = person;
-    const across = sideOf(element.textAlign, words.dir, element.mirror);
+    const across = sideOf(element.textAlign, certificateText.dir, element.mirror);
     const place = imageBox(image, picture, drawing, { fit: 'contain', across, down: 'bottom' });
     addFigure(
       place,
-      sayAlt(element.alt, drawing, person),
+      altText(element.alt, drawing, person),
       () => paintImage(image, place, picture, drawing),
       drawing,
     );
@@ -106,9 +106,9 @@ function setWords(
   box: Box,
   look: TextLook,
   { textAlign, mirror }: SignatoriesElement,
-  { words: said, fonts }: Drawing,
+  { certificateText: said, fonts }: Drawing,
 ): SetText | undefined {
-  const text = cleanToSet(words);
+  const text = cleanForLayout(words);
   if (text === '') return undefined;
   return setText(
     { text, what, look, box, align: textAlign, vertical: 'top', mirror, direction: 'auto' },

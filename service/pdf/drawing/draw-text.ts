@@ -1,11 +1,11 @@
-// Text on the page: drawn line by line, tagged as heading or paragraph, and as a link where it is an address.
+// Draws text line by line, tagged as heading or paragraph, and as a link where it is the verify address.
 import type { TextElement } from '../../domain/templates/template-elements.ts';
 import { drawLine } from '../text/place-text.ts';
 import type { SetText } from '../text/set-text.ts';
-import { elementSetter, lookOf, spokenText } from '../text/set-text.ts';
+import { elementSetter, lookOf, textAttributes } from '../text/set-text.ts';
 import type { Drawing } from './drawing.ts';
 
-/** Draws inside whatever marked content is open. */
+/** Draws inside the open marked content. */
 export function drawSetText({ task, fitted, lines }: SetText, drawing: Drawing): void {
   const { document, fonts } = drawing;
   document.fillColor(task.look.colour);
@@ -18,21 +18,21 @@ export function drawSetText({ task, fitted, lines }: SetText, drawing: Drawing):
   });
 }
 
-/** A paragraph of its own. */
+/** Draws a separate paragraph. */
 export function drawParagraph(set: SetText, drawing: Drawing): void {
-  const paragraph = drawing.document.struct('P', spokenText(set, drawing.words));
+  const paragraph = drawing.document.struct('P', textAttributes(set, drawing.certificateText));
   drawing.root.add(paragraph);
   paragraph.add(() => drawSetText(set, drawing));
   paragraph.end();
 }
 
 export function drawText(element: TextElement, drawing: Drawing): void {
-  const { document, words, root, ink: writer, fonts } = drawing;
-  const varies = words.varies(element.words);
-  if (!varies && words.say(element.words) === '') return;
-  const { colour } = lookOf(element, words);
-  const text = writer.text(elementSetter(element, words, fonts), { varies, colour }, drawing);
-  const paragraph = document.struct(element.tag, text.spoken);
+  const { document, certificateText, root, writer, fonts } = drawing;
+  const varies = certificateText.isPerLearner(element.words);
+  if (!varies && certificateText.textOf(element.words) === '') return;
+  const { colour } = lookOf(element, certificateText);
+  const text = writer.text(elementSetter(element, certificateText, fonts), { varies, colour }, drawing);
+  const paragraph = document.struct(element.tag, text.attributes);
   root.add(paragraph);
   if (element.link) {
     const link = document.struct('Link');

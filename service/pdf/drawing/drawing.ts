@@ -1,13 +1,14 @@
-// What drawing an element needs to know, and where it may leave a note of what it placed.
+// The types of the drawing code: what an element is drawn with, and the page writer, which either writes a learner's
+// values (direct-writer.ts) or leaves placeholders for them (compiled/placeholder-writer.ts).
 import type { CertificateFacts } from '../../domain/certificates/certificate-facts.ts';
 import type { Box } from '../../domain/templates/template-elements.ts';
 import type { FontBook } from '../../fonts/font-book.ts';
-import type { Design } from '../../templates/template-with-images.ts';
+import type { LoadedTemplate } from '../../templates/loaded-template.ts';
 import type { CertificateText } from '../text/certificate-text.ts';
-import type { SetText, SpokenText } from '../text/set-text.ts';
+import type { SetText, TextAttributes } from '../text/set-text.ts';
 import type { ImageOwner, ImageReference, ReplayedImage } from './replayed-image.ts';
 
-/** One thing on the page, for those who compare layouts. */
+/** The place of one element on the page, for comparing layouts. */
 export interface Placement {
   readonly kind: string;
   readonly box: Box;
@@ -20,20 +21,20 @@ export interface Placement {
   }[];
 }
 
-/** Something that follows from a certificate's words, so that it can be made again for the next learner. */
-export type Making<T> = (words: CertificateText) => T;
+/** Computes a value from a learner's certificate text, so that it can be computed again for the next learner. */
+export type PerLearner<T> = (certificateText: CertificateText) => T;
 
-/** A text that has its place on the page. */
-export interface InkedText {
-  readonly spoken: SpokenText;
-  /** Draws inside whatever marked content is open. */
+/** A text with its place on the page. */
+export interface WrittenText {
+  readonly attributes: TextAttributes;
+  /** Draws inside the open marked content. */
   draw(): void;
-  /** Makes what it covers a link to the verify page, inside the structure element `link`. */
+  /** Makes the text's area a link to the verify page, inside the structure element `link`. */
   link(link: PDFKit.PDFStructureElement): void;
 }
 
 /** Anything with these fields is an image to pdfkit. */
-export interface InkedImage {
+export interface WrittenImage {
   /** Name in the page's resources. */
   readonly label: string;
   readonly orientation: number;
@@ -44,11 +45,11 @@ export interface InkedImage {
 }
 
 export interface PageWriter {
-  /** Text that is not drawn but said: titles, descriptions, addresses. `varies`: from learner to learner. */
-  string(make: Making<string>, varies: boolean): string;
-  text(make: Making<SetText>, how: { varies: boolean; colour: string }, drawing: Drawing): InkedText;
-  /** The verify address as a picture. */
-  code(): InkedImage;
+  /** Returns text that is not drawn: titles, descriptions, addresses. `varies`: it differs between learners. */
+  string(make: PerLearner<string>, varies: boolean): string;
+  text(make: PerLearner<SetText>, how: { varies: boolean; colour: string }, drawing: Drawing): WrittenText;
+  /** The verify address as a QR code. */
+  qrCode(): WrittenImage;
   /** The instant of issue. */
   date(): Date;
 }
@@ -56,23 +57,23 @@ export interface PageWriter {
 export interface Drawing {
   readonly document: PDFKit.PDFDocument;
   readonly root: PDFKit.PDFStructureElement;
-  readonly words: CertificateText;
-  readonly ink: PageWriter;
+  readonly certificateText: CertificateText;
+  readonly writer: PageWriter;
   readonly facts: CertificateFacts;
   readonly fonts: FontBook;
-  readonly design: Design;
-  /** The pictures this document holds already: one that is drawn twice is written once. */
+  readonly template: LoadedTemplate;
+  /** The images of this document: an image that is drawn twice is written once. */
   readonly embedded: Map<string, ReplayedImage>;
   note(placement: Placement): void;
 }
 
-/** Decoration, which is not read aloud. */
+/** Draws decoration, which screen readers skip. */
 export function drawArtifact(
   { document }: Drawing,
   draw: () => void,
   type: 'Layout' | 'Background' = 'Layout',
 ): void {
-  // pdfkit's types know only the kinds of PDF 1.4.
+  // pdfkit's types have only the artifact types of PDF 1.4.
   document.markContent('Artifact', { type } as PDFKit.Mixins.MarkingOptions);
   draw();
   document.endMarkedContent();

@@ -1,5 +1,5 @@
-// What a PDF says about itself: Info dictionary and XMP, including the claim to be PDF/UA-1
-// with the extension schema that PDF/A wants for that claim (ISO 19005-2, 6.6.2.3).
+// The metadata of a PDF: Info dictionary and XMP, with the PDF/UA-1 claim and the extension schema that PDF/A requires
+// for it (ISO 19005-2, 6.6.2.3).
 
 /** pdfkit writes these values into XML through `toString` and into the Info dictionary through `valueOf`;
  *  only the first must be escaped. */
@@ -9,7 +9,7 @@ class InfoText extends String {
   }
 }
 
-/** A value for `info` that is safe in XMP. pdfkit's types ask for a string. */
+/** A value for `info` that is safe in XMP. pdfkit's types require a string. */
 export function infoText(text: string): string {
   return new InfoText(text) as unknown as string;
 }

@@ -1,13 +1,13 @@
-// The verify address as a QR code: one 1-bit mask, painted in the current colour, quiet zone included.
-// About 400 rectangles smaller than drawing the modules one by one, and sharp at any size.
+// The verify address as a QR code: one 1-bit image mask, painted in the current colour, quiet zone included. It replaces
+// about 400 rectangles and is sharp at any size.
 import qrcode from 'qrcode';
 import type { ImageOwner, ImageReference } from './replayed-image.ts';
 
-/** Any mask can be read. Choosing among the eight takes longer than all the rest of a certificate's drawing, and what
- *  it avoids, large areas of one colour, an address with a random number in it hardly ever has. */
+/** Readers accept any mask. Choosing among the eight takes longer than drawing the rest of a certificate. It avoids large
+ *  areas of one colour, which an address with a random UUID hardly ever has. */
 const MASK = 0;
 
-/** White modules around the code that readers rely on (ISO/IEC 18004). */
+/** White modules around the code, which readers require (ISO/IEC 18004). */
 export const QUIET_ZONE = 4;
 
 export interface QrModules {
@@ -16,14 +16,14 @@ export interface QrModules {
   isDark(row: number, column: number): boolean;
 }
 
-/** Byte mode on purpose: mixing modes saves a module or two and costs a search for the best mix. */
+/** Byte mode only: mixed modes save one or two modules and cost a search for the best mix. */
 export function readQrModules(address: string): QrModules {
   const segments = [{ data: new TextEncoder().encode(address), mode: 'byte' as const }];
   const { modules } = qrcode.create(segments, { errorCorrectionLevel: 'M', maskPattern: MASK });
   return { size: modules.size, isDark: (row, column) => modules.get(row, column) !== 0 };
 }
 
-/** The code as a picture of one bit a module, quiet zone included. */
+/** An image with one bit for each module, quiet zone included. */
 export interface QrMask {
   /** Width and height in modules. */
   readonly side: number;
@@ -46,7 +46,7 @@ export function paintQr(address: string): QrMask {
   return { side, bits };
 }
 
-/** Entries of the image's dictionary, as pdfkit takes them. */
+/** Returns the entries of the image's dictionary in pdfkit's form. */
 export function qrEntries({ side }: QrMask) {
   return {
     Type: 'XObject',

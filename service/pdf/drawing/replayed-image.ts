@@ -1,4 +1,4 @@
-// A picture from the shelf inside one document: the objects were made when it entered, so this only writes them.
+// A template's image inside one document: its streams were encoded when the template was loaded, so they are only written.
 import type { StoredImage } from '../../templates/normalise-image.ts';
 
 export interface ImageReference {
@@ -34,7 +34,7 @@ export class ReplayedImage {
       Height: height,
       BitsPerComponent: 8,
     };
-    // A filter of our own tells pdfkit that the bytes are packed already.
+    // With an explicit filter pdfkit does not compress the bytes again.
     let mask: ImageReference | undefined;
     if (alpha) {
       mask = document.ref({ ...common, ColorSpace: 'DeviceGray', Filter: 'FlateDecode' });

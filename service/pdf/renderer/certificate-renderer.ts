@@ -1,4 +1,4 @@
-// The renderer: draws certificates and pictures in threads of its own, so that no request waits behind a drawing.
+// Draws certificates and pictures in worker threads, so that drawing does not block requests.
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import { joined } from '../../domain/certificates/file-pieces.ts';
@@ -6,37 +6,37 @@ import { readFontTable } from '../../fonts/font-table.ts';
 import { createVariantCheck } from '../../fonts/variant-check.ts';
 import type { CertificateRenderer } from '../../issuance/ports/ports.ts';
 import { readTemplates } from '../../templates/template-registry.ts';
-import { createDrawQueue } from './render-queue.ts';
+import { createRenderQueue } from './render-queue.ts';
 import type { DrawTask, ThreadData } from './render-worker.ts';
-import type { ThreadAnswer } from './thread-answer.ts';
-import { open } from './thread-answer.ts';
+import type { ThreadResult } from './thread-result.ts';
+import { unwrapResult } from './thread-result.ts';
 
-/** Megabytes of JavaScript memory of a thread. Without limits V8 lets rubbish pile up as long as the machine has room;
- *  with these a thread is as fast and half as large. */
+/** Megabytes of a thread's V8 heap. Without limits V8 collects garbage late; with these a thread is as fast and half as
+ *  large. */
 export const THREAD_MEMORY = { old: 160, semiSpace: 8 } as const;
 
-export interface PenFolders {
+export interface RendererFolders {
   readonly templatesDir: string;
   readonly fontsDir: string;
 }
 
-export interface PenOptions extends PenFolders {
+export interface RendererOptions extends RendererFolders {
   readonly threads: number;
-  /** How long a drawing may wait, and then take, in milliseconds. */
-  readonly patienceMs?: number;
+  /** Milliseconds that a drawing may wait, and then take. */
+  readonly timeoutMs?: number;
 }
 
-/** Checks fonts and templates, starts the threads and warms each. Rejects with every fault it finds. */
+/** Checks fonts and templates, starts the threads and warms each up. Rejects with an error that lists every fault. */
 export async function createRenderer(
-  options: PenOptions,
+  options: RendererOptions,
 ): Promise<{ renderer: CertificateRenderer; close(): Promise<void> }> {
-  const { templatesDir, fontsDir, threads, patienceMs = 15_000 } = options;
-  const templates = await readTemplates(templatesDir);
+  const { templatesDir, fontsDir, threads, timeoutMs = 15_000 } = options;
+  const registry = await readTemplates(templatesDir);
   readFontTable(fontsDir);
-  const designs = new Map(
-    templates.ids().flatMap((id) => {
-      const name = templates.current(id);
-      return name ? [[id, templates.take(name)] as const] : [];
+  const templates = new Map(
+    registry.ids().flatMap((id) => {
+      const name = registry.current(id);
+      return name ? [[id, registry.get(name)] as const] : [];
     }),
   );
   const pool = new Piscina({
@@ -44,19 +44,19 @@ export async function createRenderer(
     minThreads: threads,
     maxThreads: threads,
     concurrentTasksPerWorker: 1,
-    workerData: { fontsDir, designs } satisfies ThreadData,
+    workerData: { fontsDir, templates } satisfies ThreadData,
     execArgv: [],
     resourceLimits: {
       maxOldGenerationSizeMb: THREAD_MEMORY.old,
       maxYoungGenerationSizeMb: 3 * THREAD_MEMORY.semiSpace, // two halves and their copy
     },
   });
-  // A thread that ends is replaced; what it was doing is rejected, and that is enough.
+  // Piscina replaces a thread that ends and rejects its task; nothing else is to be done.
   pool.on('error', () => undefined);
-  // A drawing that hangs would stop all others: its thread is ended, and another takes its place.
-  const run = async (name: string, task: object): Promise<readonly ThreadAnswer[]> =>
-    pool.run(task, { name, signal: AbortSignal.timeout(patienceMs) });
-  const draw = createDrawQueue<DrawTask>((tasks) => run('draw', tasks), { threads, patienceMs });
+  // A drawing that hangs would block others: its thread is terminated and replaced.
+  const run = async (name: string, task: object): Promise<readonly ThreadResult[]> =>
+    pool.run(task, { name, signal: AbortSignal.timeout(timeoutMs) });
+  const draw = createRenderQueue<DrawTask>((tasks) => run('draw', tasks), { threads, timeoutMs });
 
   try {
     await Promise.all(Array.from({ length: threads }, () => pool.run(undefined, { name: 'warm' })));
@@ -66,16 +66,16 @@ export async function createRenderer(
   }
   return {
     renderer: {
-      currentTemplate: (id) => templates.current(id),
-      listTemplates: () => [...designs].map(([id, { template }]) => ({ id, title: template.title })),
+      currentTemplate: (id) => registry.current(id),
+      listTemplates: () => [...templates].map(([id, { definition }]) => ({ id, title: definition.title })),
       missingVariants: createVariantCheck(fontsDir),
       async draw(template, facts) {
-        templates.take(template); // throws when this version is not here
+        registry.get(template); // throws when this version is not installed
         return draw({ template, facts });
       },
-      async picture(pdf, longSide) {
+      async drawPicture(pdf, longSide) {
         const [answered] = await run('picture', { pdf, longSide });
-        return joined(open(answered ?? { fault: new Error('The thread did not answer.') }));
+        return joined(unwrapResult(answered ?? { fault: new Error('The thread did not answer.') }));
       },
     },
     close: () => pool.close(),

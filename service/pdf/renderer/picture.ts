@@ -1,4 +1,4 @@
-// A PNG of a PDF's first page, for previews and social cards: PDFium draws it, as Chromium would.
+// Draws a PDF's first page as PNG with PDFium, for previews and social cards.
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import sharp from 'sharp';
 
@@ -23,9 +23,9 @@ export async function drawPicture(pdf: Uint8Array, longSide: number): Promise<Ui
       render: 'bitmap',
     });
     const raw = { width: image.width, height: image.height, channels: 4 } as const;
-    // The page is opaque; three channels make a smaller file than four.
+    // The page is opaque: three channels make a smaller file than four.
     const png = await sharp(image.data, { raw }).removeAlpha().png().toBuffer();
-    // A copy, because the memory is libvips's own, and Node 24 hands no such memory to another thread.
+    // A copy, because libvips owns the memory and Node 24 does not transfer such memory to another thread.
     return new Uint8Array(png);
   } finally {
     document.destroy();

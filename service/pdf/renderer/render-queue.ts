@@ -1,53 +1,53 @@
-// Drawings on their way to the threads. Sending one takes a good part of drawing one, so those that wait go together;
-// one that comes when a thread is free goes at once, alone.
+// Queues drawings for the threads and sends waiting ones in batches, because sending costs a good part of a drawing.
+// When a thread is free, a drawing is sent at once.
 import type { Pieces } from '../../domain/certificates/file-pieces.ts';
-import type { ThreadAnswer } from './thread-answer.ts';
-import { open } from './thread-answer.ts';
+import type { ThreadResult } from './thread-result.ts';
+import { unwrapResult } from './thread-result.ts';
 
-/** Enough that sending is a small part, few enough that a click never waits long behind a course. */
-const MOST_TOGETHER = 16;
+/** Large enough that sending is a small part, small enough that a click does not wait long behind a run. */
+const MAX_BATCH = 16;
 
-/** Has all of them drawn in one thread, and rejects when that thread ended or hung. */
-export type Send<Task> = (tasks: readonly Task[]) => Promise<readonly ThreadAnswer[]>;
+/** Draws the batch in one thread. Rejects when that thread ended or hung. */
+export type SendBatch<Task> = (tasks: readonly Task[]) => Promise<readonly ThreadResult[]>;
 
 export interface QueueOptions {
   readonly threads: number;
-  /** How long a drawing may wait, in milliseconds. */
-  readonly patienceMs: number;
+  /** Milliseconds that a drawing may wait. */
+  readonly timeoutMs: number;
 }
 
 interface Entry<Task> {
   readonly task: Task;
   readonly until: number;
-  /** It was with others when a thread ended: one of them did that, and only alone can it be told which. */
+  /** Its batch ended a thread; it is sent alone, to find the one that did. */
   readonly isSuspect: boolean;
   resolve(pdf: Pieces): void;
   reject(error: unknown): void;
 }
 
-/** Rejects as `open` does, with what `send` rejects with, or when it has waited too long. */
-export function createDrawQueue<Task>(
-  send: Send<Task>,
-  { threads, patienceMs }: QueueOptions,
+/** Rejects as `unwrapResult` and `send` do, or when a drawing has waited too long. */
+export function createRenderQueue<Task>(
+  send: SendBatch<Task>,
+  { threads, timeoutMs }: QueueOptions,
 ): (task: Task) => Promise<Pieces> {
   const waiting: Entry<Task>[] = [];
   let idle = threads;
 
-  function take(): Entry<Task>[] {
+  function takeBatch(): Entry<Task>[] {
     const share = Math.ceil(waiting.length / idle);
     const suspect = waiting.findIndex(({ isSuspect }) => isSuspect);
     const before = suspect === -1 ? waiting.length : Math.max(1, suspect);
-    return waiting.splice(0, Math.min(MOST_TOGETHER, share, before));
+    return waiting.splice(0, Math.min(MAX_BATCH, share, before));
   }
 
-  function next(): void {
+  function sendNext(): void {
     while (idle > 0 && waiting.length > 0) {
-      const batch = take().filter(isInTime);
+      const batch = takeBatch().filter(isInTime);
       if (batch.length === 0) continue;
       idle -= 1;
       send(batch.map(({ task }) => task))
         .then(
-          (answers) => batch.forEach((entry, index) => void settle(entry, answers[index])),
+          (answers) => batch.forEach((entry, index) => void resolveEntry(entry, answers[index])),
           (error: unknown) => {
             if (batch.length === 1) batch[0]?.reject(error);
             else waiting.unshift(...batch.map((entry) => ({ ...entry, isSuspect: true })));
@@ -55,7 +55,7 @@ export function createDrawQueue<Task>(
         )
         .finally(() => {
           idle += 1;
-          next();
+          sendNext();
         });
     }
   }
@@ -68,15 +68,18 @@ export function createDrawQueue<Task>(
 
   return (task) =>
     new Promise((resolve, reject) => {
-      waiting.push({ task, until: Date.now() + patienceMs, isSuspect: false, resolve, reject });
-      next();
+      waiting.push({ task, until: Date.now() + timeoutMs, isSuspect: false, resolve, reject });
+      sendNext();
     });
 }
 
-function settle(entry: Pick<Entry<unknown>, 'resolve' | 'reject'>, answer: ThreadAnswer | undefined): void {
+function resolveEntry(
+  entry: Pick<Entry<unknown>, 'resolve' | 'reject'>,
+  answer: ThreadResult | undefined,
+): void {
   try {
     if (answer === undefined) throw new Error('The thread did not answer.');
-    entry.resolve(open(answer));
+    entry.resolve(unwrapResult(answer));
   } catch (error) {
     entry.reject(error);
   }

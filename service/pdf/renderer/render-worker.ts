@@ -1,26 +1,26 @@
-// Runs inside a drawing thread: fonts are read once, designs come with the thread, then it draws what it is asked.
+// Runs inside a rendering thread. It reads the fonts once; the templates come with the thread.
 import { workerData } from 'node:worker_threads';
 import type { CertificateFacts } from '../../domain/certificates/certificate-facts.ts';
 import { readFontBook } from '../../fonts/font-book.ts';
 import type { TemplateName } from '../../issuance/ports/ports.ts';
-import type { Design } from '../../templates/template-with-images.ts';
+import type { LoadedTemplate } from '../../templates/loaded-template.ts';
 import { createRender } from './create-render.ts';
 import { drawPicture, preparePictures } from './picture.ts';
-import type { ThreadAnswer } from './thread-answer.ts';
-import { answer, handOver } from './thread-answer.ts';
+import type { ThreadResult } from './thread-result.ts';
+import { runTask, transferResults } from './thread-result.ts';
 
-/** What a thread starts with: its designs were read and checked by the pen. */
+/** The data of a thread; the renderer has read and checked the templates. */
 export interface ThreadData {
   readonly fontsDir: string;
-  readonly designs: ReadonlyMap<string, Design>;
+  readonly templates: ReadonlyMap<string, LoadedTemplate>;
 }
 
-const { fontsDir, designs } = workerData as ThreadData;
+const { fontsDir, templates } = workerData as ThreadData;
 const render = createRender(readFontBook(fontsDir));
 
-/** The pen has asked for it before it sent anything. */
-function designOf({ id }: TemplateName): Design {
-  const design = designs.get(id);
+/** The renderer has checked that the template exists. */
+function designOf({ id }: TemplateName): LoadedTemplate {
+  const design = templates.get(id);
   if (design === undefined) throw new Error(`The thread has no template ${id}.`);
   return design;
 }
@@ -30,22 +30,22 @@ export interface DrawTask {
   readonly facts: CertificateFacts;
 }
 
-/** One after the other; each has an answer of its own. */
-export async function draw(tasks: readonly DrawTask[]): Promise<readonly ThreadAnswer[]> {
-  const answers: ThreadAnswer[] = [];
+/** Draws one after the other; each has its own result. */
+export async function draw(tasks: readonly DrawTask[]): Promise<readonly ThreadResult[]> {
+  const answers: ThreadResult[] = [];
   for (const { template, facts } of tasks)
-    answers.push(await answer(async () => render(designOf(template), facts)));
-  return handOver(answers);
+    answers.push(await runTask(async () => render(designOf(template), facts)));
+  return transferResults(answers);
 }
 
-export async function picture(task: { pdf: Uint8Array; longSide: number }): Promise<readonly ThreadAnswer[]> {
-  return handOver([await answer(async () => [await drawPicture(task.pdf, task.longSide)])]);
+export async function picture(task: { pdf: Uint8Array; longSide: number }): Promise<readonly ThreadResult[]> {
+  return transferResults([await runTask(async () => [await drawPicture(task.pdf, task.longSide)])]);
 }
 
-/** Loads what the first certificate would otherwise wait for. */
+/** Loads what the first certificate would wait for. */
 export async function warm(): Promise<void> {
   await preparePictures();
-  for (const design of designs.values()) await render(design, WARM_FACTS);
+  for (const template of templates.values()) await render(template, WARM_FACTS);
 }
 
 const WARM_FACTS: CertificateFacts = {

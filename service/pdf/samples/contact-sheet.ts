@@ -1,18 +1,18 @@
-// All templates in all their languages on one picture, and each with names of several scripts: a change of design
-// or of fonts is looked at in one glance.
+// Draws all templates in all their languages, and with names in several scripts, on one picture, to review a change of
+// templates or fonts.
 import sharp from 'sharp';
-import type { PenFolders } from '../renderer/certificate-renderer.ts';
+import type { RendererFolders } from '../renderer/certificate-renderer.ts';
 import { drawPicture } from '../renderer/picture.ts';
-import { openSampler } from './sampler.ts';
+import { createSampler } from './sampler.ts';
 
 const NAMES = ['Ada', 'Zoë Müller-Lüdenscheidt', 'أمينة بنت عبد الرحمن', '王小明', 'आरव शर्मा'];
 const CELL = { width: 620, height: 620 } as const;
 const GAP = 20;
 const GROUND = '#8d939a';
 
-/** A PNG; one row for each template. */
-export async function drawContactSheet(folders: PenFolders): Promise<Uint8Array> {
-  const sampler = await openSampler(folders);
+/** Returns a PNG with one row for each template. */
+export async function drawContactSheet(folders: RendererFolders): Promise<Uint8Array> {
+  const sampler = await createSampler(folders);
   const rows: Buffer[][] = [];
   for (const id of sampler.ids) {
     const row: Buffer[] = [];

@@ -1,5 +1,5 @@
-// `grademe template check`: everything that is wrong with the templates of a folder, told at once. Beyond what
-// start-up checks, it reads the sample and draws it in every language, also with names nobody has.
+// `grademe template check`: reports every fault of a folder's templates. In addition to the start-up checks, it draws the
+// sample in every language, also with extreme names.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { LONGEST_WORDING } from '../../../shared/award-settings.ts';
@@ -11,10 +11,10 @@ import { fault, warning } from '../../domain/templates/finding.ts';
 import type { Template } from '../../domain/templates/template.ts';
 import type { FontBook } from '../../fonts/font-book.ts';
 import { parseJsonText } from '../../templates/json-text.ts';
+import type { LoadedTemplate } from '../../templates/loaded-template.ts';
+import { listImages, readImages } from '../../templates/read-images.ts';
 import { readSample } from '../../templates/sample-facts.ts';
-import { findImages, imagesAsked } from '../../templates/template-images.ts';
 import { inspectTemplate } from '../../templates/template-schema.ts';
-import type { Design } from '../../templates/template-with-images.ts';
 import { drawCertificate } from '../drawing/draw-certificate.ts';
 
 export interface TemplateReport {
@@ -25,7 +25,7 @@ export interface TemplateReport {
 
 const SIGNATORY = { name: 'Prof. Maria von Hohenberg', role: 'Dean of Studies', image: null };
 
-/** Facts that no sample has and some learner or course will. */
+/** Extreme facts that samples lack. */
 const WORST: readonly { readonly what: string; readonly facts: Partial<CertificateFacts> }[] = [
   {
     what: 'a very long name',
@@ -90,21 +90,21 @@ async function checkTemplateFolder(folder: string, fonts: FontBook): Promise<Tem
   }
   const { template, findings } = inspectTemplate(json);
   if (!template) return report(findings);
-  const { images, faults } = await findImages(folder, imagesAsked(template));
+  const { images, faults } = await readImages(folder, listImages(template));
   const found = [...findings, ...faults];
-  // Only what could be put into service is drawn: anything else would tell the same faults again.
+  // Only templates without faults are drawn; others would report the same faults again.
   if (found.some(({ level }) => level === 'fault')) return report(found);
-  return report([...found, ...(await drawAll(folder, { template, images }, fonts))]);
+  return report([...found, ...(await drawAll(folder, { definition: template, images }, fonts))]);
 }
 
-async function drawAll(folder: string, design: Design, fonts: FontBook): Promise<Finding[]> {
+async function drawAll(folder: string, template: LoadedTemplate, fonts: FontBook): Promise<Finding[]> {
   const findings: Finding[] = [];
-  for (const language of languagesOf(design.template)) {
+  for (const language of languagesOf(template.definition)) {
     try {
       const sample = readSample(dirname(folder), basename(folder), language);
-      await drawCertificate(design, sample, fonts);
+      await drawCertificate(template, sample, fonts);
       for (const { what, facts } of WORST) {
-        await drawCertificate(design, { ...sample, ...facts }, fonts).catch((cause: Error) => {
+        await drawCertificate(template, { ...sample, ...facts }, fonts).catch((cause: Error) => {
           findings.push(warning(`languages.${language}`, `${what} is refused: ${cause.message}`));
         });
       }

@@ -1,5 +1,5 @@
-// The words of one certificate: the template's wording in the certificate's language, with the facts filled in.
-// Every value is cleaned here, once, so that everything drawn or written into metadata is clean.
+// The text of one certificate: the template's wording in the certificate's language, with the facts filled in. Values are
+// cleaned here once, for drawing and for metadata.
 import type { CertificateFacts, Signatory } from '../../domain/certificates/certificate-facts.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import type {
@@ -10,37 +10,37 @@ import type {
   TemplateLanguage,
   Wording,
 } from '../../domain/templates/template.ts';
-import { cleanToSet } from '../../text/clean.ts';
+import { cleanForLayout } from '../../text/clean.ts';
 import { scriptOfLanguage } from '../../text/script.ts';
-import type { Values } from './fill-wording.ts';
-import { fill, fillMarked } from './fill-wording.ts';
+import type { ValueOf } from './fill-wording.ts';
+import { fillMarked, fillWording } from './fill-wording.ts';
 
 export interface CertificateText {
-  /** BCP 47 tag of the words, for the document and for shaping. */
+  /** BCP 47 tag of the text, for the document and for shaping. */
   readonly language: string;
-  /** BCP 47 tag of the learner's own language, which the template may not speak; it tells whose Han a name is in. */
+  /** BCP 47 tag of the learner's language, which the template may not have; it selects the Han variant of a name. */
   readonly learnerLanguage: string | undefined;
-  /** The template's own tag for them. */
+  /** The template's key of the language. */
   readonly tag: string;
   readonly dir: 'ltr' | 'rtl';
-  /** Whether the text under `key` may differ between learners who are certified alike. */
-  varies(key: string): boolean;
-  /** Whether the text under `key` speaks of the course grade that was needed. */
-  speaksOfGrade(key: string): boolean;
-  /** The text under a key of the template; `signatory` is whom a signature's description speaks of. */
-  say(key: string, signatory?: Signatory): string;
-  /** The same with marks that keep each value in its own order, where the text runs both ways; for text that is set. */
-  sayForSetting(key: string): string;
+  /** Whether the text under `key` may differ between learners of one course and template. */
+  isPerLearner(key: string): boolean;
+  /** Whether the text under `key` has a variant with the required grade. */
+  mentionsThreshold(key: string): boolean;
+  /** The text under a key of the template. `signatory`: the person whose signature the text describes. */
+  textOf(key: string, signatory?: Signatory): string;
+  /** The same with marks that isolate each value in bidirectional text; for text that is drawn. */
+  markedTextOf(key: string): string;
   readonly issuedAt: Date;
-  /** One fact, clean. */
+  /** One cleaned fact. */
   fact(name: Placeholder): string;
 }
 
-/** What a certificate does not share with the others of its course. */
+/** Placeholders whose values differ between certificates of one course. */
 const OF_THE_LEARNER = /\{(?:recipientName|uuid|verifyUrl|date)(?::\w+)?\}/;
 
-export function chooseWords(template: Template, facts: CertificateFacts): CertificateText {
-  if (cleanToSet(facts.recipientName) === '') {
+export function composeCertificateText(template: Template, facts: CertificateFacts): CertificateText {
+  if (cleanForLayout(facts.recipientName) === '') {
     throw new ServiceProblem(
       'no-name',
       'The account has no name that can be shown. Fill in the full name in the account settings and try again.',
@@ -53,21 +53,21 @@ export function chooseWords(template: Template, facts: CertificateFacts): Certif
     return chooseText(wording, facts, tag);
   };
   const say = (key: string, signatory?: Signatory): string =>
-    cleanToSet(fill(wordingNow(key), valuesOf(facts, locale, signatory)));
+    cleanForLayout(fillWording(wordingNow(key), valuesOf(facts, locale, signatory)));
   return {
     language: locale,
     learnerLanguage: canonical(facts.learnerLanguage ?? facts.language),
     tag,
     dir: words.dir,
     issuedAt: new Date(facts.issuedAt),
-    fact: (name) => cleanToSet(valuesOf(facts, locale)(name)),
-    speaksOfGrade: (key) => {
+    fact: (name) => cleanForLayout(valuesOf(facts, locale)(name)),
+    mentionsThreshold: (key) => {
       const wording = words.words[key];
       return typeof wording === 'object' && 'withThreshold' in wording;
     },
-    varies: (key) => OF_THE_LEARNER.test(wordingNow(key)),
-    say,
-    sayForSetting(key) {
+    isPerLearner: (key) => OF_THE_LEARNER.test(wordingNow(key)),
+    textOf: say,
+    markedTextOf(key) {
       return fillMarked(say(key), wordingNow(key), valuesOf(facts, locale), words.dir);
     },
   };
@@ -95,7 +95,7 @@ const DATE_FORMATS: Readonly<Record<DateStyle, Intl.DateTimeFormatOptions>> = {
   year: { year: 'numeric' },
 };
 
-/** Making a format costs a hundred times what using it does. */
+/** Constructing a format costs a hundred times as much as using it. */
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
 
 function dateFormat(locale: string, style: DateStyle, timeZone: string): Intl.DateTimeFormat {
@@ -108,7 +108,7 @@ function dateFormat(locale: string, style: DateStyle, timeZone: string): Intl.Da
   return made;
 }
 
-function valuesOf(facts: CertificateFacts, locale: string, signatory?: Signatory): Values {
+function valuesOf(facts: CertificateFacts, locale: string, signatory?: Signatory): ValueOf {
   return (name, style = 'long') => {
     switch (name) {
       case 'date':
@@ -133,9 +133,8 @@ function valuesOf(facts: CertificateFacts, locale: string, signatory?: Signatory
   };
 }
 
-/** The closest language the template speaks. Dates and numbers follow the words, in the reader's own variety
- *  (English dates differ between "en-GB" and "en-US") when the words are in that language and
- *  script at all: a reader in Taiwan who is given simplified words is given simplified Han. */
+/** The closest language of the template. Dates and numbers use the reader's own locale ("en-GB" or "en-US") when the text
+ *  is in that language and script: with simplified Chinese text, a reader in Taiwan gets simplified Han throughout. */
 function chooseLanguage(
   template: Template,
   language: string,
@@ -158,7 +157,7 @@ function chooseLanguage(
   return { tag, locale: tag, words };
 }
 
-/** Platforms write "pt_br" and "pt-BR" alike; undefined for what is no language tag. */
+/** Returns the canonical BCP 47 tag; platforms write both "pt_br" and "pt-BR". undefined for invalid tags. */
 function canonical(tag: string): string | undefined {
   const known = canonicalTags.get(tag);
   if (known !== undefined) return known;

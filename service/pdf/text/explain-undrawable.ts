@@ -1,6 +1,6 @@
-// Whoever reads that a character cannot be drawn should read where it is to be changed.
+// Adds to the refusal of a character where to change it.
 import type { CertificateFacts } from '../../domain/certificates/certificate-facts.ts';
-import { cleanToSet } from '../../text/clean.ts';
+import { cleanForLayout } from '../../text/clean.ts';
 import { Undrawable } from '../../text/undrawable.ts';
 
 const REMEDIES = {
@@ -15,13 +15,13 @@ const OF_A_SIGNATORY =
 const OF_THE_DESIGN =
   'They are in the words of the design: the course team can choose another, or have a font added.';
 
-/** `error`, and if it is about characters, with what to do about them in this certificate. */
-export function sayRemedy(error: unknown, facts: CertificateFacts): unknown {
+/** Returns `error`; an `Undrawable` gets the remedy for the fact of this certificate that holds the characters. */
+export function explainUndrawable(error: unknown, facts: CertificateFacts): unknown {
   if (!(error instanceof Undrawable)) return error;
   const names = Object.keys(REMEDIES) as (keyof typeof REMEDIES)[];
-  const where = names.find((name) => error.isIn(cleanToSet(facts[name])));
+  const where = names.find((name) => error.isIn(cleanForLayout(facts[name])));
   if (where) return error.withRemedy(REMEDIES[where]);
   const said = (facts.signatories ?? []).flatMap(({ name, role }) => [name, role]);
-  const isOfSignatory = said.some((text) => error.isIn(cleanToSet(text)));
+  const isOfSignatory = said.some((text) => error.isIn(cleanForLayout(text)));
   return error.withRemedy(isOfSignatory ? OF_A_SIGNATORY : OF_THE_DESIGN);
 }

@@ -1,12 +1,12 @@
-// Puts values into a wording, and keeps each in its own order where the text runs both ways.
+// Puts values into a wording and isolates each value in bidirectional text.
 import type { DateStyle, Placeholder } from '../../domain/templates/template.ts';
-import { cleanToSet } from '../../text/clean.ts';
+import { cleanForLayout } from '../../text/clean.ts';
 import { isolate, runsBothWays, withoutMarks } from '../../text/isolates.ts';
 
-export type Values = (name: Placeholder, style?: DateStyle) => string;
+export type ValueOf = (name: Placeholder, style?: DateStyle) => string;
 
-/** One pass, so that a name with braces in it stays a name. */
-export function fill(wording: string, value: Values): string {
+/** Replaces in one pass, so that braces in a name are not read as placeholders. */
+export function fillWording(wording: string, value: ValueOf): string {
   return wording.replace(/\{(\w+)(?::(\w+))?\}/g, (_, name: Placeholder, style?: DateStyle) =>
     value(name, style),
   );
@@ -15,18 +15,18 @@ export function fill(wording: string, value: Values): string {
 const FORMATTED: ReadonlySet<Placeholder> = new Set(['date', 'threshold', 'hours']);
 const LONE_VALUE = /^\s*\{[^{}]*\}\s*$/;
 
-/** `said` again, with marks for its order: each value that has words beside it isolated where the text runs both ways.
- *  What Intl formats runs as its language does and keeps the marks of CLDR, the rest as its first letter says. */
-export function fillMarked(said: string, wording: string, value: Values, dir: 'ltr' | 'rtl'): string {
+/** Returns `said` with directional marks: in bidirectional text, each value beside words is isolated. Values that Intl
+ *  formats have the direction of their language and keep the marks of CLDR; others take that of their first letter. */
+export function fillMarked(said: string, wording: string, value: ValueOf, dir: 'ltr' | 'rtl'): string {
   const apart = runsBothWays(said, dir) && !LONE_VALUE.test(wording);
   if (!apart && dir === 'ltr') return said;
-  const marked = fill(wording, (name, style) => {
+  const marked = fillWording(wording, (name, style) => {
     const text = value(name, style);
-    const [kept, direction] = FORMATTED.has(name) ? [text, dir] : [cleanToSet(text), 'auto' as const];
+    const [kept, direction] = FORMATTED.has(name) ? [text, dir] : [cleanForLayout(text), 'auto' as const];
     return apart ? isolate(kept, direction) : kept;
   })
     .replace(/\s+/gu, ' ')
     .trim();
-  // Marks must not change what is said: where letters of a value and of the wording become one, it stays unmarked.
+  // Marks must not change the text: where letters of a value and of the wording combine, it stays unmarked.
   return withoutMarks(marked) === said ? marked : said;
 }

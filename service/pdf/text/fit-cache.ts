@@ -1,23 +1,22 @@
-// Most lines of a certificate are on the next one too: its heading, its course, its signatories. Fitting them is more
-// than a third of drawing, so a thread remembers what it has fitted lately. What is remembered follows from its key
-// alone, so that no certificate depends on the one before.
+// Caches fitted text per thread: heading, course and signatories are the same on most certificates, and fitting them is
+// more than a third of drawing. An entry follows from its key alone, so no certificate depends on an earlier one.
 
 import type { FontBook } from '../../fonts/font-book.ts';
 import type { FitBox, FittedText } from '../../text/fit.ts';
 import { fitText } from '../../text/fit.ts';
 import type { TextStyle } from '../../text/text-style.ts';
 
-/** A few designs in a few languages; names that will not come again push each other out. */
+/** Entries: a few templates in a few languages. Names that do not come again evict each other. */
 const MOST = 300;
 
-/** `asked`: once so far. Most learners' names never come again, and what lives a while and then dies is what V8's
- *  collector is slowest at: the answer is kept from the second time on. */
+/** `asked`: requested once so far. The result is cached from the second request on: most names come once, and V8's
+ *  garbage collector is slowest with objects that live for a short while. */
 type Known = FittedText | 'asked';
 
 const memories = new WeakMap<FontBook, Map<string, Known>>();
 
-/** `fitText` for one place on the page, once for equal texts in equal places. Refusals are not remembered. */
-export function fitter(
+/** Returns `fitText` for one place on the page, cached for equal texts in equal places. Errors are not cached. */
+export function cachedFit(
   fonts: FontBook,
   style: TextStyle,
   box: FitBox,

@@ -1,4 +1,4 @@
-// Puts fitted text into its box: where each line starts, and the calls that draw its runs.
+// Places fitted text in its box and draws the runs of a line.
 
 import type { Box, TextElement } from '../../domain/templates/template-elements.ts';
 import type { FontBook } from '../../fonts/font-book.ts';
@@ -6,8 +6,8 @@ import type { FittedText } from '../../text/fit.ts';
 import type { Line } from '../../text/line.ts';
 import { widthOfRun } from '../../text/line.ts';
 
-/** Reach of ordinary Latin letters, in sizes. Boxes are filled by these and not by the ink of the very text,
- *  so that baselines stay where the design put them whatever letters a name has. */
+/** Extent of ordinary Latin letters, in sizes. Boxes are filled by these and not by the ink bounds of the text, so that
+ *  baselines do not depend on the letters of a name. */
 const CAPITALS = 0.66;
 const DESCENDERS = 0.2;
 
@@ -30,21 +30,21 @@ export function placeLines(
   const free = box.height - between - capitals - (vertical === 'bottom' ? descenders : 0);
   const shift = vertical === 'top' ? 0 : vertical === 'bottom' ? free : free / 2;
   const wanted = box.y + shift + capitals;
-  // The ink stays inside the box even where letters reach further than Latin ones.
+  // The ink bounds stay inside the box even where letters extend further than Latin ones.
   const lowest = box.y + box.height - between - fitted.below;
   const first = Math.max(Math.min(wanted, lowest), box.y + fitted.above);
   return fitted.lines.map((line, index) => {
     const width = line.width * fitted.size;
     const room = box.width - width;
     const wantedX = align === 'left' ? 0 : align === 'right' ? room : room / 2;
-    // Ink that hangs out of the width stays inside the box, too.
+    // Ink outside the advance width stays inside the box, too.
     const x =
       box.x + Math.max(Math.min(wantedX, room - line.outRight * fitted.size), line.outLeft * fitted.size);
     return { line, x, baseline: first + index * fitted.leading, width };
   });
 }
 
-/** Draws inside whatever marked content is open. */
+/** Draws inside the open marked content. */
 export function drawLine(
   document: PDFKit.PDFDocument,
   fonts: FontBook,
@@ -62,10 +62,10 @@ export function drawLine(
     document.text(run.text, x, placed.baseline, {
       lineBreak: false,
       baseline: 'alphabetic',
-      // Measured already; without these pdfkit would measure again.
+      // Without these values pdfkit would measure again.
       textWidth: width,
       wordCount: 1,
-      // As an operator and not glyph by glyph: PDFium would read s p a c e d letters.
+      // As an operator and not glyph by glyph: PDFium would extract "s p a c e d" letters.
       characterSpacing: space * size,
       features: { run },
     } as unknown as PDFKit.Mixins.TextOptions);

@@ -4,27 +4,27 @@
 import { type Request, Router } from 'express';
 import type { Learner } from '../state/world-schema.ts';
 import type { Requester } from '../tokens/platform-tokens.ts';
-import { type ApiParts, absolute, admit, forbid } from './api-request.ts';
+import { type ApiContext, absolute, authenticate, forbid } from './api-request.ts';
 
-export function accountsApi(parts: ApiParts): Router {
+export function accountsApi(context: ApiContext): Router {
   const router = Router({ strict: true });
   router.get('/accounts/:username', (request, response) => {
-    const requester = admit(parts, request, response);
+    const requester = authenticate(context, request, response);
     if (!requester) return;
-    const person = parts.world.learner(request.params.username);
+    const person = context.world.learner(request.params.username);
     if (!person) return void response.status(404).end();
     response.json(accountOf(person, requester, pictureOf(request)));
   });
 
   router.get('/accounts', (request, response) => {
-    const requester = admit(parts, request, response);
+    const requester = authenticate(context, request, response);
     if (!requester) return;
     const { username, email, lms_user_id: userId } = request.query;
     // The address is compared as a whole; several usernames come with commas between them.
     const people =
       typeof username === 'string'
-        ? [...new Set(username.split(',').flatMap((name) => parts.world.learner(name) ?? []))]
-        : parts.world
+        ? [...new Set(username.split(',').flatMap((name) => context.world.learner(name) ?? []))]
+        : context.world
             .learners()
             .filter((each) =>
               typeof email === 'string' ? each.email === email : String(each.id) === userId,
@@ -34,11 +34,11 @@ export function accountsApi(parts: ApiParts): Router {
     response.json(people.map((person) => accountOf(person, requester, picture)));
   });
   router.get('/accounts/:username/verification_status/', (request, response) => {
-    const requester = admit(parts, request, response);
+    const requester = authenticate(context, request, response);
     if (!requester) return;
     const { username } = request.params;
     if (!requester.isGlobalStaff && requester.username !== username) return forbid(response);
-    const identity = parts.world.learner(username)?.identity ?? null;
+    const identity = context.world.learner(username)?.identity ?? null;
     if (identity === null) return void response.status(404).json({ detail: 'Not found.' });
     response.json({
       is_verified: identity === 'approved',
@@ -47,12 +47,12 @@ export function accountsApi(parts: ApiParts): Router {
     });
   });
   router.get('/preferences/:username', (request, response) => {
-    const requester = admit(parts, request, response);
+    const requester = authenticate(context, request, response);
     if (!requester) return;
     const { username } = request.params;
     // Both refusals are without a body.
     if (!requester.isGlobalStaff && requester.username !== username) return void response.status(403).end();
-    const person = parts.world.learner(username);
+    const person = context.world.learner(username);
     if (!person) return void response.status(404).end();
     response.json({ 'pref-lang': person.language, account_privacy: 'private' });
   });

@@ -4,13 +4,13 @@ import type { World } from '../state/world.ts';
 import { type Course, courseKey } from '../state/world-schema.ts';
 import type { PlatformTokens, Requester } from '../tokens/platform-tokens.ts';
 
-export interface ApiParts {
+export interface ApiContext {
   readonly world: World;
   readonly tokens: PlatformTokens;
 }
 
 /** Who asks; null after a 401 was sent. The prefix is JWT: `Bearer` would be an opaque token, which is none of ours. */
-export function admit({ tokens }: ApiParts, request: Request, response: Response): Requester | null {
+export function authenticate({ tokens }: ApiContext, request: Request, response: Response): Requester | null {
   const [prefix, token] = (request.get('authorization') ?? '').split(' ');
   const answer =
     prefix?.toUpperCase() === 'JWT' && token
@@ -31,7 +31,7 @@ export function developerError(response: Response, status: number, code: string,
 }
 
 /** The course of the URL; null after a 400 or 404 was sent. */
-export function findCourse({ world }: ApiParts, key: string, response: Response): Course | null {
+export function findCourse({ world }: ApiContext, key: string, response: Response): Course | null {
   if (!courseKey.safeParse(key).success) {
     developerError(response, 400, 'invalid_course_key', 'The provided course key cannot be parsed.');
     return null;

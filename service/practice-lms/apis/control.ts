@@ -3,7 +3,7 @@
 import express, { Router } from 'express';
 import { z } from 'zod';
 import { awardSettings } from '../../../shared/award-settings.ts';
-import { FAMILIES, type Faults, spell } from '../faults/faults.ts';
+import { FAMILIES, type Faults, fault } from '../faults/faults.ts';
 import type { Journal } from '../faults/journal.ts';
 import type { Throttle } from '../faults/throttle.ts';
 import type { World } from '../state/world.ts';
@@ -36,7 +36,7 @@ const crowd = z.strictObject({
 });
 const limit = z.strictObject({ perMinute: z.int().min(1).nullable() });
 
-export interface ControlParts {
+export interface ControlContext {
   readonly world: World;
   readonly faults: Faults;
   readonly journal: Journal;
@@ -44,13 +44,13 @@ export interface ControlParts {
   readonly throttle: Throttle;
 }
 
-export function controlApi({ world, faults, journal, tokens, throttle }: ControlParts): Router {
+export function controlApi({ world, faults, journal, tokens, throttle }: ControlContext): Router {
   const router = Router();
   router.use(express.json());
 
   router.get('/faults', (_request, response) => void response.json(faults.read()));
   router.put('/faults/:place', (request, response) => {
-    faults.set(place.parse(request.params.place), spell.parse(request.body));
+    faults.set(place.parse(request.params.place), fault.parse(request.body));
     response.status(204).end();
   });
   router.delete('/faults{/:place}', (request, response) => {

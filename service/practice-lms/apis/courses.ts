@@ -1,12 +1,12 @@
 // GET /api/courses/v1/courses/{course key}/: the course's public facts.
 import { Router } from 'express';
-import { type ApiParts, absolute, admit, findCourse } from './api-request.ts';
+import { type ApiContext, absolute, authenticate, findCourse } from './api-request.ts';
 
-export function coursesApi(parts: ApiParts): Router {
+export function coursesApi(context: ApiContext): Router {
   const router = Router();
   router.get('/courses/:courseKey', (request, response) => {
-    if (!admit(parts, request, response)) return;
-    const course = findCourse(parts, request.params.courseKey, response);
+    if (!authenticate(context, request, response)) return;
+    const course = findCourse(context, request.params.courseKey, response);
     if (!course) return;
     const blocks = `/api/courses/v2/blocks/?course_id=${encodeURIComponent(course.id)}`;
     const picture = { raw: null, small: null, large: null };

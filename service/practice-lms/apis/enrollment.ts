@@ -5,7 +5,7 @@ import { Router } from 'express';
 import type { Throttle } from '../faults/throttle.ts';
 import type { Course } from '../state/world-schema.ts';
 import { courseKey, enrollmentMode } from '../state/world-schema.ts';
-import { type ApiParts, admit, forbid } from './api-request.ts';
+import { type ApiContext, authenticate, forbid } from './api-request.ts';
 import { cursorPage } from './cursor-page.ts';
 
 const PAGE_SIZE = 100;
@@ -13,14 +13,14 @@ const PAGE_SIZE = 100;
 const MOST_NAMES = 100;
 const NAME = /^[A-Za-z0-9_-]{2,30}$/;
 
-export function enrollmentApi(parts: ApiParts, throttle: Throttle): Router {
-  const { world } = parts;
+export function enrollmentApi(context: ApiContext, throttle: Throttle): Router {
+  const { world } = context;
   const router = Router({ strict: true });
   // One throttle for the whole API and whoever asks, as EnrollmentUserThrottle is.
   router.use(throttle.over);
 
   router.get('/enrollments', (request, response) => {
-    const requester = admit(parts, request, response);
+    const requester = authenticate(context, request, response);
     if (!requester) return;
     if (!requester.isGlobalStaff) return forbid(response);
     const courseId = String(request.query.course_id ?? '');
@@ -61,7 +61,7 @@ export function enrollmentApi(parts: ApiParts, throttle: Throttle): Router {
   });
 
   router.get('/enrollment/:learnerAndCourse', (request, response) => {
-    const requester = admit(parts, request, response);
+    const requester = authenticate(context, request, response);
     if (!requester) return;
     const [username = '', ...rest] = request.params.learnerAndCourse.split(',');
     const courseId = rest.join(',');
@@ -86,7 +86,7 @@ export function enrollmentApi(parts: ApiParts, throttle: Throttle): Router {
 
   // Of whoever asks, and of nobody else. A role without a course reads "None", as Python writes it.
   router.get('/roles/', (request, response) => {
-    const requester = admit(parts, request, response);
+    const requester = authenticate(context, request, response);
     if (!requester) return;
     const held = world.learner(requester.username)?.roles ?? [];
     const courseId = typeof request.query.course_id === 'string' ? request.query.course_id : '';

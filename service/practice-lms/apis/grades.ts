@@ -3,21 +3,21 @@
 import { Router } from 'express';
 import type { World } from '../state/world.ts';
 import type { Course, Learner } from '../state/world-schema.ts';
-import { type ApiParts, admit, developerError, findCourse, forbid } from './api-request.ts';
+import { type ApiContext, authenticate, developerError, findCourse, forbid } from './api-request.ts';
 import { cursorPage } from './cursor-page.ts';
 
 const PAGE_SIZE = 50;
 
-export function gradesApi(parts: ApiParts): Router {
-  const { world } = parts;
+export function gradesApi(context: ApiContext): Router {
+  const { world } = context;
   const router = Router({ strict: true });
 
   router.get('/courses/:courseKey/', (request, response) => {
-    const requester = admit(parts, request, response);
+    const requester = authenticate(context, request, response);
     if (!requester) return;
     const username = textOf(request.query.username);
     if (!requester.isGlobalStaff && requester.username !== username) return forbid(response);
-    const course = findCourse(parts, request.params.courseKey, response);
+    const course = findCourse(context, request.params.courseKey, response);
     if (!course) return;
     if (username !== undefined) {
       const person = world.learner(username);
@@ -45,10 +45,10 @@ export function gradesApi(parts: ApiParts): Router {
   });
 
   router.get('/gradebook/:courseKey/grading-info', (request, response) => {
-    const requester = admit(parts, request, response);
+    const requester = authenticate(context, request, response);
     if (!requester) return;
     if (!requester.isGlobalStaff) return forbid(response);
-    const course = findCourse(parts, request.params.courseKey, response);
+    const course = findCourse(context, request.params.courseKey, response);
     if (!course) return;
     response.json({
       assignment_types: {

@@ -4,14 +4,14 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import express, { type Request, Router } from 'express';
 import { SERVICE_ACCOUNT } from '../state/initial-state.ts';
 import { DEFAULT_SCOPES, PLATFORM_TOKEN_LIFETIME } from '../tokens/platform-tokens.ts';
-import type { ApiParts } from './api-request.ts';
+import type { ApiContext } from './api-request.ts';
 
 export interface OauthClient {
   readonly id: string;
   readonly secret: string;
 }
 
-export function oauthApi({ world, tokens }: ApiParts, client: OauthClient): Router {
+export function oauthApi({ world, tokens }: ApiContext, client: OauthClient): Router {
   const router = Router();
   router.post('/access_token', express.urlencoded({ extended: false }), (request, response) => {
     const form: Readonly<Record<string, unknown>> = request.body ?? {};

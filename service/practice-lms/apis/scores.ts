@@ -3,7 +3,7 @@
 // lone part; what nobody has scored yet is 0 % like what was scored with nothing.
 import { Router } from 'express';
 import { type Assignment, courseKey, type Learner } from '../state/world-schema.ts';
-import { type ApiParts, admit, developerError, forbid } from './api-request.ts';
+import { type ApiContext, authenticate, developerError, forbid } from './api-request.ts';
 
 interface Row {
   readonly percent: number;
@@ -13,12 +13,12 @@ interface Row {
   readonly prominent?: true;
 }
 
-export function scoresApi(parts: ApiParts): Router {
-  const { world } = parts;
+export function scoresApi(context: ApiContext): Router {
+  const { world } = context;
   const router = Router({ strict: true });
 
   router.get('/section_grades_breakdown/', (request, response) => {
-    const requester = admit(parts, request, response);
+    const requester = authenticate(context, request, response);
     if (!requester) return;
     if (!requester.isGlobalStaff) return forbid(response);
     const courseId = String(request.query.course_id ?? '');
@@ -56,7 +56,7 @@ export function scoresApi(parts: ApiParts): Router {
   });
 
   router.get('/subsection/:usageKey/', (request, response) => {
-    const requester = admit(parts, request, response);
+    const requester = authenticate(context, request, response);
     if (!requester) return;
     const { usageKey } = request.params;
     if (!/^block-v1:/.test(usageKey)) {

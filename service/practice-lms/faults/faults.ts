@@ -18,7 +18,7 @@ export const KINDS = {
   'wrong-shape': 'answers 200 with JSON of another shape',
 } as const;
 
-export const spell = z.strictObject({
+export const fault = z.strictObject({
   kind: z.enum(Object.keys(KINDS) as [keyof typeof KINDS, ...(keyof typeof KINDS)[]]),
   /** Milliseconds, with `slow`. */
   delay: z.int().min(0).max(120_000).default(3000),
@@ -28,15 +28,15 @@ export const spell = z.strictObject({
   times: z.int().min(1).max(10_000).nullable().default(null),
 });
 
-export type Spell = z.input<typeof spell>;
+export type Fault = z.input<typeof fault>;
 export type Place = Family | 'all';
 export type Faults = ReturnType<typeof createFaults>;
 
 export function createFaults() {
-  const spells = new Map<Place, z.output<typeof spell>>();
+  const spells = new Map<Place, z.output<typeof fault>>();
 
   /** Takes one request off the spell over `family`, if there is one. */
-  function meet(family: Family): z.output<typeof spell> | undefined {
+  function takeFault(family: Family): z.output<typeof fault> | undefined {
     const place = spells.has(family) ? family : 'all';
     const found = spells.get(place);
     if (!found || found.times === null) return found;
@@ -46,28 +46,28 @@ export function createFaults() {
   }
 
   return {
-    set: (place: Place, wanted: Spell) => void spells.set(place, spell.parse(wanted)),
+    set: (place: Place, wanted: Fault) => void spells.set(place, fault.parse(wanted)),
     /** Clears one place, or the whole sky. */
     clear: (place?: Place) => (place ? void spells.delete(place) : spells.clear()),
-    read: (): Partial<Record<Place, z.output<typeof spell>>> => Object.fromEntries(spells),
+    read: (): Partial<Record<Place, z.output<typeof fault>>> => Object.fromEntries(spells),
     /** Middleware for one endpoint family. */
     over:
       (family: Family): RequestHandler =>
       async (_request, response, next) => {
-        const now = meet(family);
+        const now = takeFault(family);
         if (!now) return next();
         if (now.kind === 'slow') {
           await wait(now.delay, undefined, { ref: false });
           return next();
         }
-        STRIKES[now.kind](response, now.retryAfter);
+        RESPONSES[now.kind](response, now.retryAfter);
       },
   };
 }
 
-type Strike = (response: Response, seconds: number) => void;
+type FaultResponse = (response: Response, seconds: number) => void;
 
-const STRIKES: Readonly<Record<Exclude<keyof typeof KINDS, 'slow'>, Strike>> = {
+const RESPONSES: Readonly<Record<Exclude<keyof typeof KINDS, 'slow'>, FaultResponse>> = {
   reset: (response) => response.req.socket.destroy(),
   unavailable: (response, seconds) =>
     response

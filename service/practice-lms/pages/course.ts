@@ -4,43 +4,43 @@ import type { Course } from '../state/world-schema.ts';
 import { csrfToken } from './csrf.ts';
 import { type Html, html } from './html.ts';
 import { hidden, people, sendPage } from './layout.ts';
-import { chosenCourse, coursePath, type PageParts } from './page-context.ts';
+import { chosenCourse, coursePath, type PageContext } from './page-context.ts';
 import { isStaff, type Visit } from './sessions.ts';
 
 /** What the MFE grants the unit's iframe; no web-share, no sandbox. */
 const ALLOW =
   'microphone *; camera *; midi *; geolocation *; encrypted-media *; clipboard-write *; autoplay *';
 
-export function coursePages(parts: PageParts): Router {
+export function coursePages(context: PageContext): Router {
   const router = Router();
 
   router.get('/learning', (_request, response) =>
-    response.redirect(302, coursePath(chosenCourse(parts.world, undefined))),
+    response.redirect(302, coursePath(chosenCourse(context.world, undefined))),
   );
 
   router.get('/courses/:courseKey/jump_to/:usageKey', (request, response, next) => {
-    const placed = parts.world.placed(request.params.usageKey);
+    const placed = context.world.placed(request.params.usageKey);
     if (!placed) return next();
     response.redirect(302, `${coursePath(placed.course)}/${placed.block.usageKey}`);
   });
 
   router.get('/learning/course/:courseKey{/:usageKey}', (request, response, next) => {
-    const course = parts.world.course(request.params.courseKey);
+    const course = context.world.course(request.params.courseKey);
     const index = request.params.usageKey
       ? course?.blocks.findIndex((each) => each.usageKey === request.params.usageKey)
       : 0;
     const block = course?.blocks[index ?? -1];
     if (!course || !block) return next();
-    const visit = parts.sessions.visit(request);
+    const visit = context.sessions.visit(request);
     const view = visit.person ? 'student_view' : 'public_view';
     const source = `/xblock/${block.usageKey}?show_title=0&show_bookmark=0&recheck_access=1&view=${view}&preview=0`;
     const csrf = csrfToken(request, response);
-    sendPage(parts, request, response, {
+    sendPage(context, request, response, {
       title: `${block.displayName} | ${course.title}`,
       script: 'unit-frame.js',
       main: html`<div class="course-head"><span class="logo" aria-hidden="true">PX</span>
 <p><span class="quiet">${course.org} ${course.number}</span><br><b>${course.title}</b></p></div>
-${isStaff(visit.person) && masqueradeBar(parts, visit, csrf, request.originalUrl)}
+${isStaff(visit.person) && masqueradeBar(context, visit, csrf, request.originalUrl)}
 <nav aria-label="Breadcrumb" class="crumbs"><ol><li><a href="${coursePath(course)}">Course</a></li>
 <li>The end of the course</li><li aria-current="page">${block.displayName}</li></ol></nav>
 ${unitNavigation(course, index ?? 0)}
@@ -67,12 +67,12 @@ function unitNavigation(course: Course, index: number): Html {
   )}</ol>${step(index + 1, 'Next ›')}</nav>`;
 }
 
-function masqueradeBar(parts: PageParts, { person, viewAs }: Visit, csrf: string, here: string): Html {
-  const learners = parts.world.learners().filter((each) => each.role === 'learner');
+function masqueradeBar(context: PageContext, { person, viewAs }: Visit, csrf: string, here: string): Html {
+  const learners = context.world.learners().filter((each) => each.role === 'learner');
   return html`<form method="post" action="/practice/view-as" class="masquerade">${hidden(csrf)}
 <input type="hidden" name="next" value="${here}">
 <label for="view-as">View this course as</label>
 <select id="view-as" name="username" autocomplete="off"><option value="">${person?.name ?? 'Staff'} (staff)</option>
-${people(parts.world, learners, viewAs?.username)}</select>
+${people(context.world, learners, viewAs?.username)}</select>
 <button>View</button>${viewAs && html`<p>You see what this learner sees. Nothing you press counts.</p>`}</form>`;
 }

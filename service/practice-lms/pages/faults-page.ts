@@ -2,11 +2,11 @@
 // latest calls, to see who asked what.
 import express, { Router } from 'express';
 import { z } from 'zod';
-import { FAMILIES, KINDS, type Place, spell } from '../faults/faults.ts';
+import { FAMILIES, fault, KINDS, type Place } from '../faults/faults.ts';
 import { csrfToken, guardForm } from './csrf.ts';
 import { type Html, html } from './html.ts';
 import { hidden, sendPage } from './layout.ts';
-import { field, type PageParts } from './page-context.ts';
+import { field, type PageContext } from './page-context.ts';
 
 const PLACES: Readonly<Record<Place, string>> = {
   all: 'everything',
@@ -25,18 +25,18 @@ const NUMBERS = {
   times: 'For how many requests (nothing: until cleared)',
 } as const;
 
-export function faultsPages(parts: PageParts): Router {
-  const { faults, tokens } = parts;
+export function faultsPages(context: PageContext): Router {
+  const { faults, tokens } = context;
   const router = Router();
   const form = express.urlencoded({ extended: false });
   const done = (news: string) => `/faults?${new URLSearchParams({ done: news })}`;
 
   router.get('/faults', (request, response) => {
     const { done: news } = request.query;
-    sendPage(parts, request, response, {
+    sendPage(context, request, response, {
       title: 'Faults',
       main: page(
-        parts,
+        context,
         csrfToken(request, response),
         typeof news === 'string' && html`<p role="status" class="news">${news}</p>`,
       ),
@@ -47,7 +47,7 @@ export function faultsPages(parts: PageParts): Router {
     const number = (name: keyof typeof NUMBERS) =>
       field(request, name) === '' ? undefined : Number(field(request, name));
     const where = place.safeParse(field(request, 'place'));
-    const wanted = spell.safeParse({
+    const wanted = fault.safeParse({
       kind: field(request, 'kind'),
       delay: number('delay'),
       retryAfter: number('retryAfter'),
@@ -61,8 +61,8 @@ export function faultsPages(parts: PageParts): Router {
     const news = html`<div role="alert" class="news bad"><p>The faults did not change:</p><ul>${issues.map(
       (issue) => html`<li>${labelOf(issue.path[0])}: ${issue.message}</li>`,
     )}</ul></div>`;
-    const main = page(parts, csrfToken(request, response), news);
-    sendPage(parts, request, response, { title: 'Not changed: Faults', status: 422, main });
+    const main = page(context, csrfToken(request, response), news);
+    sendPage(context, request, response, { title: 'Not changed: Faults', status: 422, main });
   });
 
   router.post('/faults/clear', form, guardForm, (_request, response) => {
@@ -77,8 +77,8 @@ export function faultsPages(parts: PageParts): Router {
   return router;
 }
 
-function page({ faults, journal }: PageParts, csrf: string, news: Html | false): Html {
-  const now = Object.entries(faults.read()) as [Place, z.output<typeof spell>][];
+function page({ faults, journal }: PageContext, csrf: string, news: Html | false): Html {
+  const now = Object.entries(faults.read()) as [Place, z.output<typeof fault>][];
   const calls = journal.read().slice(-25).reverse();
   return html`<h1>Faults</h1>${news}
 <h2>Now</h2>${

@@ -5,17 +5,17 @@ import { type Course, enrollmentMode, type Learner } from '../state/world-schema
 import { csrfToken, guardForm } from './csrf.ts';
 import { type GradebookRow, type RowFaults, readRow } from './gradebook-row.ts';
 import { type Html, html } from './html.ts';
-import { faces, hidden, sendPage } from './layout.ts';
-import { chosenCourse, field, type PageParts } from './page-context.ts';
+import { hidden, listAccounts, sendPage } from './layout.ts';
+import { chosenCourse, field, type PageContext } from './page-context.ts';
 
-interface Trouble {
+interface InvalidRow {
   readonly username: string;
   readonly given: GradebookRow;
   readonly faults: RowFaults;
 }
 
-export function gradebookPages(parts: PageParts): Router {
-  const { world } = parts;
+export function gradebookPages(context: PageContext): Router {
+  const { world } = context;
   const router = Router();
   const form = express.urlencoded({ extended: false });
 
@@ -23,12 +23,12 @@ export function gradebookPages(parts: PageParts): Router {
     const course = chosenCourse(world, request.query.course);
     const saved = typeof request.query.saved === 'string' ? world.learner(request.query.saved) : undefined;
     const news = saved
-      ? html`<p role="status" class="news">Saved: ${saved.name || saved.username}, ${standing(parts, saved, course)}.</p>`
+      ? html`<p role="status" class="news">Saved: ${saved.name || saved.username}, ${standing(context, saved, course)}.</p>`
       : request.query.reset !== undefined &&
         html`<p role="status" class="news">Everything is as on the first day.</p>`;
-    sendPage(parts, request, response, {
+    sendPage(context, request, response, {
       title: `Gradebook of ${course.title}`,
-      main: gradebook(parts, course, csrfToken(request, response), news || null),
+      main: gradebook(context, course, csrfToken(request, response), news || null),
     });
   });
 
@@ -39,8 +39,8 @@ export function gradebookPages(parts: PageParts): Router {
     const read = readRow((name) => field(request, name));
     if ('faults' in read) {
       const trouble = { username, ...read };
-      const main = gradebook(parts, course, csrfToken(request, response), faultNews(trouble), trouble);
-      return sendPage(parts, request, response, { title: 'Not saved: Gradebook', status: 422, main });
+      const main = gradebook(context, course, csrfToken(request, response), faultNews(trouble), trouble);
+      return sendPage(context, request, response, { title: 'Not saved: Gradebook', status: 422, main });
     }
     world.rename(username, read.name);
     world.setGrade(username, read.percent, course.id);
@@ -58,13 +58,13 @@ export function gradebookPages(parts: PageParts): Router {
 }
 
 function gradebook(
-  parts: PageParts,
+  context: PageContext,
   course: Course,
   csrf: string,
   news: Html | null,
-  trouble?: Trouble,
+  trouble?: InvalidRow,
 ): Html {
-  const others = parts.world.courses().filter((each) => each.id !== course.id);
+  const others = context.world.courses().filter((each) => each.id !== course.id);
   const cutoffs = Object.entries(course.gradeCutoffs).map(
     ([name, least]) => `${name} from ${percentText(least)}\u00a0%`,
   );
@@ -75,16 +75,22 @@ ${others.map((each) => html`<p><a href="/gradebook?course=${encodeURIComponent(e
 <div class="scroll" role="region" aria-label="Learners" tabindex="0"><table>
 <thead><tr><th scope="col">Username</th><th scope="col">Account name</th><th scope="col">Grade in %</th>
 <th scope="col">Enrolled</th><th scope="col">Mode</th><th scope="col">Stands</th><th scope="col">Save</th></tr></thead>
-<tbody>${faces(parts.world).map((person) =>
-    row(parts, course, person, csrf, trouble?.username === person.username ? trouble : undefined),
+<tbody>${listAccounts(context.world).map((person) =>
+    row(context, course, person, csrf, trouble?.username === person.username ? trouble : undefined),
   )}</tbody></table></div>
 <form method="post" action="/gradebook/reset">${hidden(csrf)}
 <p>Had enough? <button>Start afresh</button> Everybody and everything is as on the first day.</p></form>`;
 }
 
-function row(parts: PageParts, course: Course, person: Learner, csrf: string, trouble?: Trouble): Html {
+function row(
+  context: PageContext,
+  course: Course,
+  person: Learner,
+  csrf: string,
+  trouble?: InvalidRow,
+): Html {
   const at = `row-${person.id}`;
-  const enrollment = parts.world.enrollment(person.username, course.id);
+  const enrollment = context.world.enrollment(person.username, course.id);
   const kept = person.grades.find((each) => each.courseId === course.id)?.percent;
   const shown: GradebookRow = trouble?.given ?? {
     name: person.name ?? '',
@@ -110,18 +116,18 @@ function row(parts: PageParts, course: Course, person: Learner, csrf: string, tr
 <td><select form="${at}" name="mode" aria-label="Mode of ${person.username}">${enrollmentMode.options.map(
     (mode) => html`<option${mode === shown.mode && html` selected`}>${mode}</option>`,
   )}</select></td>
-<td>${standing(parts, person, course)}</td>
+<td>${standing(context, person, course)}</td>
 <td><button form="${at}">Save<span class="unseen"> ${person.username}</span></button></td></tr>`;
 }
 
-function standing({ world }: PageParts, person: Learner, course: Course): string {
+function standing({ world }: PageContext, person: Learner, course: Course): string {
   const enrollment = world.enrollment(person.username, course.id);
   const grade = world.grade(person.username, course.id);
   if (!enrollment) return 'never enrolled';
   return `${grade.passed ? 'passes' : 'does not pass'}${enrollment.isActive ? '' : ', unenrolled'}`;
 }
 
-function faultNews({ username, faults }: Trouble): Html {
+function faultNews({ username, faults }: InvalidRow): Html {
   return html`<div role="alert" class="news bad"><p>Nothing was saved for ${username}:</p>
 <ul>${Object.values(faults).map((fault) => html`<li>${fault}</li>`)}</ul></div>`;
 }

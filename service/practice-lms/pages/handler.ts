@@ -5,10 +5,10 @@ import type { TokenAnswer, TokenRefusal } from '../../../shared/block-args.ts';
 import { BLOCK_TOKEN_LIFETIME } from '../../../shared/block-token.ts';
 import { type BlockViewer, blockClaimsFor, signBlockToken } from '../tokens/block-tokens.ts';
 import { csrfFault, refuseCsrf } from './csrf.ts';
-import type { PageParts } from './page-context.ts';
+import type { PageContext } from './page-context.ts';
 
-export function tokenHandler(parts: PageParts): Router {
-  const { world, sessions, tokens } = parts;
+export function tokenHandler(context: PageContext): Router {
+  const { world, sessions, tokens } = context;
   const router = Router();
   const rawBody = text({ type: () => true });
 
@@ -34,7 +34,7 @@ export function tokenHandler(parts: PageParts): Router {
       masquerade: viewAs !== null,
       language: person.language,
     };
-    const { status, body } = answer(parts, viewer, request.params.usageKey);
+    const { status, body } = answer(context, viewer, request.params.usageKey);
     response.status(status).json(body);
   });
 
@@ -60,15 +60,15 @@ interface Answer {
   readonly body: TokenAnswer | TokenRefusal;
 }
 
-function answer(parts: PageParts, viewer: BlockViewer | null, usageKey: string): Answer {
+function answer(context: PageContext, viewer: BlockViewer | null, usageKey: string): Answer {
   if (!viewer) return { status: 401, body: REFUSALS.anonymous };
-  if (parts.jwtSecret === '' || parts.serviceUrl === null) return { status: 503, body: REFUSALS.unset };
-  const placed = parts.world.placed(usageKey);
+  if (context.jwtSecret === '' || context.serviceUrl === null) return { status: 503, body: REFUSALS.unset };
+  const placed = context.world.placed(usageKey);
   if (!placed) return { status: 409, body: REFUSALS.preview };
-  const claims = blockClaimsFor(viewer, placed, { issuer: parts.issuer(), now: parts.now() });
+  const claims = blockClaimsFor(viewer, placed, { issuer: context.issuer(), now: context.now() });
   return {
     status: 200,
-    body: { token: signBlockToken(claims, parts.jwtSecret), expires_in: BLOCK_TOKEN_LIFETIME },
+    body: { token: signBlockToken(claims, context.jwtSecret), expires_in: BLOCK_TOKEN_LIFETIME },
   };
 }
 

@@ -2,13 +2,13 @@
 import { Router } from 'express';
 import { html } from './html.ts';
 import { sendPage } from './layout.ts';
-import { chosenCourse, coursePath, type PageParts } from './page-context.ts';
+import { chosenCourse, coursePath, type PageContext } from './page-context.ts';
 
-export function homePage(parts: PageParts): Router {
+export function homePage(context: PageContext): Router {
   const router = Router();
   router.get('/', (request, response) => {
-    const course = chosenCourse(parts.world, undefined);
-    sendPage(parts, request, response, {
+    const course = chosenCourse(context.world, undefined);
+    sendPage(context, request, response, {
       title: 'Home',
       main: html`<h1>A course to practise with</h1>
 <p class="lead">This stands in for Open edX, so that Grade Me can be tried without one. Nothing here is real, and
@@ -21,8 +21,8 @@ everything can be changed.</p>
 <li>Spoil the <a href="/faults">faults</a>: make the LMS slow, silent or rude, and see what the learner is told.</li>
 </ol>
 ${
-  parts.serviceUrl
-    ? html`<p>The service itself answers at <a href="${parts.serviceUrl}">${parts.serviceUrl}</a>.</p>`
+  context.serviceUrl
+    ? html`<p>The service itself answers at <a href="${context.serviceUrl}">${context.serviceUrl}</a>.</p>`
     : html`<p>No service is set, so the block can only say so.</p>`
 }`,
     });

@@ -5,9 +5,9 @@ import type { World } from '../state/world.ts';
 import type { Learner } from '../state/world-schema.ts';
 import { csrfToken } from './csrf.ts';
 import { type Html, html } from './html.ts';
-import type { PageParts } from './page-context.ts';
+import type { PageContext } from './page-context.ts';
 
-const PLACES: readonly (readonly [path: string, label: string])[] = [
+const NAVIGATION: readonly (readonly [path: string, label: string])[] = [
   ['/', 'Home'],
   ['/learning', 'Course'],
   ['/studio', 'Studio'],
@@ -23,8 +23,8 @@ export interface Page {
   readonly script?: string;
 }
 
-export function sendPage(parts: PageParts, request: Request, response: Response, page: Page): void {
-  const { person } = parts.sessions.visit(request);
+export function sendPage(context: PageContext, request: Request, response: Response, page: Page): void {
+  const { person } = context.sessions.visit(request);
   const csrf = csrfToken(request, response);
   const text = html`<!doctype html>
 <html lang="en" dir="ltr">
@@ -40,7 +40,7 @@ ${page.script && html`<script src="/static/practice/${page.script}" defer></scri
 <a class="skip" href="#main">Skip to the content</a>
 <header class="bar">
 <p class="bar-name">Practice LMS</p>
-<nav aria-label="Practice"><ul>${PLACES.map(
+<nav aria-label="Practice"><ul>${NAVIGATION.map(
     ([path, label]) =>
       html`<li><a href="${path}"${isHere(request.path, path) && html` aria-current="page"`}>${label}</a></li>`,
   )}</ul></nav>
@@ -48,8 +48,8 @@ ${page.script && html`<script src="/static/practice/${page.script}" defer></scri
 ${hidden(csrf)}<input type="hidden" name="next" value="${request.originalUrl}">
 <label for="who">You are</label>
 <select id="who" name="username" autocomplete="off"><option value="">a visitor, not logged in</option>${people(
-    parts.world,
-    faces(parts.world),
+    context.world,
+    listAccounts(context.world),
     person?.username,
   )}</select>
 <button>Switch</button>
@@ -81,7 +81,7 @@ export function people(world: World, learners: readonly Learner[], chosen: strin
 }
 
 /** Everybody one can be: the service's own account is nobody. */
-export function faces(world: World): readonly Learner[] {
+export function listAccounts(world: World): readonly Learner[] {
   return world.learners().filter((each) => each.role !== 'service');
 }
 

@@ -2,22 +2,22 @@
 import express, { Router } from 'express';
 import { csrfToken, guardForm, rotateCsrf } from './csrf.ts';
 import { html } from './html.ts';
-import { describe, faces, hidden, sendPage } from './layout.ts';
-import { field, localPath, type PageParts } from './page-context.ts';
+import { describe, hidden, listAccounts, sendPage } from './layout.ts';
+import { field, localPath, type PageContext } from './page-context.ts';
 
-export function enterPages(parts: PageParts): Router {
-  const { world, sessions } = parts;
+export function loginPages(context: PageContext): Router {
+  const { world, sessions } = context;
   const router = Router();
   const form = express.urlencoded({ extended: false });
 
   router.get('/login', (request, response) => {
     const next = localPath(typeof request.query.next === 'string' ? request.query.next : '/learning');
     const csrf = csrfToken(request, response);
-    sendPage(parts, request, response, {
+    sendPage(context, request, response, {
       title: 'Log in',
       main: html`<h1>Log in</h1><p>Nobody has a password here. Choose who to be.</p>
 <form method="post" action="/practice/enter">${hidden(csrf)}<input type="hidden" name="next" value="${next}">
-<ul class="faces">${faces(world).map(
+<ul class="faces">${listAccounts(world).map(
         (each) =>
           html`<li><button name="username" value="${each.username}"><b>${each.name || each.username}</b> ${describe(world, each)}</button></li>`,
       )}</ul>
@@ -35,7 +35,7 @@ export function enterPages(parts: PageParts): Router {
   router.post('/practice/view-as', form, guardForm, (request, response) => {
     const isAllowed = sessions.lookAs(request, field(request, 'username') || null);
     if (isAllowed) return response.redirect(303, localPath(field(request, 'next')));
-    sendPage(parts, request, response, {
+    sendPage(context, request, response, {
       title: 'Not allowed',
       status: 403,
       main: html`<h1>Not allowed</h1><p>Only course staff look as another learner, and only as a learner.</p>`,

@@ -9,7 +9,7 @@ import type { Course } from '../state/world-schema.ts';
 import type { PlatformTokens } from '../tokens/platform-tokens.ts';
 import type { Sessions } from './sessions.ts';
 
-export interface PageParts {
+export interface PageContext {
   readonly world: World;
   readonly faults: Faults;
   readonly journal: Journal;

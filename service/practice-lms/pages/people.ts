@@ -3,13 +3,13 @@ import express, { type Request, Router } from 'express';
 import { csrfToken, guardForm } from './csrf.ts';
 import { html } from './html.ts';
 import { hidden, sendPage } from './layout.ts';
-import { coursePath, field, type PageParts } from './page-context.ts';
+import { coursePath, field, type PageContext } from './page-context.ts';
 
 export const ACCOUNT_SETTINGS = '/account/settings';
 export const aboutPath = (courseKey: string) => `/courses/${courseKey}/about`;
 
-export function peoplePages(parts: PageParts): Router {
-  const { world, sessions } = parts;
+export function peoplePages(context: PageContext): Router {
+  const { world, sessions } = context;
   const router = Router();
   const form = express.urlencoded({ extended: false });
   const toLogin = (request: Request) => `/login?next=${encodeURIComponent(request.path)}`;
@@ -17,7 +17,7 @@ export function peoplePages(parts: PageParts): Router {
   router.get(ACCOUNT_SETTINGS, (request, response) => {
     const { person } = sessions.visit(request);
     if (person === null) return response.redirect(302, toLogin(request));
-    sendPage(parts, request, response, {
+    sendPage(context, request, response, {
       title: 'Account settings',
       main: html`<h1>Account settings</h1>
 <form method="post" action="${ACCOUNT_SETTINGS}">${hidden(csrfToken(request, response))}
@@ -35,7 +35,7 @@ export function peoplePages(parts: PageParts): Router {
   router.get('/courses/:courseKey/about', (request, response, next) => {
     const course = world.course(request.params.courseKey);
     if (!course) return next();
-    sendPage(parts, request, response, {
+    sendPage(context, request, response, {
       title: course.title,
       main: html`<h1>${course.title}</h1>
 <form method="post" action="${aboutPath(course.id)}">${hidden(csrfToken(request, response))}

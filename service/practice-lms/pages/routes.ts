@@ -8,8 +8,8 @@ import { gradebookPages } from './gradebook.ts';
 import { homePage } from './home.ts';
 import { html } from './html.ts';
 import { sendPage } from './layout.ts';
-import { enterPages } from './login.ts';
-import { type PageParts, STATIC } from './page-context.ts';
+import { loginPages } from './login.ts';
+import { type PageContext, STATIC } from './page-context.ts';
 import { peoplePages } from './people.ts';
 import { studioPages } from './studio.ts';
 import { unitPage } from './unit.ts';
@@ -18,14 +18,14 @@ import { unitPage } from './unit.ts';
 const FONTS = fileURLToPath(new URL('../../../fonts', import.meta.url));
 const PUBLIC = join(dirname(fileURLToPath(import.meta.url)), 'public');
 
-export function pages(parts: PageParts): Router {
+export function pages(context: PageContext): Router {
   const router = Router();
   router.use('/static/practice/fonts', express.static(FONTS, { index: false, maxAge: '1d' }));
   router.use('/static/practice', express.static(PUBLIC, { index: false }));
-  router.use(STATIC, express.static(parts.blockFolder, { index: false, cacheControl: false }));
+  router.use(STATIC, express.static(context.blockFolder, { index: false, cacheControl: false }));
   for (const room of [
     homePage,
-    enterPages,
+    loginPages,
     peoplePages,
     coursePages,
     unitPage,
@@ -33,10 +33,10 @@ export function pages(parts: PageParts): Router {
     gradebookPages,
     faultsPages,
   ]) {
-    router.use(room(parts));
+    router.use(room(context));
   }
   router.use((request, response) =>
-    sendPage(parts, request, response, {
+    sendPage(context, request, response, {
       title: 'Page not found',
       status: 404,
       main: html`<h1>Page not found</h1><p>Nothing is kept at this address. <a href="/">Back to the start</a>.</p>`,

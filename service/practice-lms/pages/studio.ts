@@ -7,16 +7,16 @@ import { csrfToken, guardForm } from './csrf.ts';
 import { readPercent } from './gradebook-row.ts';
 import { type Html, html } from './html.ts';
 import { hidden, sendPage } from './layout.ts';
-import { chosenCourse, coursePath, field, type PageParts } from './page-context.ts';
+import { chosenCourse, coursePath, field, type PageContext } from './page-context.ts';
 import { isStaff } from './sessions.ts';
 
-export function studioPages(parts: PageParts): Router {
-  const { world, sessions } = parts;
+export function studioPages(context: PageContext): Router {
+  const { world, sessions } = context;
   const router = Router();
 
   router.use('/studio', (request, response, next) => {
     if (isStaff(sessions.visit(request).person)) return next();
-    sendPage(parts, request, response, {
+    sendPage(context, request, response, {
       title: 'Studio',
       status: 403,
       main: html`<h1>Studio is for course staff</h1>
@@ -28,7 +28,7 @@ export function studioPages(parts: PageParts): Router {
     const course = chosenCourse(world, request.query.course);
     const isSaved = request.query.saved !== undefined;
     const csrf = csrfToken(request, response);
-    sendPage(parts, request, response, {
+    sendPage(context, request, response, {
       title: `Studio: ${course.title}`,
       script: 'unit-frame.js',
       main: html`<h1>Studio: ${course.title}</h1>
@@ -61,7 +61,7 @@ ${course.blocks.map((block) => editor(block, csrf))}
         ? 'Minimum course grade: enter a number from 0 to 100.'
         : `${issue.path.join(' ')}: ${issue.message}.`,
     );
-    sendPage(parts, request, response, {
+    sendPage(context, request, response, {
       title: 'Not published: Studio',
       status: 422,
       main: html`<h1>Studio: ${placed.course.title}</h1><div role="alert" class="news bad"><p>Nothing was published:</p>

@@ -9,18 +9,18 @@ import { direction, languageTag } from '../state/language.ts';
 import type { PlacedBlock } from '../state/world-schema.ts';
 import { CSRF_COOKIE, csrfToken } from './csrf.ts';
 import { html, scriptJson } from './html.ts';
-import { BUNDLE, isBundleBuilt, type PageParts, STAFF_BUNDLE, STATIC } from './page-context.ts';
+import { BUNDLE, isBundleBuilt, type PageContext, STAFF_BUNDLE, STATIC } from './page-context.ts';
 import { ACCOUNT_SETTINGS, aboutPath } from './people.ts';
 import { isStaff } from './sessions.ts';
 
 export const INIT_FUNCTION = 'GradeMeStudentView';
 
-export function unitPage(parts: PageParts): Router {
+export function unitPage(context: PageContext): Router {
   const router = Router();
   router.get('/xblock/:usageKey', (request, response, next) => {
-    const placed = parts.world.placed(request.params.usageKey);
+    const placed = context.world.placed(request.params.usageKey);
     if (!placed) return next();
-    const { person, viewAs } = parts.sessions.visit(request);
+    const { person, viewAs } = context.sessions.visit(request);
     const isAuthoring = request.query.view === 'author_view' && isStaff(person);
     const view = isAuthoring ? 'preview' : person ? 'learner' : 'visitor';
     const back = `/courses/${placed.course.id}/jump_to/${placed.block.usageKey}`;
@@ -36,7 +36,7 @@ export function unitPage(parts: PageParts): Router {
       accountUrl: absolute(request, ACCOUNT_SETTINGS),
       courseUrl: absolute(request, aboutPath(placed.course.id)),
     };
-    const args = blockArgs(parts, placed.block, view, person?.language ?? 'en', doors, staff);
+    const args = blockArgs(context, placed.block, view, person?.language ?? 'en', doors, staff);
     const handlers = isAuthoring
       ? `/preview/xblock/${placed.block.usageKey}/handler`
       : `/courses/${placed.course.id}/xblock/${placed.block.usageKey}/handler`;
@@ -59,7 +59,7 @@ export function unitPage(parts: PageParts): Router {
  data-handlers="${handlers}" data-graded="False" data-has-score="False">
 <script type="json/xblock-args" class="xblock-json-init-args">${scriptJson(args)}</script>
 ${
-  isBundleBuilt(parts.blockFolder)
+  isBundleBuilt(context.blockFolder)
     ? html`<div class="grademe-host" style="min-height:220px" lang="${args.locale}" dir="${args.dir}">
 <p>Loading…</p><noscript><p>Turn on JavaScript in your browser.</p></noscript></div>`
     : html`<p class="missing" lang="en" dir="ltr">The block is not built yet: run <code>npm run build:block</code>, then
@@ -67,7 +67,7 @@ reload this page.</p>`
 }
 </div>
 </main></div>
-${isBundleBuilt(parts.blockFolder) && html`<script src="${STATIC}/${BUNDLE}"></script>`}
+${isBundleBuilt(context.blockFolder) && html`<script src="${STATIC}/${BUNDLE}"></script>`}
 <script src="/static/practice/unit-runtime.js"></script>
 </body>
 </html>`;
@@ -76,22 +76,22 @@ ${isBundleBuilt(parts.blockFolder) && html`<script src="${STATIC}/${BUNDLE}"></s
   return router;
 }
 
-type Doors = Pick<BlockArgs, 'loginUrl' | 'accountUrl' | 'courseUrl'>;
+type PageUrls = Pick<BlockArgs, 'loginUrl' | 'accountUrl' | 'courseUrl'>;
 
 function blockArgs(
-  parts: PageParts,
+  context: PageContext,
   block: PlacedBlock,
   view: BlockView,
   language: string,
-  doors: Doors,
+  doors: PageUrls,
   staff: StaffArgs | null,
 ): BlockArgs {
   const locale = languageTag(language);
-  const messages = readMessages(join(parts.blockFolder, 'locales'), locale);
-  const staffMessages = staff && readMessages(join(parts.blockFolder, 'locales', 'staff'), locale);
+  const messages = readMessages(join(context.blockFolder, 'locales'), locale);
+  const staffMessages = staff && readMessages(join(context.blockFolder, 'locales', 'staff'), locale);
   return {
     view,
-    serviceUrl: parts.serviceUrl,
+    serviceUrl: context.serviceUrl,
     displayName: block.displayName,
     locale,
     dir: direction(locale),

@@ -116,7 +116,7 @@ export const NOTES: Readonly<Record<string, string>> = {
 };
 
 /** The world on its first day. */
-export function firstDay(): WorldState {
+export function createInitialState(): WorldState {
   return {
     version: 1,
     courses: [practiceCourse],

@@ -2,7 +2,7 @@
 // world through these functions only; each change is checked and, when there is a data folder, on disk at once.
 import { join } from 'node:path';
 import type { AwardSettings } from '../../../shared/award-settings.ts';
-import { firstDay, PRACTICE_COURSE } from './initial-state.ts';
+import { createInitialState, PRACTICE_COURSE } from './initial-state.ts';
 import { readState, writeState } from './state-file.ts';
 import {
   type Course,
@@ -37,7 +37,7 @@ export interface GradeView {
 /** Starts from the folder's file when there is one, else from the first day of the cast. */
 export function createWorld({ dataDir, now }: { dataDir?: string; now: () => Date }) {
   const file = dataDir === undefined ? undefined : join(dataDir, 'practice-world.json');
-  let state = (file && readState(file, worldState)) || firstDay();
+  let state = (file && readState(file, worldState)) || createInitialState();
   // A hundred thousand learners are looked up by name and by course; both are worked out once for each state.
   let byName = new Map<string, Learner>();
   let enrolledIn = new Map<string, readonly Learner[]>();
@@ -202,7 +202,7 @@ export function createWorld({ dataDir, now }: { dataDir?: string; now: () => Dat
       }));
     },
     /** Back to the first day. */
-    reset: () => keep(firstDay()),
+    reset: () => keep(createInitialState()),
   };
 }
 

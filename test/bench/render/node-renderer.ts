@@ -11,9 +11,9 @@ import { compilePage } from '../../../service/pdf/compiled/compile-page.ts';
 import { fillText } from '../../../service/pdf/compiled/fill-page.ts';
 import { drawCertificate } from '../../../service/pdf/drawing/draw-certificate.ts';
 import { createRender } from '../../../service/pdf/renderer/create-render.ts';
-import { chooseWords } from '../../../service/pdf/text/certificate-text.ts';
+import { composeCertificateText } from '../../../service/pdf/text/certificate-text.ts';
+import type { LoadedTemplate } from '../../../service/templates/loaded-template.ts';
 import { readTemplates } from '../../../service/templates/template-registry.ts';
-import type { Design } from '../../../service/templates/template-with-images.ts';
 import type { ScriptName } from './learners.ts';
 import { learner } from './learners.ts';
 
@@ -44,25 +44,25 @@ export interface Answer {
 type Draw = (facts: CertificateFacts) => Promise<Pieces | number>;
 
 /** Every way of drawing that this installation has. A new path is a new row. */
-const PATHS: Readonly<Record<string, (design: Design, fonts: FontBook) => Draw>> = {
-  compiled(design, fonts) {
+const PATHS: Readonly<Record<string, (template: LoadedTemplate, fonts: FontBook) => Draw>> = {
+  compiled(template, fonts) {
     const render = createRender(fonts);
-    return (facts) => render(design, facts);
+    return (facts) => render(template, facts);
   },
   /** What no drawing of ours can be faster than: no code, no letter that the page does not have, nothing packed, and
    *  the pieces of the file left where they are. A yardstick, not a way of drawing. */
-  floor(design, fonts) {
-    const { template } = design;
-    const bare = { ...template, elements: template.elements.filter(({ kind }) => kind !== 'qr') };
+  floor(template, fonts) {
+    const { definition } = template;
+    const bare = { ...definition, elements: definition.elements.filter(({ kind }) => kind !== 'qr') };
     let page: CompiledPage | undefined;
     return async (facts) => {
-      page ??= compilePage({ ...design, template: bare }, facts, fonts);
+      page ??= compilePage({ ...template, definition: bare }, facts, fonts);
       const plain = { ...facts, recipientName: facts.recipientName.replace(/[^A-Za-z ]/g, 'a') };
-      const text = fillText(page, chooseWords(bare, plain), fonts);
-      return page.standing.length + text.length;
+      const text = fillText(page, composeCertificateText(bare, plain), fonts);
+      return page.sharedBytes.length + text.length;
     };
   },
-  reference: (design, fonts) => async (facts) => [await drawCertificate(design, facts, fonts)],
+  reference: (template, fonts) => async (facts) => [await drawCertificate(template, facts, fonts)],
 };
 
 const [path = 'reference', templatesDir = '', fontsDir = '', id = ''] = process.argv.slice(2);
@@ -71,7 +71,7 @@ if (!open) throw new Error(`There is no path ${path}; there are ${Object.keys(PA
 const templates = await readTemplates(templatesDir);
 const name = templates.current(id);
 if (!name) throw new Error(`There is no template ${id}.`);
-const draw = open(templates.take(name), readFontBook(fontsDir));
+const draw = open(templates.get(name), readFontBook(fontsDir));
 
 async function run({ script, from, count, keep }: Task): Promise<Answer> {
   const times: number[] = [];

@@ -27,7 +27,7 @@ async function openTeam(templatesDir: string, fontsDir: string, id: string, thre
     templatesDir,
     fontsDir,
     threads,
-    patienceMs: 120_000,
+    timeoutMs: 120_000,
   });
   const name = renderer.currentTemplate(id);
   if (!name) throw new Error(`There is no template ${id}.`);

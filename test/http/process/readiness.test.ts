@@ -127,7 +127,7 @@ describe('a service', () => {
       replacements: {
         files: (real) => ({
           ...real,
-          keep: (bytes) => (areFilesAway ? Promise.reject(new Error('away')) : real.keep(bytes)),
+          save: (bytes) => (areFilesAway ? Promise.reject(new Error('away')) : real.save(bytes)),
         }),
       },
     });

@@ -41,7 +41,7 @@ export async function plainParts() {
     files: {
       atOnce: 16,
       digestOf,
-      keep: async (file) => {
+      save: async (file) => {
         const digest = digestOf(file);
         files.add(digest);
         return { digest, size: sizeOf(file) };
@@ -111,7 +111,7 @@ export async function plainParts() {
         printed.push(facts);
         return [Buffer.from(facts.uuid)];
       },
-      picture: () => Promise.reject(new Error('no pictures here')),
+      drawPicture: () => Promise.reject(new Error('no pictures here')),
     },
     csv,
     clock: { now: () => new Date(now) },

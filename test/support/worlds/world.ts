@@ -138,7 +138,7 @@ function sharedPen(threads: number, patienceMs: number): ReturnType<typeof creat
     templatesDir: fromRoot('templates'),
     fontsDir: fromRoot('fonts'),
     threads,
-    patienceMs,
+    timeoutMs: patienceMs,
   });
   pens.set(key, made);
   return made;

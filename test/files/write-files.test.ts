@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { writeTogether } from '../../service/files/write-together.ts';
+import { writeFiles } from '../../service/files/write-files.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
 const newFolder = temporaryFolders('files');
@@ -20,7 +20,7 @@ describe('files that are written together', () => {
       path: join(folder, place, 'x.pdf'),
       pieces: [Buffer.from('first '), Buffer.from(''), Buffer.alloc(70_000, String(at))],
     }));
-    expect(writeTogether(writes)).toEqual([undefined, undefined, undefined]);
+    expect(writeFiles(writes)).toEqual([undefined, undefined, undefined]);
     for (const { path, pieces } of writes) expect(readFileSync(path)).toEqual(Buffer.concat(pieces));
     expect(filesIn(folder)).toEqual(['x.pdf', 'x.pdf', 'x.pdf']);
   });
@@ -30,7 +30,7 @@ describe('files that are written together', () => {
     writeFileSync(join(folder, 'file'), '');
     mkdirSync(join(folder, 'taken.pdf'));
     const write = (place: string) => ({ path: join(folder, place), pieces: [Buffer.from(place)] });
-    const faults = writeTogether([
+    const faults = writeFiles([
       write('one.pdf'),
       write('file/two.pdf'),
       write('taken.pdf'),
@@ -52,11 +52,11 @@ describe('files that are written together', () => {
           path: join(disk, 'aa', `${name}.pdf`),
           pieces: [Buffer.alloc(1000, 1), Buffer.alloc(size, 2)],
         });
-        const faults = writeTogether([write('one', 150_000), write('two', 150_000)]);
+        const faults = writeFiles([write('one', 150_000), write('two', 150_000)]);
         expect(faults.map((fault) => fault?.code)).toEqual([undefined, 'ENOSPC']);
         expect(filesIn(disk)).toEqual(['one.pdf']);
         expect(readFileSync(join(disk, 'aa', 'one.pdf'))).toHaveLength(151_000);
-        expect(writeTogether([write('two', 50_000)])).toEqual([undefined]);
+        expect(writeFiles([write('two', 50_000)])).toEqual([undefined]);
       } finally {
         execFileSync('umount', [disk]);
         rmSync(disk, { recursive: true });

@@ -35,7 +35,7 @@ interface Draft extends Write {
 
 /** What became of each, in their order; undefined: it is in its place, and a power cut leaves it there. One that fails
  *  leaves no half of a file behind and stops no other. Never throws. */
-export function writeTogether(writes: readonly Write[]): readonly (Fault | undefined)[] {
+export function writeFiles(writes: readonly Write[]): readonly (Fault | undefined)[] {
   const drafts = writes.map(
     ({ path, pieces }): Draft => ({ path, pieces, beside: `${path}.${randomUUID()}.part` }),
   );

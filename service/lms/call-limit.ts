@@ -1,6 +1,6 @@
 // Keeps calls to an API that counts them under a limit of so many a minute, whoever makes them.
 
-export interface Pace {
+export interface CallLimit {
   /** Resolves when it is one's turn, as far apart as the limit allows: for work that goes on for minutes. */
   steady(): Promise<void>;
   /** Resolves at once while the minute has a turn left: for somebody who waits for an answer. */
@@ -10,7 +10,7 @@ export interface Pace {
 const MINUTE_MS = 60_000;
 
 /** In no sixty seconds are there more than `perMinute` turns, both kinds together. */
-export function createPace(perMinute: number, now: () => number): Pace {
+export function createCallLimit(perMinute: number, now: () => number): CallLimit {
   /** The last `perMinute` turns, some of which may be yet to come; the oldest first. */
   const turns: number[] = [];
   let nextSteady = 0;

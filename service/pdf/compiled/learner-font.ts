@@ -1,19 +1,19 @@
-// The five objects of a font that one learner's name needs (ISO 32000-1, 9.7): Type 0 font, CID font, descriptor,
-// subset and the way back to Unicode. What pdfkit would write, for a document that pdfkit has finished already.
+// Writes the five objects of a font that one learner's name needs (ISO 32000-1, 9.7): Type 0 font, CID font, descriptor,
+// subset and ToUnicode map, as pdfkit would write them.
 import { deflateSync } from 'node:zlib';
 import { codePointsOf } from '../../fonts/cluster-font.ts';
-import type { OwnFont } from './page-fonts.ts';
+import type { LearnerFont } from './page-fonts.ts';
 import { bytesAsText, dictionary, hexCode, number, stream } from './pdf-syntax.ts';
 
-/** ISO 32000-1, table 123. Symbolic: the codes are ours. */
+/** ISO 32000-1, table 123. Symbolic, because the character codes are not a standard encoding. */
 const FLAGS = { fixedPitch: 1, serif: 2, symbolic: 4, script: 8, italic: 64 } as const;
 
-/** A subset has a few kilobytes: setting zlib up takes a tenth of a drawing, and saves a kilobyte of those below. */
-const WORTH_PACKING = 4_000;
+/** Smaller subsets are not compressed: zlib's initialisation takes a tenth of a drawing and saves about one kilobyte. */
+const COMPRESS_FROM_BYTES = 4_000;
 const SMALL = { level: 9, windowBits: 13, memLevel: 7 };
 
-/** Bodies of the objects `first`, `first + 1` …; the Type 0 font is the first. */
-export function ownFontObjects(own: OwnFont, first: number): string[] {
+/** Returns the bodies of the objects `first`, `first + 1` …; the Type 0 font is the first. */
+export function writeLearnerFont(own: LearnerFont, first: number): string[] {
   const { font } = own;
   const [, cid, descriptor, file, unicode] = [0, 1, 2, 3, 4].map((step) => `${first + step} 0 R`) as string[];
   const scale = 1000 / font.unitsPerEm;
@@ -25,7 +25,7 @@ export function ownFontObjects(own: OwnFont, first: number): string[] {
   ];
   const points = [[0], ...own.letters.map(({ cluster, level }) => codePointsOf(cluster.text, level))];
   const subset = own.subset.encode();
-  const isSmall = subset.length < WORTH_PACKING;
+  const isSmall = subset.length < COMPRESS_FROM_BYTES;
   const { minX, minY, maxX, maxY } = font.bbox;
   return [
     dictionary({
@@ -65,12 +65,12 @@ export function ownFontObjects(own: OwnFont, first: number): string[] {
   ];
 }
 
-/** Six capitals that no other font of the page has. */
+/** The subset tag: six capitals, unique on the page. */
 function tagOf(name: string): string {
   return `OWN${[...name.slice(1).padStart(3, '0')].map((digit) => String.fromCharCode(65 + Number(digit))).join('')}`;
 }
 
-function flagsOf(font: OwnFont['font']): number {
+function flagsOf(font: LearnerFont['font']): number {
   const family = font['OS/2'].sFamilyClass >> 8;
   let flags: number = FLAGS.symbolic;
   if (font.post.isFixedPitch) flags |= FLAGS.fixedPitch;
@@ -80,14 +80,14 @@ function flagsOf(font: OwnFont['font']): number {
   return flags;
 }
 
-/** Entries of one operator; the limit is the format's. */
-const MOST_ENTRIES = 100;
+/** Entries of one `beginbfchar`; the limit of the format. */
+const MAX_ENTRIES = 100;
 
 function unicodeMap(points: readonly (readonly number[])[]): string {
   const lines = points.map((each, code) => `<${hexCode(code)}> <${utf16Of(each)}>`);
   let blocks = '';
-  for (let start = 0; start < lines.length; start += MOST_ENTRIES) {
-    const block = lines.slice(start, start + MOST_ENTRIES);
+  for (let start = 0; start < lines.length; start += MAX_ENTRIES) {
+    const block = lines.slice(start, start + MAX_ENTRIES);
     blocks += `${block.length} beginbfchar\n${block.join('\n')}\nendbfchar\n`;
   }
   return (

@@ -1,4 +1,4 @@
-// What a drawing thread answers: its file, or what stopped it. Errors lose their class and fields on the way between
+// The result of a rendering thread: a file, a problem, or another error. Errors lose their class and fields between
 // threads; plain data does not.
 import { createHash } from 'node:crypto';
 import { Piscina } from 'piscina';
@@ -6,14 +6,14 @@ import type { ProblemCode } from '../../../shared/problems.ts';
 import type { Pieces } from '../../domain/certificates/file-pieces.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 
-export type ThreadAnswer =
+export type ThreadResult =
   | { readonly file: readonly SentPiece[] }
   | { readonly problem: Problem }
   | { readonly fault: unknown };
 
 interface SentPiece {
   readonly bytes: Uint8Array;
-  /** Of a piece that others have too: its SHA-256. */
+  /** The SHA-256 of a piece that several files share. */
   readonly sharedAs?: string;
 }
 
@@ -23,7 +23,7 @@ interface Problem {
   readonly context: Readonly<Record<string, unknown>>;
 }
 
-export async function answer(work: () => Promise<Pieces>): Promise<ThreadAnswer> {
+export async function runTask(work: () => Promise<Pieces>): Promise<ThreadResult> {
   try {
     return { file: (await work()).map(wrap) };
   } catch (error) {
@@ -43,8 +43,9 @@ function wrap(bytes: Uint8Array): SentPiece {
   return { bytes, sharedAs };
 }
 
-/** What was drawn is handed over and not copied; a view of memory with other things in it would take those along, and is. */
-export function handOver(answers: readonly ThreadAnswer[]): readonly ThreadAnswer[] {
+/** Transfers the drawn bytes instead of copying them. A view of a larger buffer is copied, because a transfer would take
+ *  the whole buffer. */
+export function transferResults(answers: readonly ThreadResult[]): readonly ThreadResult[] {
   const owned = answers
     .flatMap((each) => ('file' in each ? each.file : []))
     .filter(({ bytes }) => !isShared(bytes) && bytes.byteLength === bytes.buffer.byteLength)
@@ -52,27 +53,27 @@ export function handOver(answers: readonly ThreadAnswer[]): readonly ThreadAnswe
   return Piscina.move({
     [Piscina.transferableSymbol]: owned,
     [Piscina.valueSymbol]: answers,
-  } as unknown as ArrayBuffer) as unknown as readonly ThreadAnswer[];
+  } as unknown as ArrayBuffer) as unknown as readonly ThreadResult[];
 }
 
-/** Throws what stopped the thread. */
-export function open(answered: ThreadAnswer): Pieces {
-  if ('file' in answered) return answered.file.map(recognise);
+/** Throws the problem or error of the thread. */
+export function unwrapResult(answered: ThreadResult): Pieces {
+  if ('file' in answered) return answered.file.map(sharedInstance);
   if ('fault' in answered) throw answered.fault;
   const { code, detail, context } = answered.problem;
   throw new ServiceProblem(code, detail, { context });
 }
 
-/** Shared pieces that somebody still has; every message brings a view of its own of the same memory. */
+/** Shared pieces that are still in use. Every message has its own view of the same memory. */
 const known = new Map<string, WeakRef<Uint8Array>>();
-const MOST_KNOWN = 64;
+const MAX_KNOWN = 64;
 
-/** The same piece is the same object each time, so that what is known of it need not be found out again. */
-function recognise({ bytes, sharedAs }: SentPiece): Uint8Array {
+/** Returns the same object for the same piece, so that its digest is computed once. */
+function sharedInstance({ bytes, sharedAs }: SentPiece): Uint8Array {
   if (sharedAs === undefined) return bytes;
   const same = known.get(sharedAs)?.deref();
   if (same !== undefined) return same;
-  if (known.size >= MOST_KNOWN) known.clear();
+  if (known.size >= MAX_KNOWN) known.clear();
   known.set(sharedAs, new WeakRef(bytes));
   return bytes;
 }

@@ -1,14 +1,14 @@
 // A limit of so many calls a minute, kept whoever calls.
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createPace } from '../../service/lms/pace.ts';
+import { createCallLimit } from '../../service/lms/call-limit.ts';
 
 beforeEach(() => vi.useFakeTimers({ now: 1_000_000 }));
 afterEach(() => vi.useRealTimers());
 
 /** When each of these turns came, in milliseconds from the start. */
 async function turnsOf(perMinute: number, calls: readonly { kind: 'steady' | 'soon'; after: number }[]) {
-  const pace = createPace(perMinute, Date.now);
+  const pace = createCallLimit(perMinute, Date.now);
   const startedAt = Date.now();
   const turns: Promise<number>[] = [];
   for (const { kind, after } of calls) {

@@ -11,17 +11,17 @@ import { normaliseImage } from './normalise-image.ts';
 
 const SAMPLE = 'sample';
 
-export interface AskedImage {
+export interface ImageUse {
   readonly path: string;
   readonly file: string;
 }
 
 /** Every picture the template names, with the place that names it. */
-export function imagesAsked({ page, elements }: Template): AskedImage[] {
+export function listImages({ page, elements }: Template): ImageUse[] {
   const background = page.background?.image;
   return [
     ...(background ? [{ path: 'page.background.image', file: background }] : []),
-    ...elements.flatMap((element, index): AskedImage[] => {
+    ...elements.flatMap((element, index): ImageUse[] => {
       const path = `elements.${index}`;
       if (element.kind === 'image') return [{ path: `${path}.image`, file: element.image }];
       if (element.kind !== 'signatories') return [];
@@ -33,9 +33,9 @@ export function imagesAsked({ page, elements }: Template): AskedImage[] {
 }
 
 /** The pictures that can be used, and a fault for each that is missing or refused. */
-export async function findImages(
+export async function readImages(
   folder: string,
-  asked: readonly AskedImage[],
+  asked: readonly ImageUse[],
 ): Promise<{ images: ReadonlyMap<string, StoredImage>; faults: Finding[] }> {
   const all = [...asked, ...sampleImages(folder)];
   const files = [...new Set(all.map(({ file }) => file))];
@@ -63,7 +63,7 @@ async function readImage(folder: string, file: string): Promise<Uint8Array> {
   return readFile(path);
 }
 
-function sampleImages(folder: string): AskedImage[] {
+function sampleImages(folder: string): ImageUse[] {
   const within = join(folder, SAMPLE);
   if (!existsSync(within)) return [];
   return readdirSync(within)

@@ -2,8 +2,8 @@
 import type { Template } from '../domain/templates/template.ts';
 import type { StoredImage } from './normalise-image.ts';
 
-export interface Design {
-  readonly template: Template;
+export interface LoadedTemplate {
+  readonly definition: Template;
   /** By path in the template's folder. */
   readonly images: ReadonlyMap<string, StoredImage>;
 }
