@@ -1,4 +1,4 @@
-// A problem that stops a story: thrown anywhere, turned into an answer by one handler in http/.
+// A problem that stops a use case: thrown anywhere, turned into an answer by one handler in http/.
 import type { ProblemCode } from '../../shared/problems.ts';
 
 export interface ProblemOptions {

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { AwardSettings } from '../../shared/award-settings.ts';
 
-/** Nobody changes settings, so each has its digest for as long as it is there. */
+/** Settings are never changed, so each object has one digest for as long as it exists. */
 const digests = new WeakMap<AwardSettings, string>();
 
 /** SHA-256 in hex over the settings with the keys of every object in alphabetical order; lists keep their order. */

@@ -1,4 +1,4 @@
-// What the stories need of the world, handed in by service/process/compose.ts or by a test.
+// What the use cases need of the outside world: service/process/compose.ts or a test passes it in.
 import type { AwardSettings } from '../../shared/award-settings.ts';
 import type { Csv } from './ports/csv.ts';
 import type { FileStore } from './ports/files.ts';

@@ -48,7 +48,7 @@ export function noteDigestOf(note: { readonly salt: string; readonly text: strin
   return sha256(`${note.salt}\n${note.text}`, 'hex');
 }
 
-/** What the lines alone tell. */
+/** What the lines alone show. */
 export type LineReport = Omit<ChainReport, 'certificates' | 'certificateFaults' | 'grants' | 'grantFaults'>;
 
 export interface ChainCheck {

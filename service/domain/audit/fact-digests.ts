@@ -1,6 +1,6 @@
 // What is frozen when a certificate is reserved, as two digests that the audit line of the intent carries: then a row that
-// somebody has edited by hand shows. One is over what stays when the learner is retired. The other is over what is
-// personal, with a salt that is erased with it: whoever reads the trail can guess neither a name nor a grade from it.
+// was edited by hand shows. One is over what stays when the learner is retired. The other is over what is
+// personal, with a salt that is erased with it: a reader of the trail can guess neither a name nor a grade from it.
 import { createHash } from 'node:crypto';
 import type { Certificate } from '../certificates/certificate.ts';
 
@@ -113,7 +113,7 @@ export function digestOfPersonal({ personal, salt }: FrozenFacts): string | unde
   return salt === null ? undefined : digestOf([salt, ...PERSONAL.map((name) => personal[name])]);
 }
 
-/** Of what a revocation says to everybody, null: nothing. With the salt of the certificate that was revoked, so that it tells
+/** Of the public wording of a revocation, null: none. With the salt of the certificate that was revoked, so that it says
  *  nothing once the learner is retired; undefined without one. */
 export function digestOfWording(wording: string | null, salt: string | null | undefined): string | undefined {
   return salt === null || salt === undefined ? undefined : digestOf([salt, wording]);

@@ -1,4 +1,4 @@
-// Does the row of a certificate say what the audit trail says? The lines of one learner and award are told again from the
+// Does the row of a certificate match the audit trail? Replays the lines of one learner and award from the
 // beginning, and what comes of it is compared with the rows. What a line does not state (older ones state less) is not asked.
 import type { AuditAction, CertificateFault, RowFault } from '../../../shared/audit.ts';
 import { digestOfKept, digestOfPersonal, digestOfWording, type FrozenFacts } from './fact-digests.ts';
@@ -21,7 +21,7 @@ export interface RowState {
   readonly fileDigest: string | null;
   readonly revokedAt: string | null;
   readonly revokedClass: string | null;
-  /** What everybody may read of it. */
+  /** What the public may read of it. */
   readonly revokedWording: string | null;
   readonly expiresAt: string | null;
   readonly erasedAt: string | null;
@@ -30,11 +30,11 @@ export interface RowState {
 interface Revoked {
   readonly at: string;
   readonly reason: unknown;
-  /** Its digest, with the salt of the certificate that was revoked; null: there is none; undefined: nobody has said. */
+  /** Its digest, with the salt of the certificate that was revoked; null: there is none; undefined: no line says. */
   readonly wording: { readonly digest: string; readonly of: string } | null | undefined;
 }
 
-/** What the trail tells of one certificate. */
+/** What the trail says of one certificate. */
 interface Told {
   readonly intent: Details;
   readonly isLive: boolean;
@@ -42,7 +42,7 @@ interface Told {
   /** Of the line that issued it. */
   readonly issue: Details | undefined;
   readonly revoked: Revoked | undefined;
-  /** undefined: nobody has said. */
+  /** undefined: no line says. */
   readonly end: string | null | undefined;
   readonly erasedAt: string | null;
 }
@@ -73,7 +73,7 @@ const NEXT: Partial<Readonly<Record<AuditAction, Step>>> = {
   awarding: intend(true),
   reissuing: intend(false),
   renewing: intend(false),
-  // A newer version speaks when the line of the one before it says so, or when there is nobody else.
+  // A newer version is current when the line of the one before it says so, or when there is no other.
   awarded: (told, { details }, tale) => ({
     ...told,
     status: 'downloadable',

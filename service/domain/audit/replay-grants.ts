@@ -1,5 +1,5 @@
-// Does the row of a grant say what the audit trail says? What one learner was given and what was taken back is told again from
-// the lines, and compared with the rows: an exception that somebody wrote into the database by hand has no line.
+// Does the row of a grant match the audit trail? Replays what one learner was granted and what was removed, from
+// the lines, and compares it with the rows: an exception that was written into the database by hand has no line.
 import { ABOUT_GRANTS, type AuditAction, type GrantFault } from '../../../shared/audit.ts';
 import type { GrantKind } from '../../../shared/exceptions.ts';
 
@@ -48,7 +48,7 @@ const TAKEN_BACK: ReadonlySet<AuditAction> = new Set(['exception-removed', 'leve
 /** Whether a line of this action means that there is a row. */
 export const givesGrant = (action: AuditAction): boolean => PUT[action] !== undefined;
 
-/** What the trail tells of one grant. */
+/** What the trail says of one grant. */
 interface Told {
   readonly put: GrantLine;
   /** Taken back, replaced by another of its kind, or erased with its learner: whichever was first. */

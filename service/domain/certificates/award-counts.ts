@@ -1,5 +1,5 @@
 // Groups of certificates of one award, as the database counts them, sorted into what people ask for. Old versions are
-// `replaced` here even when the one that speaks is revoked: a report counts awards, and that one is counted already.
+// `replaced` here even when the current one is revoked: a report counts awards, and that one is counted already.
 import type { CertificateCounts } from '../../../shared/report.ts';
 import type { Certificate } from './certificate.ts';
 

@@ -97,7 +97,7 @@ const ZEROS = [0x0660, 0x06f0, 0x0966];
 /** Cyrillic letters under the same keys as the Latin ones that look alike. */
 const CYRILLIC: Readonly<Record<string, string>> = { а: 'a', с: 'c', е: 'e', о: 'o' };
 
-/** Lower case, ASCII digits, without what nobody sees. */
+/** Lower case, ASCII digits, without invisible characters. */
 function toPlain(text: string): string {
   return text
     .normalize('NFKC')

@@ -19,7 +19,7 @@ export interface Revocation {
   readonly at: string;
   /** null for those of before the list of reasons. */
   readonly reason: RevocationReason | null;
-  /** For everybody who checks the certificate. */
+  /** For all who check the certificate. */
   readonly wording: string | null;
 }
 
@@ -34,7 +34,7 @@ export interface Certificate {
   readonly uuid: string;
   readonly award: AwardKey;
   readonly version: number;
-  /** False once a newer version speaks for this award and learner. */
+  /** False once a newer version is current for this award and learner. */
   readonly isLive: boolean;
   readonly status: CertificateStatus;
   readonly userId: number;
@@ -42,7 +42,7 @@ export interface Certificate {
   readonly mode: string;
   /** Basis points at the moment of the award; never printed, never public. */
   readonly grade: number | undefined;
-  /** The least course grade that applied, in basis points; undefined when the LMS did not tell its own. */
+  /** The least course grade that applied, in basis points; undefined when the LMS did not return its own. */
   readonly gradeNeeded: number | undefined;
   readonly recipientName: string;
   readonly courseTitle: string;
@@ -69,7 +69,7 @@ export interface Certificate {
   readonly waived: readonly WaivedKind[];
   /** ISO 8601 UTC; when it was renewed last. Goes over to every newer version; undefined: never. */
   readonly renewedAt: string | undefined;
-  /** Known to nobody else: without it the digest of what is personal in the audit trail cannot be guessed at. undefined for
+  /** Secret: without it the digest of what is personal in the audit trail cannot be guessed at. undefined for
    *  certificates of before, and once erased. */
   readonly factsSalt?: string | undefined;
   /** ISO 8601 UTC; since then name, file and grade are gone, and the fact is kept. */
@@ -117,7 +117,7 @@ export function factsOf(certificate: Printed, verifyUrl: string): CertificateFac
   };
 }
 
-/** What the settings state for the page, whoever it is for: hours of study and who signs. */
+/** What the settings state for the page, the same for all learners: hours of study and who signs. */
 export function statedIn({
   hours,
   signatories,
@@ -132,7 +132,7 @@ function isGradeSaid({ settings, waived }: Pick<Certificate, 'settings' | 'waive
   return isGradeAsked(settings) && !waived.includes('course-grade');
 }
 
-/** What anyone may know of it at that moment; undefined while nothing was issued. `live` is the version that speaks for
+/** What anyone may know of it at that moment; undefined while nothing was issued. `live` is the current version for
  *  the same award and learner: when that one is revoked, so are all before it. */
 export function publicStatusOf(
   certificate: Certificate,
@@ -151,7 +151,7 @@ export function hasExpired({ expiresAt }: Pick<Certificate, 'expiresAt'>, now: s
   return expiresAt !== undefined && expiresAt <= now;
 }
 
-/** Its own, or that of the version which speaks instead of it. */
+/** Its own, or that of the current version. */
 export function revocationOf(
   certificate: Certificate,
   live: Certificate | undefined,
@@ -161,7 +161,7 @@ export function revocationOf(
   return speaks.status === 'unavailable' ? (speaks.revoked ?? certificate.revoked) : undefined;
 }
 
-/** As everybody may read it: the wording, never the class. */
+/** As the public may read it: the wording, never the class. */
 export function publicRevocationOf(revocation: Revocation | undefined, timeZone: string): RevokedView | null {
   if (revocation === undefined) return null;
   const { at, wording } = revocation;
@@ -188,7 +188,7 @@ export function publicLevelsOf(certificate: Certificate): Requirement[] {
   return withoutWaived(decide(nobody, settings).requirements, ['enrolled', ...waived]).map(asMet);
 }
 
-/** A certificate stands for what was needed; of several groups nobody is told which one it was. */
+/** A certificate stands for what was needed; of several groups the public does not learn which one it was. */
 function asMet(requirement: Requirement): Requirement {
   if (requirement.kind !== 'any-of') return { ...requirement, met: true };
   const groups = requirement.groups.map(({ all }) => ({

@@ -33,7 +33,7 @@ const FACTS: Readonly<Record<ChangeableFact, (said: Said) => string | undefined>
     signatories?.map(({ name, role }) => `${name}, ${role}`).join('; '),
 };
 
-/** Returns the facts that `after` says otherwise; empty when both say the same. */
+/** Returns the facts that differ in `after`; empty when none does. */
 export function changesBetween(before: Said, after: Said): ChangedFact[] {
   return Object.entries(FACTS).flatMap(([fact, tell]) => {
     const [was, is] = [tell(before) ?? null, tell(after) ?? null];

@@ -57,7 +57,7 @@ export function addMonths(date: string, months: number): string {
     .slice(0, 10);
 }
 
-/** Of a certificate that speaks. An end that has passed since its issue ends it at once, which is what staff may want; one
+/** Of a current certificate. An end that has passed since its issue ends it at once, which is what staff may want; one
  *  before says that it never counted, which is a revocation. null: none. */
 export function decideExpiry(
   { expiresAt, ...issue }: Issue & { readonly expiresAt: string | undefined },
@@ -68,7 +68,7 @@ export function decideExpiry(
   if ((expiresAt ?? null) === end) return 'nothing-to-do';
   const { issuedAt, timeZone } = issue;
   const issuedOn = dayOf(issuedAt, timeZone);
-  // What was dated by hand has no time of day of its own.
+  // A date that was set by hand has no time of day of its own.
   const since = issuedAt <= now ? issuedAt : startOfDay(issuedOn, timeZone);
   if (end === null || end > since) return 'do';
   return {

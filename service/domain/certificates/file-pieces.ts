@@ -1,7 +1,7 @@
-// A file in pieces. Certificates of one course begin with the same two hundred kilobytes: nobody copies, sends or digests
+// A file in pieces. Certificates of one course begin with the same two hundred kilobytes: no code copies, sends or digests
 // those again for each.
 
-/** The bytes of one file, in their order. Nobody changes them: others may have the same pieces. */
+/** The bytes of one file, in their order. They are never changed: other files may share the pieces. */
 export type Pieces = readonly Uint8Array[];
 
 /** For those who need it whole. */

@@ -1,9 +1,9 @@
 // Which day staff may have printed as the day of issue. A date that is corrected is usually weeks off; one that is decades
-// off was mistyped, and would stand on a paper that anybody can check.
+// off was mistyped, and would stand on a paper that anyone can check.
 import { dayFormat, dayOf } from '../day-format.ts';
 import { addMonths, lastDayBefore, startOfDay } from './expiry.ts';
 
-/** Before it nobody earned anything online that is certified here. */
+/** Before it no learner earned anything online that is certified here. */
 const EARLIEST = '2000-01-01';
 /** Papers are made ahead of a ceremony, seldom by more than a term. */
 const MONTHS_AHEAD = 12;

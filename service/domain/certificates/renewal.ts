@@ -14,7 +14,7 @@ export function renewedEnd(
   return end !== undefined && end > renewal.issuedAt ? end : undefined;
 }
 
-/** Of a certificate that speaks; see correction.ts for the others. To renew never takes time away, and to ask for the same
+/** Of a current certificate; see correction.ts for the others. To renew never takes time away, and to ask for the same
  *  end again asks for nothing. */
 export function decideRenewal(
   { expiresAt }: Pick<Certificate, 'expiresAt'>,
@@ -33,7 +33,7 @@ export function decideRenewal(
 }
 
 /** Whether a version gives time to the one it takes the place of, by their `renewedAt`. A re-issue says what it was made from,
- *  which may be older than what speaks when it is there at last: it takes nothing back, and is no renewal. */
+ *  which may be older than the current version when it is there at last: it takes nothing back, and is no renewal. */
 export function isRenewalOf(newer: string | null | undefined, older: string | null | undefined): boolean {
   return newer != null && (older == null || newer > older);
 }

@@ -11,7 +11,7 @@ export interface CourseSchedule {
   readonly certificatesAt: string | undefined;
 }
 
-/** `from` is undefined where nobody knows: no date is set, or it is hidden until somebody says otherwise. */
+/** `from` is undefined where it is unknown: no date is set, or it is hidden until an author changes that. */
 export type Visibility =
   | { readonly shown: true }
   | { readonly shown: false; readonly from: string | undefined };
@@ -29,7 +29,7 @@ export function asksForSchedule({ behaviour }: DisplayRule): boolean {
   return behaviour === 'end' || behaviour === 'end_with_date';
 }
 
-/** `schedule` is undefined when the LMS has never been heard about this course: a date that nobody knows has not come. */
+/** `schedule` is undefined when the LMS has never answered about this course: an unknown date has not come. */
 export function decideVisibility(
   rule: DisplayRule,
   schedule: CourseSchedule | undefined,
@@ -37,7 +37,7 @@ export function decideVisibility(
 ): Visibility {
   if (rule.behaviour === 'early_no_info') return SHOWN;
   if (rule.behaviour === 'hidden') return { shown: false, from: undefined };
-  // Dates are for courses that go in step; who sets their own pace does not wait for anybody.
+  // Dates are for courses that go in step; in a self-paced course learners do not wait.
   if (schedule?.selfPaced === true) return SHOWN;
   const from = dateOf(rule, schedule);
   return from !== undefined && Date.parse(from) <= now.getTime() ? SHOWN : { shown: false, from };

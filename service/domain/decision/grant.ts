@@ -33,7 +33,7 @@ export function stateOf({ removed, until }: Grant, now: string): 'active' | 'end
   return until !== undefined && until <= now ? 'ended' : 'active';
 }
 
-/** What is granted, whoever granted it and when. */
+/** What is granted, without who granted it and when. */
 type Terms = Pick<Grant, 'waives' | 'label' | 'issuedOn' | 'template' | 'until' | 'note'>;
 
 /** Whether granting this would change anything. */

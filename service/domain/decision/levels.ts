@@ -1,4 +1,4 @@
-// levels: of those whose least grade the learner has, the highest. Staff may put somebody into another.
+// levels: of those whose least grade the learner has, the highest. Staff may assign another.
 import { type Level, labelKey } from '../../../shared/award-settings.ts';
 import type { LevelState } from '../../../shared/standing.ts';
 import type { GrantEffect } from './grant-effect.ts';

@@ -19,7 +19,7 @@ function reachesPassingGrade({ grade, passingGrade }: GradeFacts): boolean {
   return grade.passed || (passingGrade !== undefined && grade.percent >= passingGrade);
 }
 
-/** Returns the course's own passing grade in basis points; undefined when the LMS does not tell it, and when the LMS passes a grade
+/** Returns the course's own passing grade in basis points; undefined when the LMS does not return it, and when the LMS passes a grade
  *  below it, as it does between a change of the cutoffs and the regrade: that number would contradict the answer. */
 export function passingGradeToShow({ grade, passingGrade }: GradeFacts): number | undefined {
   const isContradicted = grade?.passed && passingGrade !== undefined && grade.percent < passingGrade;

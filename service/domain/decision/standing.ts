@@ -1,4 +1,4 @@
-// The facts about one learner in one course run at one moment, as the LMS told them.
+// The facts about one learner in one course run at one moment, as the LMS returned them.
 
 export interface Enrollment {
   readonly mode: string;
@@ -29,9 +29,9 @@ export interface Standing {
   readonly enrollment: Enrollment | undefined;
   /** undefined when the LMS knows no grade. */
   readonly grade: CourseGrade | undefined;
-  /** The course's own passing grade in basis points; undefined when the LMS does not tell. */
+  /** The course's own passing grade in basis points; undefined when the LMS does not return it. */
   readonly passingGrade: number | undefined;
-  /** undefined when nobody asked or the LMS does not tell; so with everything below. */
+  /** undefined when it was not asked for or the LMS does not say; so with everything below. */
   readonly sections?: readonly SectionScore[] | undefined;
   /** Basis points by usage key. */
   readonly subsections?: Readonly<Record<string, number | undefined>> | undefined;

@@ -1,9 +1,9 @@
-// Which changes others are told, when a delivery is tried again, and when it is given up.
+// Which changes are sent to webhook endpoints, when a delivery is tried again, and when it is given up.
 import type { AuditAction } from '../../../shared/audit.ts';
 import type { EventFacts, EventType } from '../../../shared/events.ts';
 import { lastDayBefore } from '../certificates/expiry.ts';
 
-/** The audit trail has a line for every change; these are told. */
+/** The audit trail has a line for every change; these are sent. */
 export const TOLD: Partial<Readonly<Record<AuditAction, EventType>>> = {
   awarded: 'certificate.issued',
   replaced: 'certificate.replaced',
@@ -47,7 +47,7 @@ export function factsToTell(
   };
 }
 
-/** What speaks for a certificate at the moment of telling. */
+/** The state of a certificate's current version when the event is sent. */
 export type SubjectStatus = 'speaks' | 'revoked' | 'erased';
 
 /** Webhook endpoints write to learners, so nothing is said of a certificate before its learner may see it (see visibility.ts), but that

@@ -27,11 +27,11 @@ export interface Run {
   readonly cursor: string | undefined;
   readonly counts: RunCounts;
   readonly preview: RunCounts | undefined;
-  /** Milliseconds somebody has worked on this phase. */
+  /** Milliseconds that processes have worked on this phase. */
   readonly workedMs: number;
   readonly createdAt: string;
   readonly updatedAt: string;
-  /** Until then somebody has it; whoever works on it moves it on. */
+  /** Until then a process has it; the process that works on it extends it. */
   readonly leasedUntil: string;
   readonly endedAt: string | undefined;
   readonly problem: { readonly code: ProblemCode; readonly detail: string } | undefined;
@@ -88,9 +88,9 @@ function sum<K extends string>(
   return all as Partial<Record<K, number>> & Record<K, number>;
 }
 
-/** Somebody works on these. */
+/** A process works on these. */
 export const AT_WORK: readonly RunStatus[] = ['previewing', 'running'];
-/** One of these at a time for an award; what waits to be started is in nobody's way. */
+/** One of these at a time for an award; what waits to be started does not block another. */
 export const ACTIVE: readonly RunStatus[] = [...AT_WORK, 'paused'];
 const ENDED: readonly RunStatus[] = ['cancelled', 'done'];
 
@@ -133,12 +133,12 @@ export function hasEnded({ status }: Pick<Run, 'status'>): boolean {
   return ENDED.includes(status);
 }
 
-/** Since when nobody works on it, though somebody should; undefined: somebody does, or nobody has to. */
+/** Since when no process works on it, though one should; undefined: one does, or none has to. */
 export function idleSince({ status, leasedUntil, updatedAt }: Run, now: string): string | undefined {
   return AT_WORK.includes(status) && leasedUntil <= now ? updatedAt : undefined;
 }
 
-/** Learners looked at in a second and seconds to the end, as far as anybody can know. */
+/** Learners looked at in a second and seconds to the end, as far as it can be known. */
 export function paceOf(run: Run): { perSecond: number | null; secondsLeft: number | null } {
   const { counts, workedMs } = run;
   const isKnown = counts.learners > 0 && workedMs > 0;

@@ -1,4 +1,4 @@
-// What is wrong with a template that no schema can say. Pure: looks at the template alone, tells everything at once.
+// Checks a template for what no schema can say. Pure: reads the template alone, reports all findings at once.
 import { checkPage } from './check-page.ts';
 import { checkReading } from './check-readability.ts';
 import { checkWords } from './check-wording.ts';

@@ -62,7 +62,7 @@ export async function readAuditPage(
   return { entries: page.map(({ entry }) => viewOf(entry)), next: page.length < limit ? null : last };
 }
 
-/** Reads the whole chain of a course and the rows of its certificates and grants, and tells what does not fit, while others
+/** Reads the whole chain of a course and the rows of its certificates and grants, and reports what does not match, while others
  *  go on writing. */
 export async function verifyChain(
   courseKey: string,

@@ -14,7 +14,7 @@ const FINAL: ReadonlySet<ProblemCode> = new Set([
   'course-not-configured',
 ]);
 
-/** A fault of ours is tried this often before the row says `error`; nothing is tried for ever. */
+/** An internal error is retried this often before the row says `error`; nothing is retried for ever. */
 export const MOST_ATTEMPTS = 8;
 
 /** How long a transient problem is waited for. */
@@ -23,7 +23,7 @@ const FAULTS_SECONDS = 3 * 24 * 3600;
 /** The most that is waited, in seconds. */
 const LONGEST = 600;
 
-/** Seconds until a fault of ours is tried again: 2, 4, 8 … at most ten minutes; up to a quarter less, by `chance`
+/** Seconds until an internal error is retried: 2, 4, 8 … at most ten minutes; up to a quarter less, by `chance`
  *  from 0 to 1, so that thousands that failed together do not come back together. */
 export function retryDelay(attempts: number, chance = Math.random()): number {
   return Math.min(LONGEST, 2 ** Math.max(1, attempts)) * (1 - chance / 4);
@@ -64,7 +64,7 @@ export async function recordFailure(
       const seconds = isPassing ? faultsDelay(waited) : retryDelay(attempts);
       const retryAt = new Date(now.getTime() + seconds * 1000).toISOString();
       const audit = auditLine('award-delayed', certificate, context, deps, details);
-      // Bad faults is no attempt: an afternoon without a bucket must not use up what is left for faults of ours.
+      // A transient problem is no attempt: an afternoon without a bucket must not use up what is left for internal errors.
       await deps.stores.certificates.release(
         uuid,
         lease.id,

@@ -53,7 +53,7 @@ export function awardingLine(
   });
 }
 
-/** Everything the page will print, read now and frozen, so that a redraw needs nobody. */
+/** Reads and freezes everything the page will print, so that a redraw needs no other system. */
 export async function freeze(intent: Intent, deps: IssuanceDeps): Promise<Reservation> {
   const { courseKey, username } = intent.recipient;
   requireTemplateOf(intent, deps);

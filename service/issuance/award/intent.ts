@@ -18,7 +18,7 @@ export interface Intent {
   readonly print?: PrintOptions;
 }
 
-/** What staff want printed otherwise than the account, the clock and the settings say. */
+/** What staff want printed in the place of what account, clock and settings say. */
 export interface PrintOptions {
   readonly name?: string | undefined;
   /** ISO date in the certificate's own time zone. */

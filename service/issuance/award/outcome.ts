@@ -1,4 +1,4 @@
-// Turns what we know into what the block is told.
+// Turns a decision or a certificate into the answer for the block.
 
 import type { CertificateView, StandingAnswer } from '../../../shared/standing.ts';
 import {
@@ -15,7 +15,7 @@ import { readVisibility, type VisibilityDeps } from '../visibility/visibility.ts
 
 export type Outcome = Omit<StandingAnswer, 'readOnly' | 'settingsConflict'>;
 
-/** The certificate speaks for itself: no grade is needed to show it. What is not shown yet has neither number nor address. */
+/** An existing certificate needs no grade to be shown. One that is not visible yet has neither uuid nor address. */
 export async function outcomeOf(
   certificate: Certificate,
   deps: VisibilityDeps & Pick<IssuanceDeps, 'links'>,

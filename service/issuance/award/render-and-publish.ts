@@ -1,5 +1,5 @@
 // The steps after the intent is written: draw, keep, publish. Each may be repeated, and equal facts give
-// the same file, so whoever comes after a crash simply does them again.
+// the same file, so a process that comes after a crash repeats them.
 import { type Certificate, factsOf } from '../../domain/certificates/certificate.ts';
 import { type AuditContext, auditLine } from '../audit/audit-line.ts';
 import type { IssuanceDeps } from '../deps.ts';
@@ -7,7 +7,7 @@ import type { Lease } from '../ports/lease.ts';
 import { MOST_ATTEMPTS, recordFailure } from './award-failure.ts';
 import { newLease } from './lease.ts';
 
-/** Completes a `generating` certificate unless somebody else holds it; then gives it as it is. */
+/** Completes a `generating` certificate unless another process holds it; then returns it as it is. */
 export async function renderAndPublish(
   certificate: Certificate,
   context: AuditContext,

@@ -52,7 +52,7 @@ export async function renderBatch(
   return outcomes;
 }
 
-/** Makes those of them that nobody holds. Returns what became of these. */
+/** Makes those of them that no process holds. Returns what became of these. */
 export async function processBatch(
   uuids: readonly string[],
   context: AuditContext,

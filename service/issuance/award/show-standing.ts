@@ -13,8 +13,8 @@ import { answerTo, outcomeOf, outcomeOfEligibility } from './outcome.ts';
 import { readStanding } from './read-standing.ts';
 import { requireActive } from './require-active.ts';
 
-/** A certificate, finished or not, is told from the store; the LMS is asked only where the course's dates decide whether
- *  it is shown. A learner who has met every requirement is told what would stop their press. Published settings are remembered, so that a rule an author changed holds for everybody. */
+/** A certificate, finished or not, is read from the store; the LMS is asked only where the course's dates decide whether
+ *  it is visible. A learner who has met every requirement reads what would stop their press. Published settings are saved, so that a rule that an author changed applies to all learners. */
 export async function showStanding(session: BlockSession, deps: IssuanceDeps): Promise<StandingAnswer> {
   const award = { courseKey: session.courseKey, slug: session.settings.slug };
   if (session.published && !session.readOnly) await keepShownSettings(session, deps);

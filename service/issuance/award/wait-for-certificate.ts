@@ -1,4 +1,4 @@
-// A learner waits for a certificate that others may be making.
+// Waits for a certificate that another process may be making.
 import type { Certificate } from '../../domain/certificates/certificate.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import { sleep } from '../../util/sleep.ts';
@@ -12,8 +12,8 @@ const PAUSES = [60, 60, 100, 100, 150, 150, 250, 250, 400, 480, 1_000];
 
 /**
  * Gets a `generating` certificate finished: here, or by a worker. What no worker has taken in time is done here, so
- * that nobody waits behind a long list, or for workers that were never started. Returns it as it is then: perhaps still
- * `generating`, in somebody's hands. Rejects as the attempt does.
+ * that a learner does not wait behind a long list, or for workers that were never started. Returns it as it is then: perhaps still
+ * `generating`, held by another process. Rejects as the attempt does.
  */
 export async function waitForCertificate(
   certificate: Certificate,
@@ -32,7 +32,7 @@ export async function waitForCertificate(
   return current;
 }
 
-/** The database is asked, because it is what knows; Redis may have forgotten whom to tell. */
+/** Asks the database, because it is the truth; Redis may have lost the job. */
 async function awaitOthers(certificate: Certificate, deps: IssuanceDeps): Promise<Certificate> {
   for (const pause of PAUSES) {
     const current = await deps.stores.certificates.findByUuid(certificate.uuid);

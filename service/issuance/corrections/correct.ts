@@ -12,7 +12,7 @@ import type { AuditLine } from '../ports/audit.ts';
 import { readStaffView, requireCertificate } from '../queries/staff-view.ts';
 import { doubtName } from '../settings/doubt-name.ts';
 
-/** Somebody else may change the row between reading and writing; then it is decided anew, this often. */
+/** Another user may change the row between reading and writing; then the decision is made again, this often. */
 const TRIES = 3;
 
 export interface Plan {

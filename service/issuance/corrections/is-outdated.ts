@@ -1,4 +1,4 @@
-// Would the certificate look otherwise if it were made now? Asked of what staff wish and of the level; a design
+// Would the certificate differ if it were issued now? Compares what staff request and the level; a template
 // that got a newer version, or a name that changed, is for a re-issue to bring.
 import type { AwardSettings } from '../../../shared/award-settings.ts';
 import { type Certificate, issuedOnOf } from '../../domain/certificates/certificate.ts';
@@ -7,7 +7,7 @@ import { chooseLevel } from '../../domain/decision/levels.ts';
 import type { PrintOptions } from '../award/intent.ts';
 import type { IssuanceDeps } from '../deps.ts';
 
-/** By name, date or design as they are wished, or by the level: another is given, or one that was given is taken away
+/** Compares name, date and template with the request, or the level: another is assigned, or one that was assigned is removed
  *  and was not earned. */
 export async function isCertificateOutdated(
   live: Certificate,
@@ -20,7 +20,7 @@ export async function isCertificateOutdated(
   const { grade } = live;
   const standing = { grade: grade === undefined ? undefined : { percent: grade, passed: true } };
   const earned = chooseLevel(standing, settings.levels, { level: level?.label });
-  // The award may have written its label otherwise since, or taken it away: what would be printed now is what counts.
+  // The award's label may have been changed or removed since: what would be printed now counts.
   if (level !== undefined) return earned?.label !== live.level?.label;
   return !hasSameWording(live, earned, settings, print) && (await hadAssignedLevel(live, stores));
 }

@@ -3,8 +3,8 @@ import { type Certificate, issuedOnOf } from '../../domain/certificates/certific
 import { refuseIssueDate } from '../../domain/certificates/issue-date.ts';
 import type { IssuanceDeps } from '../deps.ts';
 
-/** A sentence that says why not; undefined: it may, or none is wished. An LMS that does not answer is no reason to stop: the
- *  bounds that need nobody still hold. */
+/** Returns a sentence that says why not; undefined: the date is allowed, or none is requested. An LMS that does not answer is no reason to stop: the
+ *  bounds that need no LMS still hold. */
 export async function judgeIssueDate(
   day: string | undefined,
   courseKey: string,

@@ -8,7 +8,7 @@ export interface TemplateRequest {
   readonly design?: string | undefined;
 }
 
-/** A sentence that says why not; undefined: it is here, or not wished. */
+/** Returns a sentence that says why not; undefined: the version is installed, or not requested. */
 export function judgePinned(
   { template: { id, version } }: Pick<Certificate, 'template'>,
   { template, design = id }: TemplateRequest,

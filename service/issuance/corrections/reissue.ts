@@ -22,7 +22,7 @@ import { correct, correctionLine } from './correct.ts';
 import { judgeIssueDate } from './judge-issue-date.ts';
 import { judgePinned } from './judge-pinned.ts';
 
-/** Rejects as `correct` does, and with what drawing rejects with; then the old version still speaks. A call that is
+/** Rejects as `correct` does, and with what drawing rejects with; then the old version stays current. A call that is
  *  repeated with its request token gives the version it made. */
 export async function reissue(
   uuid: string,
@@ -85,7 +85,7 @@ function requireDesign({ design }: ReissueRequest, { renderer }: Pick<IssuanceDe
   );
 }
 
-/** Makes the newer version. Returns its number; undefined when `before` does not speak any more, or is revoked. */
+/** Makes the newer version. Returns its uuid; undefined when `before` is not current any more, or is revoked. */
 export async function makeVersion(
   before: Certificate,
   reservation: Reservation,

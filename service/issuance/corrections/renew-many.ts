@@ -24,7 +24,7 @@ export interface EndingQuery {
   readonly limit: number;
 }
 
-/** Certificates that speak and have ended, or end within so many days. */
+/** Current certificates that have ended, or end within this many days. */
 export async function listEnding(
   award: AwardKey,
   { withinDays, after, limit }: EndingQuery,

@@ -14,7 +14,7 @@ import { judgePinned } from './judge-pinned.ts';
 import { answerMade, findMadeBefore, freezeAgain, makeVersion } from './reissue.ts';
 
 /** Rejects as `correct` does, with `malformed` for an end that has passed, and with what drawing rejects with; then the old
- *  version still speaks. A call that is repeated with its request token gives the version it made; one with another
+ *  version stays current. A call that is repeated with its request token returns the version it made; one with another
  *  token finds that it is so already. */
 export async function renew(
   uuid: string,
@@ -84,7 +84,7 @@ async function issueRenewed(
   const why = { expiresAt: end ?? null, before: before.expiresAt ?? null, rule };
   const uuid = await makeVersion(before, reservation, why, request.note, context, deps, 'renewing');
   const newest = uuid === undefined ? undefined : await deps.stores.certificates.findByUuid(uuid);
-  // Somebody's re-issue was under way: it is there now, and is what has to be renewed.
+  // Another re-issue was under way: its version is there now, and is what has to be renewed.
   if (!isRenewalOf(newest?.renewedAt, before.renewedAt)) return undefined;
   if (given !== undefined && (newest?.expiresAt ?? given) < given)
     throw new ServiceProblem(

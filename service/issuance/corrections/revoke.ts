@@ -1,4 +1,4 @@
-// A certificate is revoked, or a revocation that was wrong is reinstated. Nothing reinstates it but somebody who says so:
+// Revokes a certificate, or reinstates one that was revoked by mistake. Only staff reinstate:
 // no grade, no exception, no re-issue.
 import type { CorrectionAnswer, ReinstateRequest, RevocationRequest } from '../../../shared/staff.ts';
 import { digestOfWording } from '../../domain/audit/fact-digests.ts';

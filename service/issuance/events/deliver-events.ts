@@ -57,7 +57,7 @@ async function deliverToEndpoint(
   let done = leased.length - waiting.length;
   let failures = 0;
   let isGone = false;
-  // The last attempt has to be over before somebody else may begin.
+  // The last attempt must be over before another process may begin.
   const mayGoOn = () =>
     !isGone &&
     failures < REST_AFTER &&
@@ -85,7 +85,7 @@ async function deliverToEndpoint(
   return done;
 }
 
-/** Its learner is retired: what was not told yet has nobody to be told of. */
+/** The learner is retired: an event that was not sent yet is dropped. */
 async function dropEvent(event: HeldEvent, leaseId: string, { stores, clock }: Deps): Promise<void> {
   const nothing = { attempts: event.attempts, lastStatus: null, lastProblem: DROPPED };
   await stores.events.recordAttempt(
@@ -143,7 +143,7 @@ function outcomeOf(verdict: Verdict, now: Date): Outcome {
   return { status: 'waiting', retryAt: new Date(now.getTime() + verdict.seconds * 1000).toISOString() };
 }
 
-/** Small statements, so that nobody waits for a lock. */
+/** Small statements, so that no other call waits for a lock. */
 const FORGET_AT_ONCE = 1_000;
 const MOST_BATCHES = 500;
 

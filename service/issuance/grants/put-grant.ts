@@ -10,7 +10,7 @@ import type { IssuanceDeps } from '../deps.ts';
 import type { AuditLine } from '../ports/audit.ts';
 import type { Account } from '../ports/ports.ts';
 
-/** Somebody else may grant between reading and writing; then it is looked at anew, this often. */
+/** Another user may grant between reading and writing; then the decision is made again, this often. */
 const TRIES = 3;
 
 export type Terms = Pick<Grant, 'kind' | 'waives' | 'label' | 'issuedOn' | 'template' | 'until' | 'note'>;
@@ -62,7 +62,7 @@ export async function putGrant(
   );
 }
 
-/** The learner by number, the terms by name; never what somebody typed about a person. */
+/** The learner by user id, the terms by name; never text that staff typed about a person. */
 export function grantLine(
   action: AuditAction,
   grant: Grant,

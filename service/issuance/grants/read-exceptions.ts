@@ -1,4 +1,4 @@
-// Whom staff have excepted from what, for everybody in a course at once: in a report as in the award itself.
+// The exceptions of all learners of a course at once: for a report as for the award itself.
 import { usernameKey } from '../../../shared/username-key.ts';
 import type { AwardKey } from '../../domain/award-key.ts';
 import { effectOf, NOTHING_GRANTED, stateOf } from '../../domain/decision/grant.ts';
@@ -8,7 +8,7 @@ import type { IssuanceDeps } from '../deps.ts';
 const PAGE = 500;
 
 /** What holds now, by the username under which it was granted: the lists of a course know no other name, and usernames are
- *  not given to somebody else. Places in a level change nothing about who earns it. */
+ *  not given to another learner. Level assignments do not change who earns the award. */
 export async function readExceptions(
   award: AwardKey,
   { stores, clock }: Pick<IssuanceDeps, 'stores' | 'clock'>,

@@ -11,7 +11,7 @@ import { isRetryable, processHint } from './process-hint.ts';
 const MOST_TRIES = 3;
 const DAY_MS = 24 * 3600 * 1000;
 const LONGEST_PAUSE_MS = 15 * 60_000;
-/** What one look may take; others take over what is not settled by then. */
+/** The most that one hint may take; other processes take over what is not completed by then. */
 const LOOK_MS = 20_000;
 const MOST_AT_ONCE = 100;
 

@@ -1,4 +1,4 @@
-// Somebody says that a learner may have passed. It is believed by nobody: the service asks the LMS itself, and awards
+// Processes a passing-status notification: the LMS says that a learner may have passed. The service asks the LMS itself, and awards
 // only what the course's own rules give, as if the learner had pressed the button.
 
 import { endedOn } from '../../domain/certificates/expiry.ts';
@@ -53,7 +53,7 @@ async function processAward(
   const live = await stores.certificates.findLive(shown.award, recipient.userId);
   // A failed one is the learner's to press again, with fresh facts: passing-status notifications come with every answer to a problem.
   if (live !== undefined) return live.status === 'error' ? 'failed before' : 'has it';
-  // Which of two rules applies nobody can say; a press comes from one block and its rules.
+  // The service cannot know which of two rules applies; a press comes from one block and its rules.
   if (await hasSettingsConflict(shown.award, deps)) return 'ambiguous';
   if (endedOn(shown.settings.expires, clock.now(), deps.options.timeZone) !== undefined) return 'ended';
   await requireDesigns(recipient, deps);

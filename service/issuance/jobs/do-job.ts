@@ -4,7 +4,7 @@ import { processBatch } from '../award/render-batch.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import type { Job } from '../ports/ports.ts';
 
-/** Finishes the certificate unless somebody has it or has done it. Returns whether it is there afterwards; never rejects. */
+/** Completes the certificate unless another process holds it or has completed it. Returns whether it is issued; never rejects. */
 export async function doJob(job: Job, deps: IssuanceDeps): Promise<boolean> {
   const { uuid, actor, requestToken, batch } = job;
   try {

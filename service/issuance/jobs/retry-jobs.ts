@@ -1,4 +1,4 @@
-// Somebody who has mended the cause has failed certificates tried again, with the facts they were reserved with.
+// Tries failed certificates again, with the facts they were reserved with, after an operator has removed the cause.
 import type { ProblemCode } from '../../../shared/problems.ts';
 import { mapLimit } from '../../util/map-limit.ts';
 import type { AuditContext } from '../audit/audit-line.ts';

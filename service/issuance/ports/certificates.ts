@@ -15,12 +15,12 @@ export interface CertificateStore {
   findByUuid(uuid: string): Promise<Certificate | undefined>;
   findByDigest(digest: string): Promise<Certificate | undefined>;
   /** Returns a learner's live certificates, newest first; of one course when a key is given. By LMS user id where it
-   *  is known, because usernames change hands. */
+   *  is known, because usernames are given to other learners. */
   listForLearner(
     learner: { readonly userId: number } | { readonly username: string },
     courseKey?: string,
   ): Promise<Certificate[]>;
-  /** Returns the live certificates of these learners. By user id where it is known, because usernames change hands. */
+  /** Returns the live certificates of these learners. By user id where it is known, because usernames are given to other learners. */
   listLiveOf(
     award: AwardKey,
     learners: { readonly userIds: readonly number[] } | { readonly usernames: readonly string[] },
@@ -35,7 +35,7 @@ export interface CertificateStore {
   renameLearner(userId: number, username: string): Promise<void>;
 
   /** Writes the intent: a `generating` row under a lease, which is the first attempt unless the lease has run out
-   *  already. A live row with status `error` is reserved anew. Returns the live row, and whether this call reserved it. */
+   *  already. A live row with status `error` is reserved again. Returns the live row, and whether this call reserved it. */
   reserve(
     reservation: Reservation,
     lease: Lease,
@@ -66,7 +66,7 @@ export interface CertificateStore {
   ): Promise<boolean>;
 
   /** Writes the intents of a batch: rows under a lease, as `reserve` does for one. All are of one award; a live row with
-   *  status `error` is reserved anew. The sweep leaves them alone until `sweepAt`, or until the lease runs out. Returns the
+   *  status `error` is reserved again. The sweep leaves them alone until `sweepAt`, or until the lease runs out. Returns the
    *  rows that this call reserved, the live rows of the others, and the user ids of retired learners, for whom nothing is
    *  reserved. The batch is one transaction with all its audit lines, and may be repeated after it was lost. */
   reserveMany(

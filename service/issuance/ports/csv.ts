@@ -1,4 +1,4 @@
-// Tables as files, as the stories need them.
+// Tables as CSV files.
 import type { FileFault } from '../../domain/list-file/file-fault.ts';
 import type { TableRow } from '../../domain/list-file/table-row.ts';
 

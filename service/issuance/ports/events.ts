@@ -22,9 +22,9 @@ export interface HeldEvent {
   readonly attempts: number;
   /** Since when it is tried. */
   readonly triedSince: string;
-  /** It was not told before because its certificate was not shown. */
+  /** It was held before because its certificate was not visible. */
   readonly wasKeptBack: boolean;
-  /** Of its certificate, now: with the version that speaks, all before it are revoked. */
+  /** Of its certificate, now: when the current version is revoked, so are all before it. */
   readonly standing: SubjectStatus;
 }
 
@@ -83,7 +83,7 @@ export interface EventStore {
 export interface WebhookEndpoint {
   /** Digest of the address. */
   readonly id: string;
-  /** As much of the address as is no secret and tells it from the others, for people. */
+  /** As much of the address as is no secret and distinguishes it from the others, for people. */
   readonly name: string;
 }
 

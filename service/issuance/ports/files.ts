@@ -1,4 +1,4 @@
-// Where the bytes of certificates are kept, as the stories need it.
+// Where the bytes of certificates are saved.
 
 import type { Pieces } from '../../domain/certificates/file-pieces.ts';
 

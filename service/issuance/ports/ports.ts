@@ -1,4 +1,4 @@
-// The small interfaces the stories are told with. The edges implement them; test/contracts holds
+// The small interfaces of the use cases. Adapters implement them; test/contracts holds
 // one suite for each, which every implementation must pass.
 import type { TemplateChoice } from '../../../shared/templates.ts';
 import type { CertificateFacts } from '../../domain/certificates/certificate-facts.ts';
@@ -15,7 +15,7 @@ export interface TemplateName {
 }
 
 /** Draws certificates off the event loop. Rejects with a ServiceProblem `name-not-drawable`,
- *  `text-overflow` or `course-not-configured`; anything else is a fault of ours. */
+ *  `text-overflow` or `course-not-configured`; anything else is an internal error. */
 export interface CertificateRenderer {
   /** The version of a template that new certificates get; undefined when there is no such template. */
   currentTemplate(id: string): TemplateName | undefined;
@@ -35,19 +35,19 @@ export interface Lms extends CourseReads {
   readEnrollment(username: string, courseKey: string): Promise<Enrollment | undefined>;
   /** undefined: no such learner in the course. */
   readGrade(username: string, courseKey: string): Promise<CourseGrade | undefined>;
-  /** Basis points; undefined when the LMS does not tell. */
+  /** Basis points; undefined when the LMS does not return it. */
   readPassingGrade(courseKey: string): Promise<number | undefined>;
   /** The learner's parts and averages by assignment type; undefined: the LMS does not know the learner in the course. */
   readSections(username: string, courseKey: string): Promise<readonly SectionScore[] | undefined>;
   /** Basis points; undefined: there is no such subsection, it has no points, or the learner may not see it. */
   readSubsectionScore(userId: number, usageKey: string): Promise<number | undefined>;
-  /** Whether the LMS has approved who they are; undefined: it does not tell. */
+  /** Whether the LMS has approved who they are; undefined: it does not say. */
   readIsIdentified(username: string): Promise<boolean | undefined>;
   /** The account's full name; undefined when it is empty. Rejects when the LMS does not know the account. */
   readFullName(username: string): Promise<string | undefined>;
-  /** BCP 47 tag of the language they read the platform in; undefined when the LMS does not tell, or does not answer. */
+  /** BCP 47 tag of the language they read the platform in; undefined when the LMS does not say, or does not answer. */
   readLanguage(username: string): Promise<string | undefined>;
-  /** undefined: the LMS does not know the account, or does not tell its number. */
+  /** undefined: the LMS does not know the account, or does not return its id. */
   readUserId(username: string): Promise<number | undefined>;
   /** The account of that username, e-mail address or user id; undefined when the LMS knows none. */
   findAccount(
@@ -57,13 +57,13 @@ export interface Lms extends CourseReads {
   readCourse(courseKey: string): Promise<Course>;
 }
 
-/** Asks the LMS which course roles somebody has: platform tokens do not say. */
+/** Asks the LMS which course roles a user has: platform tokens do not say. */
 export interface CourseRoles {
   /** Of the holder of this platform token. Rejects with `unauthenticated` or `lms-unavailable`. */
   readCourseRoles(platformToken: string): Promise<readonly CourseRole[]>;
 }
 
-/** Who somebody is in the LMS. */
+/** A user in the LMS. */
 export interface Account {
   readonly userId: number;
   readonly username: string;
@@ -77,7 +77,7 @@ export interface Course {
   readonly startsAt?: string | undefined;
 }
 
-/** Word of a `generating` row that waits to be finished. The row is the truth; a job may be lost, late or told twice. */
+/** A message about a `generating` row that waits. The row is the truth; a job may be lost, late or sent twice. */
 export interface Job {
   readonly uuid: string;
   /** Attempts there were when it was sent: with the uuid it names the job. */
@@ -106,18 +106,18 @@ export interface WorkersSeen {
 
 /** How work waits between who wants it done and who does it. */
 export interface Jobs {
-  /** Who works: this process, or workers that are told. */
+  /** Who works: this process, or workers that get the jobs. */
   readonly place: 'here' | 'workers';
   /** What is known of the workers, a few seconds old; undefined where this process works. */
   readonly lookAtWorkers?: () => WorkersSeen;
-  /** Resolves when the jobs are done (here) or in safe hands (workers). Returns how many certificates are there by
+  /** Resolves when the jobs are done (here) or queued (workers). Returns how many certificates are issued by
    *  then. The same attempt sent twice while it waits is one job. Never rejects: what cannot be carried is done here. */
   send(jobs: readonly Job[]): Promise<number>;
   /** Takes no more and waits for those under way. */
   close(): Promise<void>;
 }
 
-/** Log lines for the person who wakes up; uuids and keys only. */
+/** Log lines for operators; uuids and keys only. */
 export interface Log {
   info(fields: Readonly<Record<string, unknown>>, message: string): void;
   warn(fields: Readonly<Record<string, unknown>>, message: string): void;

@@ -29,7 +29,7 @@ export interface NamedAccount {
   readonly userId: number;
   /** undefined when it is empty. */
   readonly fullName: string | undefined;
-  /** BCP 47 tags of what they say they speak, in their own order. */
+  /** BCP 47 tags of the languages in their profile, in their own order. */
   readonly languages: readonly string[];
 }
 
@@ -38,11 +38,11 @@ export interface NamedAccount {
 export interface CourseReads {
   /** Learners with an active enrollment, in an order that stays. */
   readGradePage(courseKey: string, cursor: string | undefined): Promise<GradePage>;
-  /** Everybody who is or was enrolled. */
+  /** All learners who are or were enrolled. */
   readEnrollmentPage(courseKey: string, cursor: string | undefined): Promise<EnrollmentPage>;
   /** By username; whom the LMS does not know is not in it. */
   readAccounts(usernames: readonly string[]): Promise<ReadonlyMap<string, NamedAccount>>;
-  /** By username; whoever was never enrolled is not in it. */
+  /** By username; learners who were never enrolled are left out. */
   readEnrollments(courseKey: string, usernames: readonly string[]): Promise<ReadonlyMap<string, Enrollment>>;
 }
 

@@ -14,7 +14,7 @@ const PAGE = 500;
 
 interface Row {
   readonly certificate: Certificate;
-  /** The version that speaks for the same learner. */
+  /** The current version of the same learner. */
   readonly live: Certificate | undefined;
   readonly now: string;
   readonly links: Deps['links'];
@@ -53,7 +53,7 @@ function statusOf({ certificate, live, now }: Row): string {
 }
 
 /** Returns texts of many lines each; the first begins with the names of the columns. Throws `forbidden` before anything is
- *  given; a store that fails in the middle rejects, so that nobody takes half a list for a whole one. */
+ *  yielded; a store that fails in the middle rejects, so that half a list is not taken for a whole one. */
 export function exportCertificates(
   award: AwardKey,
   { bom }: { readonly bom: boolean },
@@ -77,7 +77,7 @@ async function* linesOf(
   };
   yield csv.write([COLUMNS.map(([name]) => name)], { mark: bom });
 
-  // The versions of one learner are kept together: which of them speaks decides what the others say.
+  // The versions of one learner are written together: the current one decides the status of the others.
   let versions: Certificate[] = [];
   let after: AwardPlace | undefined;
   for (;;) {

@@ -1,4 +1,4 @@
-// A learner's dashboard asks for the state of all their awards at once. Of what is not shown, only that it is earned is told.
+// The state of all awards of a learner, for their dashboard. Of what is not visible, only that it is earned is returned.
 import type { MyCertificate, MyCertificates } from '../../../shared/my-certificates.ts';
 import { type Certificate, hasExpired } from '../../domain/certificates/certificate.ts';
 import type { IssuanceDeps } from '../deps.ts';

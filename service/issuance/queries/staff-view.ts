@@ -51,7 +51,7 @@ export async function listCertificates(
   return Promise.all(certificates.map((each) => staffViewOf(each, each, deps)));
 }
 
-/** Throws `not-found`. Numbers of certificates are no secret: anybody may ask for them on the verify page. */
+/** Throws `not-found`. The uuid of a certificate is no secret: everyone may ask for it on the verify page. */
 export async function requireCertificate(
   uuid: string,
   { stores }: Pick<IssuanceDeps, 'stores'>,

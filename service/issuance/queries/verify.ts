@@ -23,7 +23,7 @@ export async function verify(uuid: string, deps: Deps): Promise<VerifyReply | un
 
 /**
  * Compares a file with what we issued. `numberInFile` is the certificate number the file claims;
- * it only helps to tell an altered file from a foreign one.
+ * it only helps to distinguish an altered file from a foreign one.
  */
 export async function verifyFile(
   digest: string,
@@ -42,7 +42,7 @@ export async function verifyFile(
     : { verdict: 'altered', certificate: claimed };
 }
 
-/** A revocation speaks whether the certificate is shown or not: whoever holds a paper must learn of it. */
+/** A revocation is shown whether the certificate is visible or not: holders of a paper must learn of it. */
 async function verifyAnswerOf(certificate: Certificate, deps: Deps): Promise<VerifyReply | undefined> {
   const { award, userId, isLive, erasedAt } = certificate;
   const isErased = erasedAt !== undefined;

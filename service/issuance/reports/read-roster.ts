@@ -1,4 +1,4 @@
-// Everybody who is enrolled in a course, with what the decision needs, page by page.
+// All enrolled learners of a course, with what the decision needs, page by page.
 
 import type { Standing } from '../../domain/decision/standing.ts';
 import { isTransient, needsOperator, ServiceProblem } from '../../domain/service-problem.ts';
@@ -16,9 +16,9 @@ export interface ReadLimits {
   readonly limitMs: number;
 }
 
-/** A page in a browser waits for the answer, behind gateways that give up after a minute: as many as the enrollment API tells within the calls we take of a minute. */
+/** A browser waits for the answer, behind gateways that give up after a minute: as many learners as the enrollment API lists within our calls of a minute. */
 export const IN_A_REQUEST: ReadLimits = { mostLearners: 8_000, waits: 0, limitMs: 50_000 };
-/** Somebody at a terminal has time. */
+/** A command has time. */
 export const AT_A_TERMINAL: ReadLimits = {
   mostLearners: 10_000_000,
   waits: 30,
@@ -32,9 +32,9 @@ export interface Learner {
 }
 
 export interface Roster {
-  /** Learners whose grade the LMS told, a page at a time; each is given once, and those who are retired are left out. */
+  /** Learners whose grade the LMS listed, a page at a time; each comes once, and retired learners are left out. */
   pages(): AsyncIterable<readonly Learner[]>;
-  /** When the pages are at their end: enrolled learners whose grade was not told. */
+  /** After the last page: enrolled learners whose grade the LMS did not list. */
   unknown(): number;
 }
 

@@ -89,7 +89,7 @@ export async function retire(
   return { outcome: isDone ? 'done' : 'nothing-to-do', certificates: erased, leftInLog, requestToken };
 }
 
-/** Rows that nobody knew a user id for are found by the username, which the LMS says. Rejects with `lms-unavailable`. */
+/** Rows without a user id are found by the username, which the LMS knows. Rejects with `lms-unavailable`. */
 async function findUsernames(userId: number, { lms }: IssuanceDeps): Promise<string[]> {
   try {
     const account = await lms.findAccount({ userId });

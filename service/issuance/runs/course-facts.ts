@@ -14,7 +14,7 @@ export interface CourseFacts {
   readonly needed: FactsNeeded;
   /** Read where the course's own passing grade is the rule. */
   readonly passingGrade: number | undefined;
-  /** Whether staff granted anybody anything: if not, only those who pass by themselves are looked at any closer. */
+  /** Whether staff granted anything for the award: if not, only learners who pass by themselves are examined any closer. */
   readonly hasGrants: boolean;
 }
 

@@ -133,7 +133,7 @@ async function prepareIntent(
   const { userId, username, fullName, languages, standing, eligibility, granted } = candidate;
   const { award, settings, settingsDigest } = rules;
   const intent = {
-    // Which language a learner reads the platform in is in none of its lists; what they say they speak is.
+    // The lists of the LMS do not have the platform's language; the languages that learners list in their profile they have.
     recipient: {
       userId,
       username,

@@ -1,6 +1,6 @@
-// Who on this page of the course has earned a certificate, and why not the others. What is cheap to know is asked first, and
+// Decides who on this page of the course has earned a certificate, and why not the others. Cheap facts come first, and
 // the rest only about those for whom it matters: a page costs the LMS one to four calls and the database one to three, unless
-// the rules ask for what it tells of one learner at a time.
+// the rules ask for facts about one learner at a time.
 import { PROBLEMS } from '../../../shared/problems.ts';
 import { usernameKey } from '../../../shared/username-key.ts';
 import { decide, type Eligibility } from '../../domain/decision/decide.ts';
@@ -16,7 +16,7 @@ import type { CourseFacts } from './course-facts.ts';
 import { isGradeMissing, isSameAgain, outcomeOfDecision, outcomeOfExisting } from './learner-outcome.ts';
 import { readMore } from './read-more.ts';
 
-/** Somebody who gets one. */
+/** A learner who gets a certificate. */
 export interface Candidate {
   readonly username: string;
   readonly userId: number;
@@ -28,14 +28,14 @@ export interface Candidate {
 }
 
 export interface Judged {
-  /** Of all the others, by username. */
+  /** Of all other learners, by username. */
   readonly outcomes: ReadonlyMap<string, LearnerOutcome>;
   /** Those of them who failed and have no certificate that says why. */
   readonly refused: readonly Refused[];
   readonly candidates: readonly Candidate[];
 }
 
-/** Enrolled they are, or they would not be listed; the mode is not known yet, and stands in nobody's way. */
+/** Listed learners are enrolled; their mode is not known yet, and any is accepted. */
 const NEVER_ENROLLED: Enrollment = { mode: '', isActive: false };
 
 /** `purpose` preview leaves out what is only read to be written down. */
@@ -74,7 +74,7 @@ export async function judgePage(
     }
   }
 
-  // 3. Who they are: ids do not change hands.
+  // 3. Who they are: user ids are never given to another learner.
   const asked = open().map(({ username }) => username);
   const accounts: ReadonlyMap<string, NamedAccount> =
     asked.length === 0 ? new Map() : await deps.lms.readAccounts(asked);

@@ -23,12 +23,12 @@ export function outcomeOfDecision({
   return reasons.includes(undefined) ? 'not-passing' : reasons[0];
 }
 
-/** Whatever else may be met, the course grade that is asked of everybody is not. */
+/** The course grade that all learners need is missing, whatever else may be met. */
 export function isGradeMissing({ requirements }: Pick<Eligibility, 'requirements'>): boolean {
   return requirements.some(({ kind, met }) => kind === 'course-grade' && !met);
 }
 
-/** Of somebody who has a live certificate. `own` is the run's request token. */
+/** The outcome of a learner who has a live certificate. `own` is the run's request token. */
 export function outcomeOfExisting(
   { status, requestToken, problem }: Certificate,
   own: string,

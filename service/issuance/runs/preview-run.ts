@@ -1,4 +1,4 @@
-// Who would get a certificate, and why not the others: counted with the same eyes as the run itself, and nothing written.
+// Counts who would get a certificate, and why not the others, with the functions of the run itself; writes nothing.
 import type { RunCounts } from '../../../shared/runs.ts';
 import { addCounts, NO_COUNTS, type RunRules } from '../../domain/runs/run.ts';
 import type { IssuanceDeps } from '../deps.ts';

@@ -25,7 +25,7 @@ export interface RunListener {
   readonly wait?: RunRetryOptions['wait'];
 }
 
-/** Works on a run whose lease the caller holds, until it has ended, is wanted otherwise, was taken over, or `signal` says
+/** Works on a run whose lease the caller holds, until it has ended, was paused, cancelled or taken over, or `signal` says
  *  stop; then another may go on at once. Returns the run as it is then. Rejects only when the store cannot be asked. */
 export async function processRun(
   run: Run,
@@ -115,7 +115,7 @@ async function workPhase(
   return { ...run, counts, status: 'done' };
 }
 
-/** Throws `Stopped` when somebody else has taken it over. */
+/** Throws `Stopped` when another process has taken it over. */
 async function save(
   run: Run,
   lease: Lease,

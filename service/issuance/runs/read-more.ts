@@ -1,4 +1,4 @@
-// What the LMS tells of one learner at a time, for rules that ask for it, and only about those whom it can still help.
+// What the LMS answers about one learner at a time, for rules that ask for it, and only about learners who can still pass.
 import { decide } from '../../domain/decision/decide.ts';
 import type { GrantEffect } from '../../domain/decision/grant-effect.ts';
 import type { Standing } from '../../domain/decision/standing.ts';

@@ -4,14 +4,14 @@ import { retry } from '../../util/retry.ts';
 import { sleep } from '../../util/sleep.ts';
 import { retryDelay } from '../award/award-failure.ts';
 
-/** Without anything that works for so long, somebody has to look. */
+/** Milliseconds of failures after which an operator has to look. */
 const GIVE_UP_MS = 60 * 60_000;
 
 export class Stopped extends Error {}
 
 export interface RunRetryOptions {
   readonly signal: AbortSignal;
-  /** Told before each wait, with the seconds. */
+  /** Called before each wait, with the seconds. */
   readonly wait?: ((problem: ServiceProblem, seconds: number) => void) | undefined;
 }
 

@@ -1,4 +1,4 @@
-// One line of the audit trail about a run: it carries the run's number where others carry a certificate's.
+// One line of the audit trail about a run: it has the run's uuid where other lines have a certificate's.
 import type { AuditAction } from '../../../shared/audit.ts';
 import type { Run } from '../../domain/runs/run.ts';
 import { type AuditContext, auditLine } from '../audit/audit-line.ts';

@@ -1,4 +1,4 @@
-// Whoever has hands free looks whether a run wants them: one that was started or left, or a course whose turn it is. With
+// Looks for a run to work on: one that was started or released, or a course whose scheduled turn it is. With
 // nothing due that is two questions to the database, however many certificates there are.
 import { randomUUID } from 'node:crypto';
 import { endedOn } from '../../domain/certificates/expiry.ts';
@@ -32,11 +32,11 @@ async function takeDue(everyMinutes: number, lease: ReturnType<typeof newLease>,
   const context = { actor: 'service:schedule', requestToken: `schedule-${randomUUID()}` };
   try {
     const shown = await requireSettings(award, deps);
-    // Its course may go on for years: that is nothing to wake anybody for at every turn.
+    // Its course may go on for years: no log line at every turn.
     if (endedOn(shown.settings.expires, now, deps.options.timeZone) !== undefined) return 'not-now';
     const request = { shown, kind: 'rolling', status: 'running', startsItself: true } as const;
     const { run, wasCreated } = await createRun(request, lease, context, deps);
-    // Somebody certifies it already.
+    // Another process certifies it already.
     return wasCreated ? run : 'not-now';
   } catch (err) {
     // Two blocks that contradict each other, for one; its next turn comes.

@@ -1,5 +1,5 @@
-// What staff do with runs over their course: start, look, pause, resume, cancel. The work itself is done by whoever has the
-// hands for it (run-pass.ts).
+// What staff do with runs over their course: start, list, pause, resume, cancel. The work itself is done by the process that
+// takes the run (run-pass.ts).
 
 import type { AuditAction } from '../../../shared/audit.ts';
 import type { RunAnswer, RunChange, RunRequest, RunView } from '../../../shared/runs.ts';
@@ -77,7 +77,7 @@ const ACTION: Readonly<Record<RunChange, AuditAction>> = {
   cancel: 'run-cancelled',
 };
 
-/** Safe to repeat. Whoever works on the run finishes the pages under way. Rejects with `conflict` when its state does not
+/** Safe to repeat. The process that works on the run finishes the pages under way. Rejects with `conflict` when its state does not
  *  allow it, or another run of the award is active. */
 export async function changeRun(
   uuid: string,
@@ -97,7 +97,7 @@ export async function changeRun(
     const now = deps.clock.now().toISOString();
     if (await deps.stores.runs.changeStatus(uuid, [run.status], verdict.to, now, audit)) {
       deps.log.info({ run: uuid, ...context, change }, 'run changed');
-      // Who may change a run is told what became of it, with a token that may not look as well.
+      // Staff who may change a run read the result, with a token that may not read as well.
       const changed = await requireRun(uuid, scope, staff, 'write', deps);
       return { outcome: 'done', run: runViewOf(changed, deps.clock), requestToken };
     }
@@ -124,7 +124,7 @@ async function requireRun(
   return run;
 }
 
-/** Without a clock it is told as by whoever works on it. */
+/** Without a clock: the view of the process that works on it. */
 export function runViewOf(run: Run, clock?: IssuanceDeps['clock']): RunView {
   const { uuid, award, kind, status, actor, requestToken, settingsDigest, counts, preview, problem } = run;
   const idle = clock && idleSince(run, clock.now().toISOString());

@@ -1,4 +1,4 @@
-// Somebody wants a whole course certified, or the schedule does.
+// Creates a run over a course, for staff or for the schedule.
 import { randomUUID } from 'node:crypto';
 import type { RunCounts, RunKind, RunStatus } from '../../../shared/runs.ts';
 import type { AwardKey } from '../../domain/award-key.ts';

@@ -11,7 +11,7 @@ export interface Step<T> {
   readonly next: string | undefined;
 }
 
-/** Whoever stops listening waits for the pages under way; they are done, but not told. */
+/** A consumer that stops waits for the pages under way; they are completed, but not yielded. */
 export async function* walkCourse<T>(
   from: string | undefined,
   read: (cursor: string | undefined) => Promise<GradePage>,
@@ -37,7 +37,7 @@ export async function* walkCourse<T>(
   }
 }
 
-/** It is awaited later; until then a failure is nobody's surprise. */
+/** It is awaited later; until then a rejection is handled. */
 function quiet<T>(promise: Promise<T>): Promise<T> {
   promise.catch(() => undefined);
   return promise;

@@ -1,5 +1,5 @@
 // Usernames beside the user ids of doubtful names: staff find learners by them. They are read when a preview is shown, because
-// what is stored of a run names nobody.
+// what is stored of a run has no names.
 import type { RunCounts } from '../../../shared/runs.ts';
 import { mapLimit } from '../../util/map-limit.ts';
 import type { IssuanceDeps } from '../deps.ts';
@@ -9,7 +9,7 @@ type Deps = Pick<IssuanceDeps, 'lms' | 'clock' | 'state'>;
 const AT_ONCE = 4;
 const TTL_MS = 10 * 60_000;
 
-/** Never rejects because of the LMS: a username that it does not tell is null. */
+/** Never rejects because of the LMS: a username that it does not return is null. */
 export async function withUsernames<C extends RunCounts | null>(counts: C, deps: Deps): Promise<C> {
   if (!counts?.nameDoubts) return counts;
   const { nameDoubts } = counts;

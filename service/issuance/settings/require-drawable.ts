@@ -16,7 +16,7 @@ export const isTextProblem = (error: unknown): error is ServiceProblem =>
   error instanceof ServiceProblem && TEXT_PROBLEMS.has(error.code);
 
 /** Draws the page and drops it. Rejects with `name-not-drawable` or `text-overflow`, as the award would; verdicts are cached.
- *  A renderer that is busy or broken is no reason to refuse: the award itself will tell. */
+ *  A renderer that is busy or broken is no reason to refuse: the award reports that. */
 export async function requireDrawable(reservation: Reservation, deps: Deps): Promise<void> {
   const { uuid, template } = reservation;
   const facts = factsOf(reservation, deps.links.verify(uuid));

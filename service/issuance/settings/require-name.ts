@@ -1,4 +1,4 @@
-// The name that a certificate prints. Whose account has none is told before the press, because only they can add it.
+// The name that a certificate prints. A learner without one learns it before the press, because only they can add it.
 import { sayNameFault } from '../../../shared/name-check.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 

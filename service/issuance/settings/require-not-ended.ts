@@ -7,7 +7,7 @@ import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import type { Reservation } from '../ports/certificates.ts';
 
-/** Said before anybody's grade is read. Throws `award-ended`. */
+/** Called before a grade is read. Throws `award-ended`. */
 export function requireEndToCome(
   { expires }: Pick<AwardSettings, 'expires'>,
   { clock, options }: Pick<IssuanceDeps, 'clock' | 'options'>,

@@ -1,5 +1,5 @@
-// Hours and signatories are an author's words and the same for everybody. Whether a design can print them is tried once, on
-// a certificate of nobody, so that the course team reads it by the field's name before a learner meets it.
+// Hours and signatories are the author's text and the same for all learners. Whether a template can print them is tried once, on
+// a certificate without a learner, so that the course team reads it by the field's name before a learner meets it.
 
 import type { AwardSettings } from '../../../shared/award-settings.ts';
 import { statedIn } from '../../domain/certificates/certificate.ts';
@@ -44,7 +44,7 @@ export async function requirePrintable(
   const verdict = printable.get(key)?.value ?? tryPrinting(template, settings, deps);
   printable.set(key, verdict);
   const problem = await verdict.catch(() => {
-    // A pen that is busy or broken says nothing about the settings: the drawing itself will tell.
+    // A renderer that is busy or broken says nothing about the settings: the drawing itself reports that.
     printable.delete(key);
     return undefined;
   });
@@ -58,7 +58,7 @@ async function tryPrinting(template: TemplateName, settings: AwardSettings, deps
   const stated = statedIn(settings);
   const draw = (facts: Partial<CertificateFacts>) => refusalOf(template, settings, facts, deps);
   const refusal = await draw(stated);
-  // A design that refuses even without them has other troubles, which are told where they are met.
+  // A template that refuses even without them has other problems, which are reported where they occur.
   if (refusal === undefined || (await draw({})) !== undefined) return undefined;
   const ofHours = stated.hours === undefined ? undefined : await draw({ hours: stated.hours });
   const field = ofHours === undefined ? 'Signatories' : 'Hours of study';

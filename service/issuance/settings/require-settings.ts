@@ -21,7 +21,7 @@ export async function requireKnownSettings(
   );
 }
 
-/** The rules of an award are the settings its block published last. Throws `course-not-configured` when nobody has shown
+/** The rules of an award are the settings its block published last. Throws `course-not-configured` when no block has shown
  *  them yet, and `conflict` when blocks publish different ones under this name. */
 export async function requireSettings(
   award: AwardKey,

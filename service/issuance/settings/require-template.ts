@@ -1,4 +1,4 @@
-// An award names its templates; that they exist is said before a learner is told anything else.
+// An award names its templates; a missing one is reported before the learner gets any other answer.
 import type { IssuedLevel } from '../../domain/decision/decide.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { BlockSession, IssuanceDeps } from '../deps.ts';

@@ -2,7 +2,7 @@
 import type { AwardKey } from '../../domain/award-key.ts';
 import type { IssuanceDeps } from '../deps.ts';
 
-/** Seconds. A block that nobody has opened for 30 days was probably deleted, and conflicts with nothing. */
+/** Seconds. A block that was not opened for 30 days was probably deleted, and conflicts with nothing. */
 export const CONFLICT_WINDOW = 30 * 24 * 3600;
 
 /** Whether blocks that were opened within the last 30 days publish different settings for the award. */

@@ -35,9 +35,9 @@ export interface AwardRequest {
   /** The award's rules as they were published last. */
   readonly shown: ShownSettings;
   readonly granted: Granted;
-  /** What to print otherwise than the account, the clock and the rules say. */
+  /** What to print in the place of what account, clock and rules say. */
   readonly print: PrintOptions;
-  /** Whoever has a certificate that was made otherwise gets a newer version. */
+  /** Learners whose certificate is outdated get a newer version. */
   readonly reissue: boolean;
   readonly dryRun: boolean;
 }
@@ -47,7 +47,7 @@ export interface Awarded {
   /** Why nothing was issued; empty when a certificate is there. */
   readonly requirements: readonly Requirement[];
   readonly certificate: Certificate | undefined;
-  /** What a newer version says otherwise, or would say; undefined where none is made. */
+  /** What a newer version changes, or would change; undefined where none is made. */
   readonly changes?: readonly ChangedFact[];
   /** In a preview, where the name should be looked at first. */
   readonly nameDoubts?: NameDoubts;
@@ -71,7 +71,7 @@ export async function awardLearner(
     isOutdated,
   });
 
-  // 1. What is there already speaks first; a revocation is never waived.
+  // 1. An existing certificate decides first; a revocation is never waived.
   const live = await deps.stores.certificates.findLive(shown.award, account.userId);
   if (live?.status === 'unavailable') return answerWith('revoked', live);
   if (live?.status === 'generating') {
@@ -93,13 +93,13 @@ export async function awardLearner(
   if (!isThere && eligibility.status !== 'eligible')
     return { ...answerWith(eligibility.status), requirements: eligibility.requirements };
   const level = isThere ? levelAgain(live, standing, settings, effect) : eligibility.level;
-  // Without a grade of then, only the grade of now tells what was earned.
+  // Without the grade at issue, only the current grade tells what was earned.
   const isUngraded = isThere && granted.level === undefined && live.grade === undefined;
   if (isUngraded && matchesPrintOptions(live, print) && hasSameWording(live, level, settings, print))
     return answerWith('already-issued', live);
 
   // 3. Award. A preview reads what would be printed, so that a name or a design that is missing shows.
-  // A newer version keeps the learner's language of then.
+  // A newer version keeps the learner's language at issue.
   const locale = isThere ? undefined : await deps.lms.readLanguage(account.username);
   const intent: Intent = {
     recipient: { ...learner, locale: locale ?? deps.options.language, settings },
@@ -137,12 +137,12 @@ function issuedAs(outcome: 'issued' | 'reissued', certificate: Certificate): Awa
   return { outcome: isDone ? outcome : 'generating', requirements: [], certificate, isOutdated: false };
 }
 
-/** What was printed stays, also what staff gave by hand: only what this request names is printed otherwise, and the level
- *  with its design. Mode and grade are of then, the rules of now. */
+/** What was printed stays, including what staff set by hand: only what this request names changes, and the level
+ *  with its template. Mode and grade are those at issue, the rules the current ones. */
 async function freezeOver(live: Certificate, intent: Intent, deps: IssuanceDeps): Promise<Reservation> {
   const { recipientName, issuedAt, timeZone, template } = live;
   const { print = {}, eligibility } = intent;
-  // A design that staff gave by hand is kept where the level is not the reason for the newer version.
+  // A template that staff chose by hand is kept where the level is not the reason for the newer version.
   const isLevelTheReason = matchesPrintOptions(live, print) || live.level?.label !== eligibility.level?.label;
   const fresh = await freeze(
     {
@@ -155,7 +155,7 @@ async function freezeOver(live: Certificate, intent: Intent, deps: IssuanceDeps)
     },
     deps,
   );
-  // What was waived then is not vouched for now, nor is what today's rules ask for and nobody has looked at.
+  // Staff do not vouch now for what was waived at issue, nor for what today's rules ask for and no call has checked.
   const waived = [...new Set([...live.waived, ...fresh.waived])].sort();
   return {
     ...fresh,
@@ -191,7 +191,7 @@ async function replace(
   );
 }
 
-/** The facts of now, with mode and grade of then. */
+/** The current facts, with mode and grade at issue. */
 function standingOf({ mode, grade }: Certificate, standing: Standing): Standing {
   return {
     ...standing,
@@ -203,7 +203,7 @@ function standingOf({ mode, grade }: Certificate, standing: Standing): Standing 
 const definedOf = (print: PrintOptions): PrintOptions =>
   Object.fromEntries(Object.entries(print).filter(([, value]) => value !== undefined));
 
-/** As staff say, or as it was earned with the grade of then. */
+/** As staff say, or as it was earned with the grade at issue. */
 function levelAgain(
   live: Certificate,
   standing: Standing,

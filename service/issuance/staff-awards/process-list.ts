@@ -1,4 +1,4 @@
-// A list of learners is served: everybody is looked up first, then each row is granted what it asks for and certified, and
+// Processes a list of learners: all are looked up first, then each row is granted what it asks for and certified, and
 // every row gets its answer. One that cannot be served stops no other.
 
 import type { ListAnswer, RowAnswer, RowOutcome } from '../../../shared/exceptions.ts';
@@ -30,7 +30,7 @@ export async function processList(
   requireAccess(context.staff, 'write', award.courseKey);
   const shown = await requireKnownSettings(award, deps);
 
-  // 1. Everybody is looked up before anything is written.
+  // 1. All learners are looked up before anything is written.
   const ahead = rows.length < MANY ? undefined : createReadAhead(award.courseKey, budget, deps.lms);
   await ahead?.readAccounts(rows.flatMap(usernamesIn));
   const readers = { ...deps, lms: ahead?.lms ?? deps.lms };

@@ -11,30 +11,30 @@ import type { NamedAccount } from '../ports/runs.ts';
 import type { Stores } from '../ports/stores.ts';
 import { type RetryBudget, retryWithin } from '../retry-budget.ts';
 
-/** From so many rows on. Below, no call is saved that anybody would notice; see decision 0029 for the counts. */
+/** From this many rows on, facts are read ahead; below, the saved calls make no difference. Decision 0029 has the counts. */
 export const MANY = 10;
 /** A page of grades, which has a hundred learners of the course in it, should save so many calls about one of them. */
 const PAGE_WORTH = 10;
-/** So many rows are served by facts that were read together, so that nobody is judged by what was true an hour ago. */
+/** This many rows use facts that were read together, so that no learner is judged by facts that are an hour old. */
 export const PORTION = 1_000;
 
 export interface ReadAhead {
   /** Answers from what was read ahead, and asks the LMS for the rest. */
   readonly lms: Lms;
   readAccounts(usernames: readonly string[]): Promise<void>;
-  /** Forgets what was read before about others. */
+  /** Drops what was read before about other learners. */
   readStandings(usernames: readonly string[]): Promise<void>;
 }
 
 /** Nothing here rejects because of the LMS. A call that is throttled is waited for within `budget`. */
 export function createReadAhead(courseKey: string, budget: RetryBudget, lms: Lms): ReadAhead {
-  /** By the key of the username: a list may spell it otherwise than the LMS. */
+  /** By the key of the username: a list may spell it differently from the LMS. */
   const accounts = new Map<string, NamedAccount & { readonly username: string }>();
   const enrollments = new Map<string, Enrollment | undefined>();
   const grades = new Map<string, CourseGrade>();
   let isSilent = false;
 
-  /** undefined when the LMS does not tell it in lists: an account that may ask for one learner may not for all. Then nothing
+  /** undefined when the LMS refuses lists: an account that may ask for one learner may not for all. Then nothing
    *  more is read ahead, because a list takes an LMS that does not answer longer to fail than a row does. */
   async function attempt<T>(call: () => Promise<T>): Promise<T | undefined> {
     if (isSilent) return undefined;
@@ -42,7 +42,7 @@ export function createReadAhead(courseKey: string, budget: RetryBudget, lms: Lms
       call().then(
         (told) => ({ told }),
         (problem: unknown) => {
-          // Waiting is for who is told when to come back.
+          // Only a caller who knows when to come back waits.
           if (isOfLms(problem) && problem.context.lmsStatus === 429) throw problem;
           return { problem };
         },
@@ -107,7 +107,7 @@ export function createReadAhead(courseKey: string, budget: RetryBudget, lms: Lms
         const known = accounts.get(usernameKey(username));
         return known === undefined ? lms.readFullName(username) : known.fullName;
       },
-      /** As runs do: which of their languages tells how a name is written; where they read the platform in is a call each. */
+      /** As runs do: the language that shows how a name is written; the language of the platform would be one call for each learner. */
       async readLanguage(username) {
         const known = accounts.get(usernameKey(username));
         return known === undefined ? lms.readLanguage(username) : tellingLanguage(known.languages);

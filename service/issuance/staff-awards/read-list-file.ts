@@ -28,7 +28,7 @@ export async function readListFile(
   { most = Number.POSITIVE_INFINITY, header }: FileOptions,
   { csv }: Pick<IssuanceDeps, 'csv'>,
 ): Promise<ListFile | FileFault> {
-  // One row more than may be sent tells that there are too many, and the first may be column names and what stands above them.
+  // One row above the limit shows that there are too many, and the first may be column names and what stands above them.
   const file = await csv.read(bytes, { most: most + LAST_HEADER_LINE + 1 });
   if ('why' in file) return file;
   const table = understandColumns(file.rows, header);

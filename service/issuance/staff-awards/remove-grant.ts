@@ -1,5 +1,5 @@
 // An exception or a level assignment is taken back. What was issued by it stays as it is, unless it is asked to be issued
-// anew as it would be without.
+// again as it would be without.
 import type { ClearRequest, GrantKind, RemovalAnswer, RowAnswer } from '../../../shared/exceptions.ts';
 import type { AwardKey } from '../../domain/award-key.ts';
 import type { Grant } from '../../domain/decision/grant.ts';
@@ -13,7 +13,7 @@ import { requireKnownSettings } from '../settings/require-settings.ts';
 import { EMPTY_ROW } from './list-row.ts';
 import { processList } from './process-list.ts';
 
-/** `whose` is a learner as lists name them (username, e-mail address, `id:7`), or the number of the grant. What was issued stays; with `reissue` it is issued anew as it would
+/** `whose` is a learner as lists name them (username, e-mail address, `id:7`), or the uuid of the grant. What was issued stays; with `reissue` it is issued again as it would
  *  be without. Rejects with `forbidden` or `not-found`. */
 export async function removeGrant(
   award: AwardKey,

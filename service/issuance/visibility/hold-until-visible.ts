@@ -6,7 +6,7 @@ import { judgeTelling } from '../../domain/events/event.ts';
 import type { HeldEvent } from '../ports/events.ts';
 import { readVisibility, type VisibilityDeps } from './visibility.ts';
 
-/** Somebody may show at any moment what is hidden, or move a date. */
+/** Milliseconds. An author may make hidden certificates visible, or move a date, at any moment. */
 const LOOK_AGAIN_MS = 15 * 60_000;
 
 export interface Sorted {

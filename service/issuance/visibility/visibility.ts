@@ -18,10 +18,10 @@ export type VisibilityDeps = Pick<IssuanceDeps, 'stores' | 'lms' | 'clock' | 'lo
 
 /** Another process may have been shown newer settings. */
 const RULE_MS = 2_000;
-/** A page that is read again and again shows the same settings; another process may have been shown others meanwhile. */
+/** A page that is read repeatedly shows the same settings; another process may have seen others meanwhile. */
 const SHOWN_MS = 2_000;
 const SCHEDULE_MS = 60_000;
-/** An LMS that does not answer is left alone for a while: nobody waits for it again and again. */
+/** An LMS that does not answer is not asked again for a while, so that requests do not wait for it. */
 const SILENCE_MS = 30_000;
 
 /** Rejects with `storage-unavailable`, never because of the LMS. */
@@ -59,7 +59,7 @@ export async function keepShownSettings(
     { award, usageKey, settings, digest, signedAt },
     isStaff ? 'staff' : 'learner',
   );
-  // What was not kept is looked at anew with the next token, which may be the one that counts.
+  // What was not saved is compared again with the next token, which may be the one that counts.
   if (isKept) savedSettings.set(block, digest, SHOWN_MS, now);
   displayRules.delete(keyOf(award));
   return digest;
