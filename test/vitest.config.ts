@@ -21,7 +21,7 @@ const WAITING = ['test/cli/staff/certify.test.ts', 'test/cli/jobs.test.ts'];
 const PROJECTS: Readonly<Record<string, { include: string[]; exclude?: string[] }>> = {
   fast: {
     include: [
-      'test/{shared,domain,issuance,csv,text,fonts,templates,pdf,settings}/**/*.test.ts',
+      'test/{shared,domain,issuance,util,csv,text,fonts,templates,pdf,settings}/**/*.test.ts',
       'test/*.test.ts',
     ],
   },
