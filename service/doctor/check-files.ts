@@ -1,24 +1,32 @@
-// Can certificates be kept? A small file is written, read and removed. A folder that is not there is not made: who looks may be
-// another user than the service, and a folder of root would shut the service out.
+// Can certificate files be stored? The check writes, reads and removes a small file. It does not make a missing folder, because the
+// user who runs the doctor may be root, and the service could not write to a folder of root.
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, rmSync, statSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { checkFolder } from '../files/disk-space.ts';
 import type { FileStore } from '../issuance/ports/files.ts';
+import { LOST_FOLDER_ADVICE, sayFolderLost } from '../process/certificate-files.ts';
 import { filesOf } from '../settings/files.ts';
 import type { Config } from '../settings/settings.ts';
 import { type Finding, fault, ok, reasonOf, warning } from './finding.ts';
 import { requireParent } from './nearest-folder.ts';
 
-const FOLDER_ADVICE = 'Give this user the right to write there, make room, or change GRADEME_FILES_DIR.';
+const FOLDER_ADVICE = 'Give this user write access, free some space, or change GRADEME_FILES_DIR.';
 const BUCKET_ADVICE =
-  'See the settings that begin with GRADEME_S3, and what the key may do (docs/operations.md).';
+  'Check the settings that begin with GRADEME_S3, and the permissions of the key (docs/operations.md).';
 
-export function checkFiles(config: Config, open: (config: Config) => Promise<FileStore>): Promise<Finding[]> {
+/** `isUsed`: the database has certificates. */
+export function checkFiles(
+  config: Config,
+  open: (config: Config) => Promise<FileStore>,
+  isUsed: boolean,
+): Promise<Finding[]> {
   const place = filesOf(config);
   return 'folder' in place
-    ? guarded(`The folder ${place.folder}`, FOLDER_ADVICE, (name) => tryFolder(resolve(place.folder), name))
+    ? guarded(`The folder ${place.folder}`, FOLDER_ADVICE, (name) =>
+        tryFolder(resolve(place.folder), name, isUsed),
+      )
     : guarded(`The bucket ${place.bucket.name}`, BUCKET_ADVICE, async (name) =>
         tryBucket(await open(config), name),
       );
@@ -36,22 +44,23 @@ async function guarded(
   }
 }
 
-async function tryFolder(folder: string, name: string): Promise<Finding[]> {
+async function tryFolder(folder: string, name: string, isUsed: boolean): Promise<Finding[]> {
   if (!existsSync(folder)) {
+    if (isUsed) return [fault('files', sayFolderLost(folder), LOST_FOLDER_ADVICE)];
     await requireParent(folder);
-    return [warning('files', `${name} is not there yet.`, 'The first start makes it.')];
+    return [warning('files', `${name} does not exist yet.`, 'The first start makes it.')];
   }
   const probe = join(folder, `.doctor-${randomBytes(8).toString('hex')}`);
   const bytes = randomBytes(64);
   try {
     await writeFile(probe, bytes, { flag: 'wx', mode: 0o600 });
-    if (!(await readFile(probe)).equals(bytes)) return [notGivenBack(name, FOLDER_ADVICE)];
+    if (!(await readFile(probe)).equals(bytes)) return [returnedOtherBytes(name, FOLDER_ADVICE)];
   } finally {
     rmSync(probe, { force: true });
   }
   if ((await checkFolder(folder)) === 'full')
-    return [fault('files', `${name} is full: less than 8 MB are free.`, 'Make room.')];
-  return [ok('files', `${name} can be written, read and erased from`), ...judgeOwner(folder, name)];
+    return [fault('files', `${name} is full: less than 8 MB are free.`, 'Free some space.')];
+  return [ok('files', `${name} can be written, read and erased`), ...judgeOwner(folder, name)];
 }
 
 /** Root may do everything, so a check by root does not show what the user of the service may do. */
@@ -61,7 +70,7 @@ function judgeOwner(folder: string, name: string): Finding[] {
   return [
     warning(
       'files',
-      `${name} is another user’s (${uid}), and root may write anywhere: whether the service may was not tried.`,
+      `${name} belongs to another user (${uid}). Root may write anywhere, so this check does not show whether the service may.`,
       'Run the doctor as the user of the service, such as: sudo -u grademe grademe doctor',
     ),
   ];
@@ -74,9 +83,9 @@ async function tryBucket(files: FileStore, name: string): Promise<Finding[]> {
   await files.erase(digest);
   const isSame = back !== undefined && createHash('sha256').update(back).digest('hex') === digest;
   return [
-    isSame ? ok('files', `${name} can be written, read and erased from`) : notGivenBack(name, BUCKET_ADVICE),
+    isSame ? ok('files', `${name} can be written, read and erased`) : returnedOtherBytes(name, BUCKET_ADVICE),
   ];
 }
 
-const notGivenBack = (name: string, advice: string) =>
-  fault('files', `${name} does not give back what was kept.`, advice);
+const returnedOtherBytes = (name: string, advice: string) =>
+  fault('files', `${name} does not return what was written.`, advice);

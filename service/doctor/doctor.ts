@@ -2,9 +2,10 @@
 // changes nothing, needs no running service, and goes on when one thing is broken.
 
 import type { ServiceProblem } from '../domain/service-problem.ts';
-import { openFiles } from '../process/compose.ts';
+import { openFiles } from '../process/certificate-files.ts';
 import type { ConfigProblem } from '../settings/settings.ts';
 import { type Config, loadConfig, unknownVariables } from '../settings/settings.ts';
+import { hasCertificates } from '../store/certificates/has-certificates.ts';
 import { createEventStore } from '../store/events/events.ts';
 import { checkDatabase } from './check-database.ts';
 import { checkDrawing, PLACES } from './check-drawing.ts';
@@ -27,12 +28,14 @@ export async function examine(
   const config = readConfig(environment);
   if (!('publicUrl' in config)) return [...config.faults, ...(await checkDrawing(places))];
   let off: ReadonlyMap<string, string> = new Map();
+  let isUsed = false;
   const database = await checkDatabase(config, async (knex) => {
     off = await createEventStore(knex).listDisabled();
+    isUsed = await hasCertificates(knex);
     return [];
   });
   const rest = await Promise.all([
-    checkFiles(config, openFiles),
+    checkFiles(config, openFiles, isUsed),
     checkRedis(config),
     checkPublicUrl(config),
     checkLms(config, say),

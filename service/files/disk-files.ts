@@ -1,7 +1,7 @@
-// Certificates in a folder, each under its own SHA-256. A file is written beside its place and renamed
-// into it, so that nobody ever reads half a certificate and a crash leaves nothing under a real name.
+// Certificates in a folder, each under its own SHA-256. A file is written beside its place and renamed into it, so that no reader
+// gets half a certificate and a crash leaves nothing under a final name. The folder itself is never made here.
 import { constants } from 'node:fs';
-import { access, mkdir, readFile, rm } from 'node:fs/promises';
+import { access, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sizeOf } from '../domain/certificates/file-pieces.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
@@ -33,8 +33,8 @@ export function createDiskFiles(folder: string): FileStore {
       }),
     check: () =>
       guarded(async () => {
-        await mkdir(folder, { recursive: true });
-        await access(folder, constants.R_OK | constants.W_OK);
+        // The dot fails for a file in the place of the folder.
+        await access(`${folder}/.`, constants.R_OK | constants.W_OK);
       }),
   };
 }

@@ -78,15 +78,24 @@ function syncOnce(folder: string, synced: Set<string>): void {
   synced.add(folder);
 }
 
-/** There are 256 folders, and nearly always the file's is there. */
+/** There are 256 folders, and nearly always the folder of the file exists. */
 function openDraft(path: string): number {
   try {
     return openSync(path, 'wx');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    const made = mkdirSync(dirname(path), { recursive: true });
-    if (made !== undefined) syncFolder(dirname(made));
+    makeFolder(dirname(path));
     return openSync(path, 'wx');
+  }
+}
+
+/** Not the folder above it: where that is missing, its volume is not mounted. */
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder);
+    syncFolder(dirname(folder));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
 }
 

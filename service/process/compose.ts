@@ -1,7 +1,6 @@
 // Builds the real parts from the configuration: the wiring, in one screen.
 import { fileURLToPath } from 'node:url';
 import { csv } from '../csv/csv.ts';
-import { createDiskFiles } from '../files/disk-files.ts';
 import { createLinks } from '../http/answers/links.ts';
 import { createAuthenticator } from '../http/auth/authenticate.ts';
 import { createAuthenticateStaff } from '../http/auth/authenticate-staff.ts';
@@ -18,15 +17,15 @@ import { createInProcessJobs } from '../jobs/in-process-jobs.ts';
 import { createLms } from '../lms/lms-client.ts';
 import { createRenderer } from '../pdf/renderer/certificate-renderer.ts';
 import { databaseOf } from '../settings/database.ts';
-import { filesOf } from '../settings/files.ts';
 import { redisOf } from '../settings/jobs.ts';
 import type { Config } from '../settings/settings.ts';
 import { webhookEndpointsOf } from '../settings/webhooks.ts';
+import { hasCertificates } from '../store/certificates/has-certificates.ts';
 import { registerEndpoints } from '../store/events/outbox.ts';
 import { migrateDatabase, openDatabase } from '../store/open-database.ts';
 import { createStores } from '../store/stores.ts';
 import { createWebhookClient } from '../webhooks/webhook-client.ts';
-import { countCertificateFilesOf } from './certificate-files.ts';
+import { countCertificateFilesOf, makeFilesFolder, openFiles } from './certificate-files.ts';
 import { createDependency, watchFetch, watchFiles } from './dependency-status.ts';
 import { instanceOf } from './instance.ts';
 import { createLog } from './log.ts';
@@ -66,6 +65,7 @@ export async function compose(config: Config, replacements: Replacements = {}): 
     const dependencies = { files: createDependency(now), lms: createDependency(now) };
     const kept = await openFiles(config);
     const files = watchFiles(replacements.files?.(kept) ?? kept, dependencies.files);
+    await makeFilesFolder(config, () => hasCertificates(knex));
     await files.check();
     const rendererPool = replacements.renderer
       ? { renderer: replacements.renderer, close: () => Promise.resolve() }
@@ -170,14 +170,6 @@ export async function compose(config: Config, replacements: Replacements = {}): 
     await knex.destroy();
     throw error;
   }
-}
-
-/** Amazon's client is large: it is loaded where there is a bucket. */
-export async function openFiles(config: Config): Promise<FileStore> {
-  const place = filesOf(config);
-  if ('folder' in place) return createDiskFiles(place.folder);
-  const { createS3Files } = await import('../files/s3-files.ts');
-  return createS3Files(place.bucket);
 }
 
 /** BullMQ is loaded where there is a Redis. */

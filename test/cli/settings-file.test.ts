@@ -59,6 +59,24 @@ describe('a file of settings', () => {
   });
 
   test.each([
+    ['export GRADEME_LANGUAGE=en', 'Remove "export"'],
+    ['GRADEME_LANGUAGE=en # the default', 'single quotes'],
+    ['GRADEME_LANGUAGE=en#1', 'single quotes'],
+    ['GRADEME_LANGUAGE="en" # the default', 'single quotes'],
+    ['GRADEME_LANGUAGE="e\\n"', 'single quotes'],
+    ['GRADEME_LANGUAGE=`en`', 'single quotes'],
+    ["GRADEME_LANGUAGE='en", 'single quotes'],
+    ['GRADEME_LANGUAGE', 'Write NAME=value'],
+    ['; GRADEME_LANGUAGE=en', 'Write NAME=value'],
+  ])('with the line %s is refused, because systemd reads it otherwise', (line, fault) => {
+    writeFileSync(file, `# first\n${line}\n`);
+    const { status, complaint } = grademe(file);
+    expect([status, complaint]).toEqual([1, expect.stringContaining(`${file}, line 2: `)]);
+    expect(complaint).toContain(fault);
+    expect(complaint).not.toContain('GRADEME_LANGUAGE');
+  });
+
+  test.each([
     ['that is not there', () => `${file}-gone`, `There is no file %s. Check the path.`],
     ['that is a folder', () => dirname(file), /is a folder where a file is needed/],
   ])('%s is refused with its own sentence', (_what, named, sentence) => {

@@ -1,6 +1,6 @@
 // Files on disk: the contract of a file store, and what disks do to us.
 import { createHash } from 'node:crypto';
-import { chmodSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createDiskFiles } from '../../service/files/disk-files.ts';
@@ -32,6 +32,17 @@ describe('files on disk', () => {
     const { digest } = await createDiskFiles(folder).save([Buffer.from('x')]);
     expect(digest).toBe(createHash('sha256').update('x').digest('hex'));
     expect(readdirSync(join(folder, digest.slice(0, 2)))).toEqual([`${digest}.pdf`]);
+  });
+
+  test('are not written to a folder that is gone, and do not make it again', async () => {
+    const folder = join(newFolder(), 'volume');
+    mkdirSync(folder);
+    const files = createDiskFiles(folder);
+    await files.keep([Buffer.from('x')]);
+    rmSync(folder, { recursive: true });
+    await expect(files.keep([Buffer.from('y')])).rejects.toMatchObject({ code: 'storage-unavailable' });
+    await expect(files.check()).rejects.toMatchObject({ code: 'storage-unavailable' });
+    expect(existsSync(folder)).toBe(false);
   });
 
   test('in a folder that is a file are a storage problem that says when to come back', async () => {

@@ -237,7 +237,7 @@ describe('restoring', () => {
     });
     const expected = {
       lines: { awarding: 1, awarded: 1, erased: 1 },
-      certificates: [second.uuid],
+      certificates: [{ uuid: second.uuid, courseId: second.award.courseKey }],
       retiredUserIds: [1],
       otherHistories: [],
     };

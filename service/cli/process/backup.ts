@@ -96,8 +96,8 @@ function describeLoss(loss: Loss | undefined, wasReplaced: boolean): string[] {
       (course) => `${course}: this is not an earlier moment of the replaced database.`,
     ),
     ...withHeading(
-      'Certificates that verify pages do not know any more; issue them again:',
-      loss.certificates,
+      'Certificates whose verify pages are gone; issue them again:',
+      loss.certificates.map(({ uuid, courseId }) => `${uuid}  ${courseId}`),
     ),
     ...withHeading('Learners to retire again, by user id:', loss.retiredUserIds.map(String)),
     'See "Backups and restoring" in docs/operations.md.',

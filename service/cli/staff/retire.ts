@@ -80,5 +80,19 @@ function describe({ outcome, certificates, requestToken }: RetirementAnswer, rei
   }
   if (outcome === 'nothing-to-do') return 'There is nothing to erase, and nothing is issued to this learner.';
   const what = outcome === 'done' ? 'Erased' : 'Would erase; nothing was written';
-  return [`${what}: ${certificates.length}`, ...certificates, `Request token ${requestToken}`].join('\n');
+  // A mistyped id looks like a learner without certificates.
+  const effect =
+    certificates.length > 0
+      ? []
+      : [
+          outcome === 'done'
+            ? 'No certificate was found; check the id. The service issues no certificate to this learner any more. To undo a mistake: --reinstate'
+            : 'No certificate was found; check the id. The service would issue no certificate to this learner any more.',
+        ];
+  return [
+    `${what}: ${certificates.length}`,
+    ...certificates,
+    ...effect,
+    `Request token ${requestToken}`,
+  ].join('\n');
 }

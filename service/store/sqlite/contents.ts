@@ -24,8 +24,8 @@ export interface Contents {
 export interface Loss {
   /** Lines of the audit trail, by what was done. */
   readonly lines: Readonly<Partial<Record<AuditAction, number>>>;
-  /** UUIDs of issued certificates, whose verify pages will not know them. */
-  readonly certificates: readonly string[];
+  /** Issued certificates, whose verify pages will not know them. */
+  readonly certificates: readonly { readonly uuid: string; readonly courseId: string }[];
   /** LMS user ids of learners whose retirement or erasure is not in the other database. */
   readonly retiredUserIds: readonly number[];
   /** Courses whose trail is not the continuation of the restored one: another history, not an earlier moment of this one. */
@@ -71,7 +71,7 @@ export function readContents(database: Connection): Contents {
 /** Returns what `database` has, and a database with these heads has not. */
 export function readLoss(database: Connection, heads: readonly Head[]): Loss {
   const lines: Partial<Record<AuditAction, number>> = {};
-  const certificates = new Set<string>();
+  const certificates = new Map<string, string>();
   const erased = new Set<string>();
   const retired = new Set<number>();
   const otherHistories: string[] = [];
@@ -80,7 +80,7 @@ export function readLoss(database: Connection, heads: readonly Head[]): Loss {
     if (head !== undefined && !hasLine(database, head)) otherHistories.push(courseId);
     for (const { action, uuid, details } of rowsOf<LaterLine>(database, LATER, courseId, head?.seq ?? 0)) {
       lines[action] = (lines[action] ?? 0) + 1;
-      if (action === 'awarded') certificates.add(uuid);
+      if (action === 'awarded') certificates.set(uuid, courseId);
       if (action === 'erased' || action === 'grant-erased') erased.add(uuid);
       if (action === 'learner-retired') retired.add(learnerOf(details));
       if (action === 'learner-readmitted') retired.delete(learnerOf(details));
@@ -88,7 +88,7 @@ export function readLoss(database: Connection, heads: readonly Head[]): Loss {
   }
   return {
     lines,
-    certificates: [...certificates],
+    certificates: [...certificates].map(([uuid, courseId]) => ({ uuid, courseId })),
     // What was erased stays erased when a retirement is reinstated: in the other database the name is still there.
     retiredUserIds: [...new Set([...retired, ...[...erased].flatMap((uuid) => userIdsOf(database, uuid))])],
     otherHistories,

@@ -250,6 +250,20 @@ describe('grademe doctor', () => {
     expect(() => rmSync(file)).toThrow(/ENOENT/);
   });
 
+  test('does not take a volume that is gone for a new installation', async () => {
+    const [found] = (await doctor({ GRADEME_FILES_DIR: join(world.folder, 'not-mounted') })).of('files');
+    expect(found).toMatchObject({
+      state: 'fault',
+      says: expect.stringContaining('is missing, although the database has certificates'),
+    });
+    const command = await grademeIn(world, ['runs', 'list'], {
+      ...WELL,
+      GRADEME_FILES_DIR: join(world.folder, 'not-mounted'),
+    });
+    expect(command).toMatchObject({ code: 1, complaint: expect.stringContaining('Mount its volume') });
+    expect(readdirSync(world.folder)).not.toContain('not-mounted');
+  });
+
   test('says that a database cannot be made where this user may not write, and makes nothing', () => {
     const folder = mkdtempSync(join(tmpdir(), 'grademe-closed-'));
     try {

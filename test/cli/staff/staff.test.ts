@@ -220,6 +220,9 @@ describe('the commands for certificates that exist', () => {
     const { uuid: number } = (await world.gradeMe('tuyet')).body.certificate;
     await grademe(['expire', number, '--last-valid-on', '2198-12-31', '--note', 'Her leave ends.']);
     const id = String(world.lms.world.learner('tuyet')?.id);
+    expect((await grademe(['retire', '--user-id', '999999', '--dry-run'])).said).toMatch(
+      /^Would erase; nothing was written: 0\nNo certificate was found; check the id\. The service would issue no certificate/,
+    );
     expect((await grademe(['retire', '--user-id', id, '--dry-run'])).said).toMatch(/^Would erase; .*: 1\n/);
     expect((await grademe(['retire', '--user-id', id, '--username', 'tuyet', '--yes'])).said).toMatch(
       /^Erased: 1\n/,
