@@ -38,9 +38,9 @@ describe('files on disk', () => {
     const folder = join(newFolder(), 'volume');
     mkdirSync(folder);
     const files = createDiskFiles(folder);
-    await files.keep([Buffer.from('x')]);
+    await files.save([Buffer.from('x')]);
     rmSync(folder, { recursive: true });
-    await expect(files.keep([Buffer.from('y')])).rejects.toMatchObject({ code: 'storage-unavailable' });
+    await expect(files.save([Buffer.from('y')])).rejects.toMatchObject({ code: 'storage-unavailable' });
     await expect(files.check()).rejects.toMatchObject({ code: 'storage-unavailable' });
     expect(existsSync(folder)).toBe(false);
   });
