@@ -35,7 +35,6 @@ const SENTENCES: Readonly<Record<TroubleCode, MessageDescriptor>> = {
 /** The service names the characters or the field, which our sentence cannot. */
 export const WITH_DETAIL: readonly string[] = [
   'name-not-drawable',
-  'text-overflow',
   'course-not-configured',
   'forbidden',
   'conflict',

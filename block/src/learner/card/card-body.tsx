@@ -40,6 +40,7 @@ export function CardBody({ state, links, announce }: CardBodyProps) {
               <FormattedMessage
                 {...(state.standing.readOnly ? troubleMessages.noNameViewed : troubleMessages.noName)}
               />
+              <NoNameDetail problem={state.trouble?.problem ?? state.standing.problem} />
             </Notice>
             <Requirements requirements={state.standing.requirements} />
           </>
@@ -61,6 +62,15 @@ export function CardBody({ state, links, announce }: CardBodyProps) {
       return never;
     }
   }
+}
+
+/** The service's sentence, which names what is wrong with the name. */
+function NoNameDetail({
+  problem,
+}: {
+  readonly problem: { readonly detail: string | null } | null | undefined;
+}) {
+  return problem?.detail ? <p dir="auto">{problem.detail}</p> : null;
 }
 
 interface StandingProps {

@@ -63,9 +63,9 @@ export function faceOf(state: StandingState): CardFace {
 /** Nothing stands between the learner and the certificate but the name that their account has not, said before or after the press. */
 export const lacksName = (state: StandingState): boolean => problemOf(state) === 'no-name';
 
-/** Whether the learner's account settings are the way forward: the name there is missing, or no font can draw it. */
+/** Whether the learner's account settings are the way forward: the name there is missing, has a character that no font has, or is too long. */
 export const leadsToAccount = (state: StandingState): boolean =>
-  ['no-name', 'name-not-drawable'].includes(problemOf(state) ?? '');
+  ['no-name', 'name-not-drawable', 'text-overflow'].includes(problemOf(state) ?? '');
 
 function problemOf(state: StandingState): string | undefined {
   if (state.phase !== 'shown') return undefined;

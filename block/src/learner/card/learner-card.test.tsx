@@ -155,6 +155,14 @@ test.each<[string, StandingAnswer | Error, RegExp, RegExp[]]>([
     /not answering/,
     [/about 2 minutes/, /ref-1/],
   ],
+  [
+    'a text that is too long',
+    standingOf('failed', {
+      problem: { code: 'text-overflow', detail: 'The recipient needs 1312 points of width.' },
+    }),
+    /couldn’t create/,
+    [/If it is your name, shorten it in your account settings/, /^(?!.*1312 points)/],
+  ],
   ['busy', new Trouble({ code: 'busy', retryAfter: 1 }), /busy right now/, [/Try again in 1 second\./]],
   [
     'ended',
@@ -327,6 +335,7 @@ describe('a learner without a name in the account', () => {
   test('and whose site does not say where accounts are has no dead link', async () => {
     const container = await show(new FakeService([standingOf('failed', { problem: noName })]));
     expect(heading(ADD)).toBeInTheDocument();
+    expect(container).toHaveTextContent('The account has no full name.');
     expect(container).not.toHaveTextContent(/grade is safe/);
     expect(screen.queryByRole('link')).not.toBeInTheDocument();
   });

@@ -55,10 +55,10 @@ function afterAsking(status: Status): MessageDescriptor | null {
     case 'earned-not-available':
       return certificateMessages.earned;
     case 'eligible':
-      return messages.announcedEligible;
+      return certificateMessages.earned;
     case 'not-passing':
     case 'not-enrolled':
-      return messages.announcedNotYet;
+      return messages.notYet;
     case 'revoked':
     case 'failed':
     case 'generating':

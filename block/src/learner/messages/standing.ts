@@ -134,14 +134,4 @@ export const standingMessages = defineMessages({
       'Only course staff see this: another block uses the award name “{slug}” with different settings. In Studio, give one of them its own award name or make their settings the same.',
     description: 'Notice for course staff; {slug} is a short technical name',
   },
-  announcedNotYet: {
-    id: 'grademe.announced.not-yet',
-    defaultMessage: 'Checked. You’re not there yet.',
-    description: 'Announced by screen readers after a check: not every requirement is met',
-  },
-  announcedEligible: {
-    id: 'grademe.announced.eligible',
-    defaultMessage: 'Checked. You’ve earned your certificate.',
-    description: 'Announced by screen readers after a check: every requirement is met',
-  },
 });

@@ -108,7 +108,8 @@ export const troubleMessages = defineMessages({
   },
   overflow: {
     id: 'grademe.trouble.overflow',
-    defaultMessage: 'Some text is too long to fit on the certificate. Contact your course team.',
+    defaultMessage:
+      'Some text is too long to fit on the certificate. If it is your name, shorten it in your account settings. Otherwise contact your course team.',
     description: 'A text is too long for its box',
   },
   request: {

@@ -2,6 +2,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { GrantView, ListAnswer, RowAnswer } from '../../../../shared/exceptions.ts';
+import { shownLearner } from '../../../../shared/learner-text.ts';
 import { COURSE, problem, type Respond, showPanel, violations } from '../../testing/testing-panel.tsx';
 import { rowsOf } from './grants.ts';
 
@@ -217,4 +218,10 @@ describe('levels', () => {
       dryRun: false,
     });
   });
+});
+
+test('several learners of one line are as many rows; an address with a name stays whole', () => {
+  const rows = (text: string) => rowsOf(text).map(shownLearner);
+  expect(rows('EX1, ex2; ex3\nzoe\n')).toEqual(['EX1', 'ex2', 'ex3', 'zoe']);
+  expect(rowsOf('Doe, Jane <jane@example.org>')).toHaveLength(1);
 });

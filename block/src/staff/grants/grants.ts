@@ -70,10 +70,20 @@ export function fieldsOf(
   ];
 }
 
-/** One a line, however it was copied. */
+/** Several learners of one line, with commas or semicolons between; a name with blanks in it stays whole. */
+function splitLine(line: string): readonly string[] {
+  const pieces = line
+    .split(/[,;]/)
+    .map((piece) => piece.trim())
+    .filter(Boolean);
+  return pieces.every((piece) => !/\s/.test(piece)) ? pieces : [line];
+}
+
+/** One a line or several, however they were copied. */
 export function rowsOf(text: string): readonly WrittenLearner[] {
   return text
     .split(/\r?\n/)
+    .flatMap(splitLine)
     .map(readLearner)
     .filter((who) => shownLearner(who) !== '');
 }

@@ -77,6 +77,11 @@ export const staffTroubleMessages = defineMessages({
       'The learner’s account has no full name that can be printed. Have it corrected in the account settings.',
     description: 'There is no name to print on the certificate',
   },
+  overflow: {
+    id: 'grademe.staff.trouble.overflow',
+    defaultMessage: 'Some text is too long to fit on the certificate.',
+    description: 'A text is too long for its box; the sentence of the service about it follows',
+  },
   name: {
     id: 'grademe.staff.trouble.name',
     defaultMessage: 'The name contains a character that we can’t print.',

@@ -26,7 +26,7 @@ export const SENTENCES: Readonly<Record<TroubleCode, MessageDescriptor>> = {
   'too-large': messages.tooLarge,
   'no-name': messages.noName,
   'name-not-drawable': messages.name,
-  'text-overflow': troubleMessages.overflow,
+  'text-overflow': messages.overflow,
   busy: troubleMessages.busy,
   internal: troubleMessages.internal,
   'lms-unavailable': messages.lms,
@@ -36,7 +36,7 @@ export const SENTENCES: Readonly<Record<TroubleCode, MessageDescriptor>> = {
 export const isKnownProblem = (code: string): code is TroubleCode => Object.hasOwn(SENTENCES, code);
 
 /** Of these the service's sentence names what ours cannot. Learners see their name in their account; staff read it here. */
-const NAMED_BY_SERVICE: readonly string[] = [...WITH_DETAIL, 'no-name'];
+const NAMED_BY_SERVICE: readonly string[] = [...WITH_DETAIL, 'no-name', 'text-overflow'];
 
 interface ProblemMessageProps {
   readonly code: string;
