@@ -94,8 +94,13 @@ describe('a service that meets damage in the middle of a request', () => {
     await knex.destroy();
     damageTables(file);
     const lines: string[] = [];
+    // A start that finds no folder asks the database whether it may make one, and meets the damage there.
+    const settings = { GRADEME_DATABASE: file, GRADEME_LOG_LEVEL: 'error' };
+    await expect(startWorld({ environment: settings })).rejects.toMatchObject({
+      context: { isDamaged: true },
+    });
     const world = await startWorld({
-      environment: { GRADEME_DATABASE: file, GRADEME_LOG_LEVEL: 'error' },
+      environment: { ...settings, GRADEME_FILES_DIR: newFolder() },
       replacements: { logTo: { write: (line) => void lines.push(line) } },
     });
     try {
