@@ -108,6 +108,8 @@ function installPython() {
 
 /** What the integration tests need. A missing tool stops continuous integration, because nobody reads what it skips. */
 async function installIntegrationTools() {
+  // It packs the service, for which the packages must be installed.
+  const { installTutorTools } = await import('./tutor-tools.mjs');
   const failed = [...installTools(SERVER_TOOLS), ...(await installTutorTools())];
   const fatal = failed.filter(({ isOptional }) => process.env.CI && !isOptional);
   const lines = (rows) =>
