@@ -84,7 +84,7 @@ print(json.dumps({'author': message['Author'], 'urls': message.get_all('Project-
       '-tzf',
       join(ROOT, 'tutor-plugin', templates, 'grademe/build/grademe/service.tgz'),
     ]);
-    expect(inside).toMatch(/^package\/service\/cli\.ts$/m);
+    expect(inside).toMatch(/^package\/service\/bin\/cli\.ts$/m);
     expect(inside).toMatch(/^package\/fonts\/.+\.(ttf|otf)$/m);
     expect(inside).not.toMatch(/^package\/(test|block|tutor-plugin|docs)\//m);
   });
