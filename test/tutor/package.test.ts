@@ -86,6 +86,8 @@ print(json.dumps({'author': message['Author'], 'urls': message.get_all('Project-
     ]);
     expect(inside).toMatch(/^package\/service\/bin\/cli\.ts$/m);
     expect(inside).toMatch(/^package\/fonts\/.+\.(ttf|otf)$/m);
-    expect(inside).not.toMatch(/^package\/(test|block|tutor-plugin|service\/practice-lms|service\/bin\/practice)/m);
+    expect(inside).not.toMatch(
+      /^package\/(test|block|tutor-plugin|service\/practice-lms|service\/bin\/practice)/m,
+    );
   });
 });
