@@ -30,7 +30,7 @@ const rounds = Number(values.rounds);
 const count = Number(values.documents);
 /** Until V8 has compiled what it will compile: a course's run is longer, a rate before that is of V8 and not of ours. */
 const WARM_UP = 1_200;
-/** Ways of drawing to compare; `node-pen.ts` knows them by these names. */
+/** Ways of drawing to compare; `node-renderer.ts` knows them by these names. */
 const paths = ['compiled', 'reference'];
 
 const scratch = mkdtempSync(join(tmpdir(), 'grademe-render-'));

@@ -61,7 +61,7 @@ for (const [prefix, grade] of [
     lms.world.setGrade(`${prefix}${at}`, grade);
   }
 }
-const service = await start('../../support/service-process.mjs', CORES.answers, {
+const service = await start('../../support/processes/service-process.mjs', CORES.answers, {
   environment: {
     ...environmentFor(lms, folder),
     ...server?.environment,

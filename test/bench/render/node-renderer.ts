@@ -1,5 +1,5 @@
 // One contestant of `npm run bench:render` in a process of its own: reads what to draw from standard input, one JSON a
-// line, draws, and answers with the times. `reportlab_pen.py` speaks the same way.
+// line, draws, and answers with the times. `reportlab_renderer.py` speaks the same way.
 import { writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { CertificateFacts } from '../../../service/domain/certificates/certificate-facts.ts';

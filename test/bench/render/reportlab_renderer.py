@@ -1,5 +1,5 @@
 """The same certificate as reportlab draws it, for comparison: fonts registered once, pictures read once, as fast as its
-documented ways allow. Reads the layout from its first argument and speaks like node-pen.ts."""
+documented ways allow. Reads the layout from its first argument and speaks like node-renderer.ts."""
 
 import io
 import json
