@@ -42,7 +42,9 @@ export function reportlabPen(layout: string): Contestant | undefined {
       (!candidate.startsWith('/') || existsSync(candidate)) &&
       spawnSync(candidate, ['-c', 'import reportlab']).status === 0,
   );
-  return python === undefined ? undefined : start('reportlab', [python, here('reportlab_renderer.py'), layout]);
+  return python === undefined
+    ? undefined
+    : start('reportlab', [python, here('reportlab_renderer.py'), layout]);
 }
 
 function start(name: string, command: readonly string[]): Contestant {
