@@ -1,4 +1,4 @@
-// Access checks: every use case that concerns another person's certificate calls `requireAccess` first.
+// Access checks: every use case that reads or changes another person's certificate calls `requireAccess` first.
 import { ServiceProblem } from '../domain/service-problem.ts';
 import { type Access, isAllowed, type Staff } from '../domain/staff.ts';
 

@@ -1,4 +1,4 @@
-// What the use cases need of the outside world: service/process/compose.ts or a test passes it in.
+// What the use cases need from outside: service/process/compose.ts or a test passes it in.
 import type { AwardSettings } from '../../shared/award-settings.ts';
 import type { Csv } from './ports/csv.ts';
 import type { FileStore } from './ports/files.ts';
@@ -27,23 +27,23 @@ export type AwardStep = 'reserved' | 'drawn' | 'kept' | 'published';
 export interface IssuanceOptions {
   /** IANA zone in which new certificates print their date. */
   readonly timeZone: string;
-  /** Language of the certificate's own words, BCP 47. */
+  /** Language of the certificate's own text, BCP 47. */
   readonly language: string;
-  /** How long one attempt may take before another process takes over. */
+  /** Seconds that one attempt may take before another process takes over. */
   readonly leaseSeconds: number;
 }
 
-/** Addresses of a certificate. Signed ones work for minutes, the verify address for good. */
+/** Addresses of a certificate. Signed addresses work for minutes, the verify address permanently. */
 export interface Links {
   verify(uuid: string): string;
   download(uuid: string, digest: string, reader?: Reader): string;
   picture(uuid: string, digest: string): string;
 }
 
-/** Staff may open what is not shown to its learner yet. */
+/** Staff may open a certificate that its learner cannot see yet. */
 export type Reader = 'staff';
 
-/** Whom a certificate is for, by which rules. */
+/** The learner who receives the certificate, and the rules that apply. */
 export interface Recipient {
   readonly userId: number;
   readonly username: string;
@@ -53,11 +53,11 @@ export interface Recipient {
   readonly settings: AwardSettings;
 }
 
-/** Who asks: the learner and block of a token, in our words. */
+/** The learner and the block that a token names, in our words. */
 export interface BlockSession extends Recipient {
   readonly usageKey: string;
   readonly isStaff: boolean;
-  /** Staff looking as a learner, or a draft in Studio: reads only. */
+  /** Staff who view the block as a learner, or a draft in Studio: reads only. */
   readonly readOnly: boolean;
   readonly published: boolean;
   /** Seconds since 1970. */

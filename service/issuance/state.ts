@@ -1,4 +1,4 @@
-// What one process remembers between requests: limits, work under way, and caches. Composition creates it, once for each process.
+// What one process keeps between requests: limits, work in progress, and caches. Composition creates it once per process.
 import type { DisplayRule } from '../../shared/display.ts';
 import type { Certificate } from '../domain/certificates/certificate.ts';
 import type { CourseSchedule } from '../domain/certificates/visibility.ts';
@@ -8,13 +8,13 @@ import { Semaphore } from '../util/semaphore.ts';
 import { TtlCache } from '../util/ttl-cache.ts';
 
 export interface IssuanceState {
-  /** Renderings of batches that are under way at once, so that a click waits behind a few and not behind a whole batch. */
+  /** Limits concurrent renderings of batches, so that a click waits behind a few renderings and not behind a whole batch. */
   readonly renders: Semaphore;
-  /** Files of batches that are on their way to the file store at once. */
+  /** Limits the files of batches that are written to the file store at the same time. */
   readonly saves: Semaphore;
-  /** Certificates that this process is rendering, by uuid: a second click waits for the first one's certificate. */
+  /** Certificates that this process renders now, by uuid: a second click waits for the certificate of the first. */
   readonly rendering: Map<string, Promise<Certificate>>;
-  /** Pictures that are being drawn, by the uuid of their certificate. */
+  /** Pictures that this process draws now, by the uuid of their certificate. */
   readonly pictures: Map<string, Promise<Uint8Array | undefined>>;
   /** By award. */
   readonly displayRules: TtlCache<DisplayRule>;
@@ -22,11 +22,11 @@ export interface IssuanceState {
   readonly schedules: TtlCache<CourseSchedule | undefined>;
   /** Digests of the settings that were saved last, by block. */
   readonly savedSettings: TtlCache<string>;
-  /** By course. Replaced when a learner is retired, so that a reading that has begun before is not cached. */
+  /** By course. Replaced when a learner is retired, so that a read that began before is not cached. */
   rosters: TtlCache<CachedRoster>;
-  /** Whether a template can print what an award states; undefined: it can. */
+  /** Whether a template can print what an award states. undefined: it can. */
   readonly printable: TtlCache<Promise<ServiceProblem | undefined>>;
-  /** Whether a page can be drawn, by everything it prints that is a learner's or a course's own; undefined: it can. */
+  /** Whether a page can be drawn, by everything on it that belongs to a learner or a course. undefined: it can. */
   readonly drawable: TtlCache<Promise<ServiceProblem | undefined>>;
   /** By LMS user id. */
   readonly usernames: TtlCache<string>;

@@ -1,4 +1,4 @@
-// Where the certificate files of the settings are: opens, makes and counts them.
+// Opens, creates and counts the certificate files that the settings name.
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { countCertificateFiles } from '../files/count-files.ts';
@@ -7,7 +7,7 @@ import type { FileStore } from '../issuance/ports/files.ts';
 import { filesOf } from '../settings/files.ts';
 import type { Config } from '../settings/settings.ts';
 
-/** Amazon's client is large: it is loaded where there is a bucket. */
+/** Amazon's client is large: it is loaded only where there is a bucket. */
 export async function openFiles(config: Config): Promise<FileStore> {
   const place = filesOf(config);
   if ('folder' in place) return createDiskFiles(place.folder);
@@ -15,8 +15,8 @@ export async function openFiles(config: Config): Promise<FileStore> {
   return createS3Files(place.bucket);
 }
 
-/** Makes the folder of a new installation. Throws a sentence when it is missing although there are certificates: a volume that is
- *  not mounted would get certificates on the disk below it. */
+/** Creates the folder of a new installation. Throws a sentence when the folder is missing although there are certificates: the
+ *  service would otherwise write to the disk below a volume that is not mounted. */
 export async function makeFilesFolder(
   config: Config,
   hasCertificates: () => Promise<boolean>,
@@ -32,7 +32,7 @@ export const sayFolderLost = (folder: string): string =>
 export const LOST_FOLDER_ADVICE =
   'Mount its volume, or restore it from a backup (docs/operations.md, "Backups and restoring"). If the files are lost for good, make the folder by hand.';
 
-/** A bucket is not listed, because its key may not be allowed to: 0. */
+/** Returns 0 for a bucket: its key may lack the permission to list it. */
 export function countCertificateFilesOf(config: Config): Promise<number> {
   const place = filesOf(config);
   return 'folder' in place ? countCertificateFiles(place.folder) : Promise.resolve(0);

@@ -1,4 +1,4 @@
-// Builds the real parts from the configuration: the wiring, in one screen.
+// Composes the dependencies from the configuration: the wiring, in one screen.
 import { fileURLToPath } from 'node:url';
 import { csv } from '../csv/csv.ts';
 import { createLinks } from '../http/answers/links.ts';
@@ -45,14 +45,14 @@ export interface Composition {
   close(): Promise<void>;
 }
 
-/** What a test build may put in the place of the real thing. */
+/** What a test build may replace. */
 export interface Replacements {
   readonly onStep?: (step: AwardStep, uuid: string) => void | Promise<void>;
   readonly renderer?: CertificateRenderer;
   readonly files?: (real: FileStore) => FileStore;
-  /** Commands answer on standard output and log beside it. */
+  /** Commands answer on standard output and log elsewhere. */
   readonly logTo?: { write(line: string): void };
-  /** Commands draw what they need drawn themselves, also when Redis is away. */
+  /** Commands draw in their own process, also when Redis does not answer. */
   readonly jobs?: 'here';
 }
 
@@ -172,7 +172,7 @@ export async function compose(config: Config, replacements: Replacements = {}): 
   }
 }
 
-/** BullMQ is loaded where there is a Redis. */
+/** BullMQ is loaded only where there is a Redis. */
 async function openJobs(config: Config, here: Jobs, log: Log): Promise<Jobs> {
   const redis = redisOf(config);
   if (redis === undefined) return here;

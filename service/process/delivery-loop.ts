@@ -1,4 +1,4 @@
-// The postman: tells webhook endpoints what happened, on rounds of its own beside the sweep.
+// The delivery loop: sends events to webhook endpoints, on its own schedule beside the sweep.
 
 import type { IssuanceDeps } from '../issuance/deps.ts';
 import { deliverEvents, EVENTS_AT_ONCE, tidyEvents } from '../issuance/events/deliver-events.ts';

@@ -1,11 +1,11 @@
-// How the last call went to what a process shares with others: the LMS, where files are kept. Watching real calls tells it
-// without calls of its own, so a probe costs the others nothing.
+// The outcome of the last call to each dependency of a process: the LMS, the file store. It observes real calls and makes none of
+// its own, so a probe costs the dependencies nothing.
 import type { DependencyState } from '../../shared/health.ts';
 import type { FileStore } from '../issuance/ports/files.ts';
 
 export interface Dependency {
   read(): DependencyState;
-  /** Notes whether the call succeeds. `isFine` judges what it resolved to. */
+  /** Records whether the call succeeds. `isFine` judges the value it resolved to. */
   watch<T>(call: Promise<T>, isFine?: (answer: T) => boolean): Promise<T>;
 }
 
@@ -27,7 +27,7 @@ export function createDependency(now: () => Date): Dependency {
   };
 }
 
-/** A fetch whose answers of 500 and more, and those that do not come, count as failures. */
+/** A fetch that counts answers of 500 and more, and missing answers, as failures. */
 export const watchFetch =
   (dependency: Dependency, call: typeof fetch): typeof fetch =>
   (...request) =>

@@ -1,5 +1,5 @@
-// Stops a server without losing a click. A proxy keeps connections for later, and does not repeat a POST that meets a
-// closed one; so it is told first: /readyz says no, and every answer says that its connection ends.
+// Stops a server without losing a click. A proxy keeps connections for later, and does not repeat a POST that meets a closed one;
+// so the server announces it first: /readyz reports not ready, and every answer says that its connection ends.
 import { once } from 'node:events';
 import {
   createServer,
@@ -9,11 +9,11 @@ import {
   type ServerResponse,
 } from 'node:http';
 
-/** Requests under way may take this long once the server takes no new ones. */
+/** Requests in progress may take this long after the server stops accepting new ones. */
 const DRAIN_MS = 10_000;
 
 export interface DrainOptions {
-  /** How long new requests are still answered; longer than a proxy takes to notice. */
+  /** How long the server still answers new requests; longer than a proxy takes to notice. */
   readonly farewellMs?: number;
 }
 

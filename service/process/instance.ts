@@ -1,5 +1,5 @@
-// Which installation a process belongs to: the same for all its processes, another for every other installation. Made of
-// addresses and names, never of a secret, for everybody may read it.
+// Identifies the installation of a process: the same for all its processes, different for every other installation. Derived from
+// addresses and names, never from a secret, because it is public.
 import { createHash } from 'node:crypto';
 import { databaseOf } from '../settings/database.ts';
 import type { Config } from '../settings/settings.ts';

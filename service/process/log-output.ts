@@ -1,5 +1,5 @@
-// Where log lines go: to a file, a pipe or a terminal that may be full or slow. The service does not wait for it: lines that it
-// refuses are lost and counted, lines that it has no room for at the moment wait, within bounds.
+// Writes log lines to a file, a pipe or a terminal that may be full or slow. The service does not wait for it: refused lines are
+// lost and counted; lines without space at the moment wait, within bounds.
 import { writeSync } from 'node:fs';
 
 export interface LogOutput {
@@ -9,14 +9,14 @@ export interface LogOutput {
 export interface LogOutputOptions {
   /** Writes some of the bytes and returns how many, or throws an error with the code of the system. */
   readonly write: (bytes: Uint8Array) => number;
-  /** The line that says how many lines were lost and why. */
+  /** Returns the line that says how many lines were lost and why. */
   readonly sayLost: (lost: number, reason: string) => string;
   readonly mostBytes?: number;
-  /** Calls again after a moment. */
+  /** Runs `call` after a pause. */
   readonly later?: (call: () => void) => void;
 }
 
-/** What a reader that stands still for a moment can catch up with. */
+/** The most bytes that wait for a reader that pauses for a moment. */
 const MOST_BYTES = 1024 * 1024;
 const RETRY_MS = 50;
 /** A pipe whose reader is slow, or a call that was interrupted. */
@@ -24,9 +24,9 @@ const NOT_NOW = /^(EAGAIN|EBUSY|EINTR)$/;
 
 interface Entry {
   readonly bytes: Uint8Array;
-  /** Lines that are lost when this is: itself, or those that it tells of. */
+  /** Lines that are lost with this one: itself, or those that it reports. */
   readonly lines: number;
-  /** Begins with the end of a line that is there in part. */
+  /** Begins with the end of a line that was written in part. */
   readonly isAfterTorn: boolean;
   written: number;
 }
@@ -44,7 +44,7 @@ export function createLogOutput({
   let lost = 0;
   let reason = '';
   let isRetrying = false;
-  /** The last line may be there in part; the next must not go on with it. */
+  /** The last line may be written in part; the next must not continue it. */
   let isTorn = false;
 
   const lose = (lines: number, why: string) => {
@@ -106,7 +106,7 @@ export function createLogOutput({
   };
 }
 
-/** What waits when the process ends is tried once more. */
+/** Tries once more, when the process ends, to write what waits. */
 export function standardOutput(sayLost: LogOutputOptions['sayLost']): LogOutput {
   const output = createLogOutput({ write: (bytes) => writeSync(1, bytes), sayLost });
   process.once('exit', output.flush);

@@ -1,12 +1,12 @@
-// The log: one JSON line per event on standard output, for the person who wakes up.
-// uuids, keys and request tokens are logged; names, grades, e-mail addresses and secrets are not.
+// The log: one JSON line per event on standard output, for operators. uuids, keys and request tokens are logged; names, grades,
+// e-mail addresses and secrets are not.
 import { type DestinationStream, type LoggerOptions, pino } from 'pino';
 import { PROBLEMS } from '../../shared/problems.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import type { Log } from '../issuance/ports/ports.ts';
 import { standardOutput } from './log-output.ts';
 
-/** On standard output, unless a command needs that for its answer and names another place. */
+/** Logs to standard output, unless a command needs that for its answer and passes another destination. */
 export function createLog(level: string, to?: DestinationStream): Log {
   const options: LoggerOptions = {
     level,
@@ -14,7 +14,7 @@ export function createLog(level: string, to?: DestinationStream): Log {
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
     serializers: { err: toLogged },
     formatters: { level: (label) => ({ level: label }) },
-    // A net below the rule: should one of these ever be passed, it is not printed.
+    // A safeguard below the rule: if one of these is ever passed, it is not printed.
     redact: {
       paths: [
         'recipientName',
@@ -35,7 +35,7 @@ export function createLog(level: string, to?: DestinationStream): Log {
 const sayLost = (lost: number, reason: string): string =>
   `${JSON.stringify({ level: 'warn', time: new Date().toISOString(), lost, reason, msg: 'log lines were lost' })}\n`;
 
-/** An error and its causes. What a problem says to people may quote a name, and so may its stack, which begins with it, and its
+/** Returns an error and its causes. A problem's message may quote a name, and so may its stack, which begins with it, and its
  *  field errors: the log has its title. */
 function toLogged(error: unknown): unknown {
   if (!(error instanceof Error)) return error;

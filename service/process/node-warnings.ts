@@ -1,8 +1,8 @@
-// What Node and packages warn of (process.emitWarning), such as that a Node version is about to be given up by one of them: as lines
-// of the log, in the place of plain text that breaks it.
+// Logs the warnings of Node and packages (process.emitWarning), such as that a package soon drops a Node version, as log lines,
+// in place of plain text that breaks the log.
 import { createLog } from './log.ts';
 
-/** Call it once for a process, before anything that may warn. */
+/** Call it once per process, before anything that may warn. */
 export function logNodeWarnings(...where: Parameters<typeof createLog>): void {
   const log = createLog(...where);
   // Node's own listener prints it as text.

@@ -1,4 +1,4 @@
-// What readiness is made of in this installation: the checks of this process, and what it knows of the others.
+// The readiness checks of this installation: the checks of this process, and its knowledge of the others.
 import { dirname } from 'node:path';
 import type { DependencyState, ReadinessFault } from '../../shared/health.ts';
 import { checkFolder } from '../files/disk-space.ts';
@@ -28,7 +28,7 @@ export function readinessOf(config: Config, { stores, jobs, files, lms }: Parts)
   };
 }
 
-/** Folders of this machine that the process writes to. */
+/** Returns the folders of this machine that the process writes to. */
 function foldersOf(config: Config): readonly string[] {
   const { database } = databaseOf(config);
   const place = filesOf(config);

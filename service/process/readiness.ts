@@ -1,5 +1,5 @@
-// Whether this process can serve. Each check is answered within a second, made once for all who ask at the same time, and
-// remembered for a second, so that probes cost nothing and a check that hangs is never made twice.
+// Whether this process can serve. Each check is answered within a second, made once for all concurrent callers, and cached for a
+// second, so that probes cost nothing and a check that hangs is never made twice.
 import type { Readiness, ReadinessFault } from '../../shared/health.ts';
 
 /** Resolves with undefined when there is no fault. */
@@ -10,7 +10,7 @@ export interface ReadinessSources {
   readonly dependencies: () => Readiness['dependencies'];
 }
 
-/** A probe of Kubernetes waits a second, and the answer has to travel. */
+/** A Kubernetes probe waits a second, and the answer needs time on the network. */
 const ANSWER_MS = 800;
 const KEEP_MS = 1_000;
 

@@ -1,4 +1,4 @@
-// Starts and stops the process: parts, sweep, HTTP server, and the way back in reverse order.
+// Starts and stops the process: dependencies, sweep, HTTP server; stops them in reverse order.
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createApp } from '../http/app.ts';
@@ -20,7 +20,7 @@ import { startStatusHintLoop } from './status-hint-loop.ts';
 export interface Service {
   readonly url: string;
   readonly composition: Composition;
-  /** Takes no new requests (after the farewell), lets those under way finish, then closes everything. */
+  /** Stops accepting requests (after the farewell), finishes those in progress, then closes everything. */
   stop(options?: DrainOptions): Promise<void>;
 }
 
@@ -32,7 +32,7 @@ export async function startService(config: Config, replacements: Replacements = 
   const { server, stop } = createDrainingServer(app, createExpressPrototypes(app));
   // Longer than reverse proxies keep an idle connection: they do not repeat a POST that meets a closed one.
   server.keepAliveTimeout = 75_000;
-  // Half a request is not waited for longer than a slow line needs.
+  // The service waits for an incomplete request no longer than a slow line needs.
   server.headersTimeout = 20_000;
   server.requestTimeout = 60_000;
   answerOversizedHeaders(server);
@@ -43,7 +43,7 @@ export async function startService(config: Config, replacements: Replacements = 
     await composition.close();
     throw error;
   }
-  // Where there are workers, they sweep, deliver, work on runs, and look at passing-status notifications.
+  // Where there are workers, they sweep, deliver, process runs, and process passing-status notifications.
   const { issuance: deps } = composition;
   const pass = (signal: AbortSignal) => runPass(config.runIntervalMinutes, signal, deps);
   const rounds =

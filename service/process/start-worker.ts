@@ -1,4 +1,4 @@
-// Starts and stops a worker: parts, jobs from Redis, the sweep, and the way back in reverse order.
+// Starts and stops a worker: dependencies, jobs from Redis, the sweep; stops them in reverse order.
 
 import { doJob } from '../issuance/jobs/do-job.ts';
 import { sweep } from '../issuance/jobs/sweep.ts';
@@ -15,16 +15,16 @@ import { type Composition, compose, type Replacements } from './compose.ts';
 import { startDeliveryLoop } from './delivery-loop.ts';
 import { startStatusHintLoop } from './status-hint-loop.ts';
 
-/** Certificates under way may take this long once the process is asked to stop; what is not done then, others do. */
+/** Certificates in progress may take this long after the process is asked to stop; other processes do the rest. */
 const DRAIN_MS = 10_000;
 
 export interface RunningWorker {
   readonly composition: Composition;
-  /** Takes no new jobs, lets those under way finish, then closes everything. */
+  /** Takes no new jobs, finishes those in progress, then closes everything. */
   stop(): Promise<void>;
 }
 
-/** Rejects with the cause when there is no Redis in the settings, or one of its parts cannot be built. */
+/** Rejects with the cause when there is no Redis in the settings, or a dependency cannot be built. */
 export async function startWorker(config: Config, replacements: Replacements = {}): Promise<RunningWorker> {
   const redis = redisOf(config);
   if (redis === undefined) {
@@ -37,7 +37,7 @@ export async function startWorker(config: Config, replacements: Replacements = {
   const { issuance: deps } = composition;
   try {
     const worker = await startRedisWorker(redis, (job) => doJob(job, deps), config.jobConcurrency, deps.log);
-    // What Redis forgot, the workers tell it again; without Redis they do it from the database alone.
+    // Workers send again the jobs that Redis lost; without Redis they work from the database alone.
     const sweeper = startSweeper(() => sweep(deps), config.sweepSeconds, deps.log);
     const runLoop = startRunLoop(
       (signal) => runPass(config.runIntervalMinutes, signal, deps),

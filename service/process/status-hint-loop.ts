@@ -1,4 +1,4 @@
-// Looks at passing-status notifications on rounds of its own beside the sweep, in whichever process does the work.
+// Processes passing-status notifications on its own schedule beside the sweep, in the process that does the work.
 
 import type { IssuanceDeps } from '../issuance/deps.ts';
 import {

@@ -1,9 +1,9 @@
-// One line of the audit trail: who did what to which certificate, on which request.
+// One line of the audit trail: the actor, the action, the certificate, and the request.
 import type { Certificate } from '../../domain/certificates/certificate.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import type { Actor, AuditLine } from '../ports/audit.ts';
 
-/** On whose behalf a certificate is being finished. */
+/** The actor and the request for which a certificate is completed. */
 export interface AuditContext {
   readonly actor: Actor;
   readonly requestToken: string;

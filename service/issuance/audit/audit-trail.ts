@@ -1,4 +1,4 @@
-// "Who issued this, and why?": the trail of a certificate or of a request, a course's chain for export, and its check.
+// Reads the audit trail of a certificate or of a request, and the chain of a course for export; verifies the chain.
 import {
   ABOUT_GRANTS,
   ABOUT_LEARNERS,
@@ -22,8 +22,9 @@ type Deps = Pick<IssuanceDeps, 'stores'>;
 
 const PAGE = 1_000;
 
-/** By the number of a certificate, with all its versions, of a grant, or by a request token. Lines of courses the caller has no
- *  right in are left out. Rejects with `not-found`, or `forbidden` where every line is of such a course. */
+/** Returns the lines of a certificate with all its versions (by its uuid), of a grant, or of a request token. Leaves out the
+ *  lines of courses that the caller has no access to. Rejects with `not-found`, or with `forbidden` where every line is of such a
+ *  course. */
 export async function showAudit(subject: string, staff: Staff, { stores }: Deps): Promise<AuditEntryView[]> {
   const certificate = await stores.certificates.findByUuid(subject);
   const versions =
@@ -48,7 +49,7 @@ export async function showAudit(subject: string, staff: Staff, { stores }: Deps)
   });
 }
 
-/** A page of a course's chain, with the number to go on after; undefined at the end. */
+/** Returns a page of a course's chain, with the number after which the next page begins; undefined at the end. */
 export async function readAuditPage(
   courseKey: string,
   after: number,
@@ -62,8 +63,8 @@ export async function readAuditPage(
   return { entries: page.map(({ entry }) => viewOf(entry)), next: page.length < limit ? null : last };
 }
 
-/** Reads the whole chain of a course and the rows of its certificates and grants, and reports what does not match, while others
- *  go on writing. */
+/** Reads the whole chain of a course and the rows of its certificates and grants, and reports each mismatch. Other processes may
+ *  write meanwhile. */
 export async function verifyChain(
   courseKey: string,
   anchor: ChainHead | undefined,
@@ -81,7 +82,7 @@ export async function verifyChain(
       check.take(kept);
       after = kept.seq;
     }
-    // Rows are written before their lines and never deleted.
+    // The service writes rows before their lines and never deletes rows.
     for (const table of TABLES) {
       const begun = page.flatMap(({ kept }) => (BEGINS[table](kept.action) ? [kept.certificateUuid] : []));
       if (missing[table].size >= MOST_FAULTS) continue;
@@ -95,7 +96,7 @@ export async function verifyChain(
       while (await takePage());
       const [chain] = await stores.audit.listChains(courseKey);
       const head = chain?.head ?? START;
-      // Lines that came after the last page and before the head was read are no fault.
+      // Lines written between the reading of the last page and of the head are no fault.
       if (head.seq <= after || !(await takePage())) return check.end(head);
     }
   };
@@ -117,7 +118,7 @@ export async function verifyChain(
 }
 
 const BEGIN: ReadonlySet<AuditAction> = new Set(['awarding', 'reissuing', 'renewing', 'awarded']);
-/** What a line of such an action is about has a row. */
+/** The subject of a line with such an action has a row. */
 const BEGINS = { certificates: (action: AuditAction) => BEGIN.has(action), grants: givesGrant } as const;
 const TABLES = ['certificates', 'grants'] as const;
 

@@ -1,4 +1,4 @@
-// Compares a course's certificates with its audit trail, page by page: however many there are, a page is in memory.
+// Compares a course's certificates with its audit trail page by page, so that only one page is in memory.
 import type { CertificateFault } from '../../../shared/audit.ts';
 import { compareRows, type RowState } from '../../domain/audit/replay-certificates.ts';
 import type { IssuanceDeps } from '../deps.ts';
@@ -8,10 +8,10 @@ type Deps = Pick<IssuanceDeps, 'stores'>;
 
 const PAGE = 500;
 export const MOST_FAULTS = 100;
-/** A certificate may change between the reading of its row and of its lines; what is wrong stays wrong. */
+/** A certificate may change between the reading of its row and of its lines; a real fault remains when it is read again. */
 export const LOOKS = 3;
 
-/** Returns how many rows there are, and the first hundred that disagree. */
+/** Returns the number of rows, and the first hundred that disagree. */
 export async function checkRows(
   courseKey: string,
   { stores }: Deps,
@@ -50,7 +50,7 @@ async function lookAgain(
   return faults;
 }
 
-/** By certificate. Lines of another course vouch for nothing here. */
+/** By certificate. Lines of another course are no evidence here. */
 async function readLines(
   courseKey: string,
   rows: readonly RowState[],

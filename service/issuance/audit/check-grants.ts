@@ -1,4 +1,4 @@
-// Compares a course's exceptions and level assignments with its audit trail, so many learners at a time.
+// Compares a course's exceptions and level assignments with its audit trail, in batches of learners.
 import type { GrantedFault } from '../../../shared/audit.ts';
 import { compareGrants, type GrantState } from '../../domain/audit/replay-grants.ts';
 import type { IssuanceDeps } from '../deps.ts';
@@ -8,7 +8,7 @@ type Store = IssuanceDeps['stores'];
 
 const LEARNERS = 200;
 
-/** Returns how many rows there are, and the first hundred that disagree. */
+/** Returns the number of rows, and the first hundred that disagree. */
 export async function checkGrants(
   courseKey: string,
   { stores }: Pick<IssuanceDeps, 'stores'>,
@@ -26,7 +26,7 @@ export async function checkGrants(
   }
 }
 
-/** A grant may change between the reading of its row and of its lines; what is wrong stays wrong. */
+/** A grant may change between the reading of its row and of its lines; a real fault remains when it is read again. */
 async function compare(
   courseKey: string,
   learners: readonly number[],
@@ -43,7 +43,7 @@ async function compare(
   }
 }
 
-/** By learner. Lines of another course vouch for nothing here. */
+/** By learner. Lines of another course are no evidence here. */
 async function faultsOf(
   courseKey: string,
   learners: readonly number[],

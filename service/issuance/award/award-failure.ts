@@ -1,4 +1,4 @@
-// An award that did not succeed: is it no use trying again, or not yet?
+// Decides whether a failed award is final or is retried later.
 import type { ProblemCode } from '../../../shared/problems.ts';
 import type { Certificate } from '../../domain/certificates/certificate.ts';
 import { isTransient, ServiceProblem } from '../../domain/service-problem.ts';
@@ -6,7 +6,7 @@ import { type AuditContext, auditLine } from '../audit/audit-line.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import type { Lease } from '../ports/lease.ts';
 
-/** With the same facts these fail the same way; only a person can help. */
+/** With the same facts these fail again; only a person can correct the cause. */
 const FINAL: ReadonlySet<ProblemCode> = new Set([
   'no-name',
   'name-not-drawable',
@@ -14,27 +14,27 @@ const FINAL: ReadonlySet<ProblemCode> = new Set([
   'course-not-configured',
 ]);
 
-/** An internal error is retried this often before the row says `error`; nothing is retried for ever. */
+/** An internal error is retried this often before the row gets the status `error`: retries must end. */
 export const MOST_ATTEMPTS = 8;
 
-/** How long a transient problem is waited for. */
+/** How long the service retries after a transient problem, in seconds. */
 const FAULTS_SECONDS = 3 * 24 * 3600;
 
-/** The most that is waited, in seconds. */
+/** The longest delay, in seconds. */
 const LONGEST = 600;
 
-/** Seconds until an internal error is retried: 2, 4, 8 … at most ten minutes; up to a quarter less, by `chance`
- *  from 0 to 1, so that thousands that failed together do not come back together. */
+/** Returns the seconds until an internal error is retried: 2, 4, 8 … at most ten minutes; up to a quarter less, by `chance` from
+ *  0 to 1, so that thousands that failed together are not retried together. */
 export function retryDelay(attempts: number, chance = Math.random()): number {
   return Math.min(LONGEST, 2 ** Math.max(1, attempts)) * (1 - chance / 4);
 }
 
-/** Seconds until the faults is looked at again: a quarter of the time it has lasted, within the same bounds. */
+/** Returns the seconds until a transient problem is retried: a quarter of the time it has lasted, within the same bounds. */
 export function faultsDelay(waitedSeconds: number, chance = Math.random()): number {
   return Math.min(LONGEST, Math.max(2, waitedSeconds / 4)) * (1 - chance / 4);
 }
 
-/** Records what became of the attempt and gives the problem to answer with. Never rejects. */
+/** Records the outcome of the attempt and returns the problem for the answer. Never rejects. */
 export async function recordFailure(
   certificate: Certificate,
   lease: Lease,
@@ -64,7 +64,8 @@ export async function recordFailure(
       const seconds = isPassing ? faultsDelay(waited) : retryDelay(attempts);
       const retryAt = new Date(now.getTime() + seconds * 1000).toISOString();
       const audit = auditLine('award-delayed', certificate, context, deps, details);
-      // A transient problem is no attempt: an afternoon without a bucket must not use up what is left for internal errors.
+      // A transient problem does not count as an attempt: an afternoon without a bucket must not use up the attempts for internal
+      // errors.
       await deps.stores.certificates.release(
         uuid,
         lease.id,
@@ -75,7 +76,7 @@ export async function recordFailure(
       );
     }
   } catch (error) {
-    // The store is what failed, or fails as well: the lease runs out by itself and the sweep goes on.
+    // The store failed, or fails as well: the lease expires and the sweep continues.
     deps.log.warn({ certificate: uuid, err: error }, 'the failed attempt could not be recorded');
   }
   const err = problem.code === 'internal' ? problem.cause : undefined;

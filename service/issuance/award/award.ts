@@ -1,5 +1,5 @@
-// Award: reserve, then draw, keep and publish (finish.ts). The intent is written before anything is drawn
-// and the result after, so a crash at any point leaves a row that the next request or the sweep completes.
+// Award: reserve, then draw, save and publish (render-and-publish.ts). The service writes the intent before it draws and the
+// result after, so a crash at any point leaves a row that the next request or the sweep completes.
 
 import { randomUUID } from 'node:crypto';
 import type { WaivedKind } from '../../../shared/standing.ts';
@@ -26,7 +26,7 @@ import { expiredLease, newLease } from './lease.ts';
 import { renderWithLease } from './render-and-publish.ts';
 import { waitForCertificate } from './wait-for-certificate.ts';
 
-/** Reserves and finishes. Returns the live certificate, which may still be `generating` elsewhere. */
+/** Reserves and completes. Returns the live certificate, which another process may still be generating. */
 export async function award(intent: Intent, deps: IssuanceDeps): Promise<Certificate> {
   const reservation = await freeze(intent, deps);
   requireToCount(reservation, deps);
@@ -38,7 +38,7 @@ export async function award(intent: Intent, deps: IssuanceDeps): Promise<Certifi
   return certificate.status === 'generating' ? waitForCertificate(certificate, intent, deps) : certificate;
 }
 
-/** The line of the intent. */
+/** Returns the audit line of the intent. */
 export function awardingLine(
   reservation: Reservation,
   intent: Intent,
@@ -53,7 +53,7 @@ export function awardingLine(
   });
 }
 
-/** Reads and freezes everything the page will print, so that a redraw needs no other system. */
+/** Reads and freezes everything that the page prints, so that a redraw needs no other system. */
 export async function freeze(intent: Intent, deps: IssuanceDeps): Promise<Reservation> {
   const { courseKey, username } = intent.recipient;
   requireTemplateOf(intent, deps);
@@ -75,7 +75,7 @@ function designOf({ eligibility, print = {} }: Intent): Pick<IssuedLevel, 'templ
   return print.template === undefined ? eligibility.level : { template: print.template };
 }
 
-/** What is frozen, put together from what was read. Throws `course-not-configured` when its design is missing. */
+/** Returns the frozen facts, built from what was read. Throws `course-not-configured` when the design is missing. */
 export function reservationOf(
   intent: Intent,
   fullName: string,
@@ -97,7 +97,7 @@ export function reservationOf(
     username,
     mode: standing.enrollment?.mode ?? '',
     grade: standing.grade?.percent,
-    // A page must not say that a grade was reached which was waived.
+    // A page must not state that a learner reached a grade that staff waived.
     gradeNeeded: waived.includes('course-grade')
       ? undefined
       : (settings.threshold ?? passingGradeToShow(standing)),

@@ -1,4 +1,4 @@
-// What would stop the press of a learner who has met every requirement.
+// Finds what would stop the award of a learner who has met every requirement.
 import type { StandingAnswer } from '../../../shared/standing.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { IssuanceDeps } from '../deps.ts';
@@ -7,8 +7,8 @@ import { requireName } from '../settings/require-name.ts';
 import { reservationOf } from './award.ts';
 import type { Intent } from './intent.ts';
 
-/** Returns null when no problem is known. Reads the name and the course from the LMS, and draws the page. The press reads them
- *  again, so an LMS that does not answer stops no press. */
+/** Returns null when no problem is known. Reads the name and the course from the LMS, and draws the page. "Grade me" reads them
+ *  again, so an LMS that does not answer is not a problem here. */
 export async function foreseeProblem(intent: Intent, deps: IssuanceDeps): Promise<StandingAnswer['problem']> {
   const { username, courseKey } = intent.recipient;
   try {

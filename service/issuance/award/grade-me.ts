@@ -14,24 +14,22 @@ import { readStanding } from './read-standing.ts';
 import { requireActive } from './require-active.ts';
 import { waitForCertificate } from './wait-for-certificate.ts';
 
-/**
- * Safe to repeat: pressing twice, from two tabs or through two services, gives one certificate.
- * Rejects with `read-only`, `lms-unavailable`, `storage-unavailable`, `no-name`, `name-not-drawable`,
- * `text-overflow`, `course-not-configured`, `award-ended` or `retired`.
- */
+/** Idempotent: two presses, from two tabs or through two services, give one certificate. Rejects with `read-only`,
+ *  `lms-unavailable`, `storage-unavailable`, `no-name`, `name-not-drawable`, `text-overflow`, `course-not-configured`,
+ *  `award-ended` or `retired`. */
 export async function gradeMe(
   session: BlockSession,
   requestToken: string,
   deps: IssuanceDeps,
 ): Promise<StandingAnswer> {
-  // 1. Staff looking as a learner, and drafts in Studio, change nothing.
+  // 1. Staff who view the block as a learner, and drafts in Studio, change nothing.
   if (session.readOnly) throw readOnlyProblem(session);
 
-  // 2. The block's published settings are the course's rules; remember what we were shown.
+  // 2. The block's published settings are the course's rules; save the settings that the token shows.
   const key = { courseKey: session.courseKey, slug: session.settings.slug };
   const settingsDigest = await keepShownSettings(session, deps);
 
-  // 3. A certificate that exists, or is being made, is not made again.
+  // 3. A certificate that exists or is generating is not issued again.
   const actor = `learner:${session.userId}`;
   const live = await deps.stores.certificates.findLive(key, session.userId);
   if (live !== undefined && live.username !== session.username) {
@@ -43,7 +41,7 @@ export async function gradeMe(
     return answerTo(session, await outcomeOf(done, deps), deps);
   }
 
-  // 4. Facts and what staff granted, then the pure decision.
+  // 4. Facts and grants, then the pure decision.
   await requireActive(session.userId, deps);
   requireEndToCome(session.settings, deps);
   await requireDesigns(session, deps);

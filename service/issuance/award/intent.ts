@@ -1,4 +1,4 @@
-// What is to be issued, to whom and why, before anything is read or written for it.
+// What to issue, to which learner and why, before anything is read or written for it.
 import type { Eligibility } from '../../domain/decision/decide.ts';
 import type { Grant, Granted } from '../../domain/decision/grant.ts';
 import type { Standing } from '../../domain/decision/standing.ts';
@@ -8,17 +8,17 @@ import type { Actor } from '../ports/audit.ts';
 export interface Intent {
   readonly recipient: Recipient;
   readonly standing: Standing;
-  /** Its level brings template and wording. */
+  /** The level determines template and wording. */
   readonly eligibility: Pick<Eligibility, 'level'>;
   readonly settingsDigest: string;
   readonly actor: Actor;
   readonly requestToken: string;
-  /** What staff granted, by which the decision was made. */
+  /** The grants that the decision used. */
   readonly granted?: Granted;
   readonly print?: PrintOptions;
 }
 
-/** What staff want printed in the place of what account, clock and settings say. */
+/** What staff request in print instead of the values from account, clock and settings. */
 export interface PrintOptions {
   readonly name?: string | undefined;
   /** ISO date in the certificate's own time zone. */
@@ -26,7 +26,7 @@ export interface PrintOptions {
   readonly template?: string | undefined;
 }
 
-/** a level assignment may say how its certificate looks. */
+/** Returns the print options of a level assignment, which may set how its certificate looks. */
 export function printOptionsOf(level: Grant | undefined): PrintOptions {
   return { issuedOn: level?.issuedOn, template: level?.template };
 }

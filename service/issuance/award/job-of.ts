@@ -1,4 +1,4 @@
-// The job that makes one certificate.
+// Returns the job that makes one certificate.
 import type { Certificate } from '../../domain/certificates/certificate.ts';
 import type { AuditContext } from '../audit/audit-line.ts';
 import type { Job } from '../ports/ports.ts';

@@ -15,7 +15,8 @@ import { readVisibility, type VisibilityDeps } from '../visibility/visibility.ts
 
 export type Outcome = Omit<StandingAnswer, 'readOnly' | 'settingsConflict'>;
 
-/** An existing certificate needs no grade to be shown. One that is not visible yet has neither uuid nor address. */
+/** An existing certificate is shown without reading a grade. A certificate that is not visible yet has neither uuid nor
+ *  address. */
 export async function outcomeOf(
   certificate: Certificate,
   deps: VisibilityDeps & Pick<IssuanceDeps, 'links'>,
@@ -31,7 +32,7 @@ export async function outcomeOf(
       return { ...base, status: 'issued', certificate: viewOf(certificate, checkedAt, deps.links) };
     }
     case 'unavailable': {
-      // "You have earned it" would not be true any more.
+      // "You have earned it" would no longer be true.
       const { shown } = await readVisibility(certificate, deps);
       const view = shown ? viewOf(certificate, checkedAt, deps.links) : null;
       return { ...base, status: 'revoked', certificate: view };
@@ -45,7 +46,7 @@ export async function outcomeOf(
   }
 }
 
-/** Nothing issued: what the learner has and needs. */
+/** Returns the outcome without a certificate: what the learner has and needs. */
 export function outcomeOfEligibility(eligibility: Eligibility, checkedAt: Date): Outcome {
   return {
     status: eligibility.status,
@@ -78,7 +79,7 @@ function viewOf(certificate: Certificate, now: string, links: Links): Certificat
   };
 }
 
-/** Adds what depends on who asks. */
+/** Adds what depends on the caller. */
 export async function answerTo(
   session: BlockSession,
   outcome: Outcome,

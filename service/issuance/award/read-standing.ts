@@ -1,4 +1,4 @@
-// Reads the facts the decision needs, side by side.
+// Reads the facts that the decision needs, concurrently.
 import { factsFor, type Policy } from '../../domain/decision/decide.ts';
 import type { Standing } from '../../domain/decision/standing.ts';
 import type { Lms } from '../ports/ports.ts';
@@ -9,7 +9,7 @@ export interface Whom {
   readonly courseKey: string;
 }
 
-/** Rejects with `lms-unavailable`. Beside enrollment and grade only what the policy asks for is read. */
+/** Rejects with `lms-unavailable`. Beside enrollment and grade, reads only what the policy requires. */
 export async function readStanding(lms: Lms, learner: Whom, policy: Policy): Promise<Standing> {
   const { userId, username, courseKey } = learner;
   const facts = factsFor(policy);

@@ -1,5 +1,5 @@
-// The steps after the intent is written: draw, keep, publish. Each may be repeated, and equal facts give
-// the same file, so a process that comes after a crash repeats them.
+// The steps after the intent is written: draw, save, publish. Each step is idempotent, and equal facts give the same file, so a
+// process that takes over after a crash repeats them.
 import { type Certificate, factsOf } from '../../domain/certificates/certificate.ts';
 import { type AuditContext, auditLine } from '../audit/audit-line.ts';
 import type { IssuanceDeps } from '../deps.ts';
@@ -7,7 +7,7 @@ import type { Lease } from '../ports/lease.ts';
 import { MOST_ATTEMPTS, recordFailure } from './award-failure.ts';
 import { newLease } from './lease.ts';
 
-/** Completes a `generating` certificate unless another process holds it; then returns it as it is. */
+/** Completes a `generating` certificate, unless another process holds it; then returns it unchanged. */
 export async function renderAndPublish(
   certificate: Certificate,
   context: AuditContext,
@@ -58,7 +58,7 @@ async function renderWithRetries(
   return (await deps.stores.certificates.findByUuid(uuid)) ?? certificate;
 }
 
-/** The learner was retired while their certificate was drawn: nothing of it stays. False: that is not so. */
+/** Deletes the file when the learner was retired during the drawing. Returns false when the learner was not. */
 export async function dropIfErased(uuid: string, digest: string, deps: IssuanceDeps): Promise<boolean> {
   const current = await deps.stores.certificates.findByUuid(uuid);
   if (current?.erasedAt === undefined) return false;
@@ -66,7 +66,7 @@ export async function dropIfErased(uuid: string, digest: string, deps: IssuanceD
   return true;
 }
 
-/** Completes a certificate whose lease the caller holds, as after reserving it. */
+/** Completes a certificate whose lease the caller holds, for example after it reserved it. */
 export function renderWithLease(
   certificate: Certificate,
   lease: Lease,

@@ -1,5 +1,5 @@
-// The steps after the intents of a page are written: draw and keep each, publish all together. As in finish.ts every step
-// may be repeated, and a crash leaves rows that the sweep completes.
+// The steps after the intents of a page are written: draw and save each, publish all together. As in render-and-publish.ts every
+// step is idempotent, and a crash leaves rows that the sweep completes.
 
 import { type Certificate, factsOf } from '../../domain/certificates/certificate.ts';
 import type { LearnerOutcome } from '../../domain/runs/run.ts';
@@ -16,7 +16,7 @@ interface Made {
   readonly file: StoredFile;
 }
 
-/** Certificates whose lease the caller holds. Returns what became of each, by number; never rejects. */
+/** Completes certificates whose lease the caller holds. Returns the outcome of each, by uuid; never rejects. */
 export async function renderBatch(
   certificates: readonly Certificate[],
   lease: Lease,
@@ -46,13 +46,13 @@ export async function renderBatch(
     const fields = { certificates: published.size, requestToken: context.requestToken };
     deps.log.info(fields, 'certificates awarded');
   } catch (err) {
-    // The rows are still `generating`: the sweep makes them again, the very same.
+    // The rows are still `generating`: the sweep makes the same certificates again.
     deps.log.warn({ certificates: made.length, err }, 'certificates could not be published yet');
   }
   return outcomes;
 }
 
-/** Makes those of them that no process holds. Returns what became of these. */
+/** Completes those that no process holds. Returns the outcomes of these. */
 export async function processBatch(
   uuids: readonly string[],
   context: AuditContext,

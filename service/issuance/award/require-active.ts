@@ -1,4 +1,4 @@
-// Said before anything is read of a learner who was retired.
+// Refuses a retired learner before the service reads anything about them.
 import { retiredProblem } from '../../domain/retired.ts';
 import type { IssuanceDeps } from '../deps.ts';
 

@@ -1,4 +1,4 @@
-// GET standing: where does this learner stand? Reads only; nothing is drawn, nothing is issued.
+// GET standing: what the learner has and needs. Reads only; the service draws and issues nothing.
 import type { StandingAnswer } from '../../../shared/standing.ts';
 import { decide } from '../../domain/decision/decide.ts';
 import { digestSettings } from '../../domain/settings-digest.ts';
@@ -13,8 +13,9 @@ import { answerTo, outcomeOf, outcomeOfEligibility } from './outcome.ts';
 import { readStanding } from './read-standing.ts';
 import { requireActive } from './require-active.ts';
 
-/** A certificate, finished or not, is read from the store; the LMS is asked only where the course's dates decide whether
- *  it is visible. A learner who has met every requirement reads what would stop their press. Published settings are saved, so that a rule that an author changed applies to all learners. */
+/** Reads a certificate, finished or not, from the store; calls the LMS only where the course's dates decide whether it is
+ *  visible. A learner who has met every requirement gets the problem that would stop the award. Saves published settings, so that
+ *  a rule that an author changed applies to all learners. */
 export async function showStanding(session: BlockSession, deps: IssuanceDeps): Promise<StandingAnswer> {
   const award = { courseKey: session.courseKey, slug: session.settings.slug };
   if (session.published && !session.readOnly) await keepShownSettings(session, deps);

@@ -1,4 +1,4 @@
-// Waits for a certificate that another process may be making.
+// Waits for a certificate that another process may be generating.
 import type { Certificate } from '../../domain/certificates/certificate.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import { sleep } from '../../util/sleep.ts';
@@ -7,21 +7,19 @@ import type { IssuanceDeps } from '../deps.ts';
 import { jobOf } from './job-of.ts';
 import { renderAndPublish } from './render-and-publish.ts';
 
-/** Looks between which a worker is given time, in milliseconds: three seconds together. */
+/** Pauses between two reads while a worker has time, in milliseconds: three seconds in total. */
 const PAUSES = [60, 60, 100, 100, 150, 150, 250, 250, 400, 480, 1_000];
 
-/**
- * Gets a `generating` certificate finished: here, or by a worker. What no worker has taken in time is done here, so
- * that a learner does not wait behind a long list, or for workers that were never started. Returns it as it is then: perhaps still
- * `generating`, held by another process. Rejects as the attempt does.
- */
+/** Completes a `generating` certificate: here, or by a worker. This process completes what no worker has taken in time, so that a
+ *  learner does not wait behind a long list, or for workers that are not running. Returns the certificate as it is then: perhaps
+ *  still `generating`, held by another process. Rejects as the attempt does. */
 export async function waitForCertificate(
   certificate: Certificate,
   context: AuditContext,
   deps: IssuanceDeps,
 ): Promise<Certificate> {
   const { jobs } = deps;
-  // Waiting for workers that are not there would only make the learner wait.
+  // Without connected workers, waiting for them only delays the learner.
   if (jobs.place === 'here' || jobs.lookAtWorkers?.().connected === 0)
     return renderAndPublish(certificate, context, deps);
   await jobs.send([jobOf(certificate, context)]);
@@ -32,7 +30,7 @@ export async function waitForCertificate(
   return current;
 }
 
-/** Asks the database, because it is the truth; Redis may have lost the job. */
+/** Reads the database, because Redis may have lost the job. */
 async function awaitOthers(certificate: Certificate, deps: IssuanceDeps): Promise<Certificate> {
   for (const pause of PAUSES) {
     const current = await deps.stores.certificates.findByUuid(certificate.uuid);

@@ -1,4 +1,4 @@
-// What all corrections have in common: read, ask for the right, decide by the table, write, answer.
+// What all corrections have in common: read, check access, decide by the table, write, answer.
 import type { AuditAction } from '../../../shared/audit.ts';
 import type { CorrectionAnswer } from '../../../shared/staff.ts';
 import type { Certificate } from '../../domain/certificates/certificate.ts';
@@ -12,17 +12,19 @@ import type { AuditLine } from '../ports/audit.ts';
 import { readStaffView, requireCertificate } from '../queries/staff-view.ts';
 import { doubtName } from '../settings/doubt-name.ts';
 
-/** Another user may change the row between reading and writing; then the decision is made again, this often. */
+/** Another user may change the row between reading and writing; then the service decides again, this often. */
 const TRIES = 3;
 
 export interface Plan {
   readonly correction: Correction;
   readonly dryRun: boolean;
-  /** What the state allows may still be refused, or be so already. */
+  /** Refuses a correction that the state allows, or reports that it is done already. */
   judge?(certificate: Certificate): Promise<Verdict>;
-  /** What it would say then, for a preview. Left out: the same as now. Rejects with what the act would reject with. */
+  /** Returns what the certificate would state then, for a preview. Left out: the same as now. Rejects with what `act` would
+   *  reject with. */
   foresee?(certificate: Certificate): Promise<Said>;
-  /** Writes it. Returns the number of the certificate to answer with, or undefined when the row has changed meanwhile. */
+  /** Writes the correction. Returns the uuid of the certificate for the answer, or undefined when the row has changed
+   *  meanwhile. */
   act(certificate: Certificate): Promise<string | undefined>;
 }
 
@@ -64,7 +66,7 @@ export async function correct(
   );
 }
 
-/** The audit line of a correction: who, why, and what staff wrote about it. */
+/** Returns the audit line of a correction: the actor, the reason, and the note of staff. */
 export function correctionLine(
   action: AuditAction,
   certificate: Pick<Certificate, 'uuid' | 'award'>,

@@ -1,5 +1,5 @@
-// Would the certificate differ if it were issued now? Compares what staff request and the level; a template
-// that got a newer version, or a name that changed, is for a re-issue to bring.
+// Compares the certificate with one issued now, by what staff request and by the level. A newer version of the template and a
+// changed name do not count: a re-issue applies those.
 import type { AwardSettings } from '../../../shared/award-settings.ts';
 import { type Certificate, issuedOnOf } from '../../domain/certificates/certificate.ts';
 import type { Granted } from '../../domain/decision/grant.ts';
@@ -7,8 +7,8 @@ import { chooseLevel } from '../../domain/decision/levels.ts';
 import type { PrintOptions } from '../award/intent.ts';
 import type { IssuanceDeps } from '../deps.ts';
 
-/** Compares name, date and template with the request, or the level: another is assigned, or one that was assigned is removed
- *  and was not earned. */
+/** Compares name, date and template with the request, or the level: staff assigned another, or removed an assigned level that the
+ *  learner did not earn. */
 export async function isCertificateOutdated(
   live: Certificate,
   print: PrintOptions,
@@ -20,12 +20,12 @@ export async function isCertificateOutdated(
   const { grade } = live;
   const standing = { grade: grade === undefined ? undefined : { percent: grade, passed: true } };
   const earned = chooseLevel(standing, settings.levels, { level: level?.label });
-  // The award's label may have been changed or removed since: what would be printed now counts.
+  // An author may have changed or removed the award's label since: what would be printed now counts.
   if (level !== undefined) return earned?.label !== live.level?.label;
   return !hasSameWording(live, earned, settings, print) && (await hadAssignedLevel(live, stores));
 }
 
-/** Name, date and design are as staff wish them, where they wish any. */
+/** Whether name, date and design are as staff request them; what they do not request does not count. */
 export function matchesPrintOptions(live: Certificate, { name, issuedOn, template }: PrintOptions): boolean {
   return (
     (name === undefined || name === live.recipientName) &&
@@ -51,8 +51,8 @@ export function hasSameWording(
   return printed?.label === level?.label && wordsOf(printed) === wordsOf(level) && template === id;
 }
 
-/** Whether it is in a level that staff had put the learner into: the audit lines of its versions say so. A newer version
- *  that was only corrected has the level of the one before. */
+/** Whether the learner has the level because staff assigned it: the audit lines of the versions say so. A newer version that was
+ *  only corrected has the level of the one before. */
 async function hadAssignedLevel(
   { award, userId, version }: Certificate,
   stores: IssuanceDeps['stores'],

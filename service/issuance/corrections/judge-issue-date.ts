@@ -1,10 +1,10 @@
-// Whether staff may have a day printed as the day of issue, asked of the course and of the certificate there is.
+// Decides whether staff may print a day as the day of issue, by the course and the existing certificate.
 import { type Certificate, issuedOnOf } from '../../domain/certificates/certificate.ts';
 import { refuseIssueDate } from '../../domain/certificates/issue-date.ts';
 import type { IssuanceDeps } from '../deps.ts';
 
-/** Returns a sentence that says why not; undefined: the date is allowed, or none is requested. An LMS that does not answer is no reason to stop: the
- *  bounds that need no LMS still hold. */
+/** Returns a sentence that says why not; undefined: the date is allowed, or none is requested. An LMS that does not answer is no
+ *  reason to stop: the bounds that need no LMS still apply. */
 export async function judgeIssueDate(
   day: string | undefined,
   courseKey: string,

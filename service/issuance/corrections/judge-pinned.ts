@@ -1,10 +1,10 @@
-// A certificate can only be made "as it was" while its version of the design is here. Said before anything is reserved.
+// A certificate can only be made "as it was" while its version of the design is installed. Checked before anything is reserved.
 import type { Certificate } from '../../domain/certificates/certificate.ts';
 import type { IssuanceDeps } from '../deps.ts';
 
 export interface TemplateRequest {
   readonly template: 'pinned' | 'current';
-  /** Another design than the certificate's. */
+  /** A design other than the certificate's. */
   readonly design?: string | undefined;
 }
 

@@ -1,5 +1,5 @@
-// A certificate is issued again: with the name as it was printed or as the account has it now, another date, or the design as it is today. The new
-// version has a number and a file of its own; the old one keeps its file and says what took its place.
+// Issues a certificate again: with the printed name or the account's current name, another date, or the current version of the
+// design. The new version has its own uuid and file; the old version keeps its file and names its replacement.
 import { randomUUID } from 'node:crypto';
 import type { CorrectionAnswer, ReissueRequest } from '../../../shared/staff.ts';
 import { factDigests } from '../../domain/audit/fact-digests.ts';
@@ -22,8 +22,8 @@ import { correct, correctionLine } from './correct.ts';
 import { judgeIssueDate } from './judge-issue-date.ts';
 import { judgePinned } from './judge-pinned.ts';
 
-/** Rejects as `correct` does, and with what drawing rejects with; then the old version stays current. A call that is
- *  repeated with its request token gives the version it made. */
+/** Rejects as `correct` does, and as drawing does; then the old version stays current. A call repeated with its request token
+ *  returns the version that it made. */
 export async function reissue(
   uuid: string,
   request: ReissueRequest,
@@ -56,11 +56,11 @@ export async function reissue(
   return correct(uuid, plan, context, deps);
 }
 
-/** The name that was printed stays, unless a name correction is asked for. */
+/** The printed name stays, unless staff request a name correction. */
 const nameFor = ({ name, reason }: ReissueRequest): 'current' | 'kept' =>
   name ?? (reason === 'name-corrected' ? 'current' : 'kept');
 
-/** The answer to a call that is repeated. */
+/** Returns the answer to a repeated call. */
 export async function answerMade(
   before: string,
   made: string,
@@ -76,7 +76,7 @@ export async function answerMade(
   };
 }
 
-/** Said at the preview already, and not when the certificate is made. */
+/** Checked at the preview, and not only when the certificate is made. */
 function requireDesign({ design }: ReissueRequest, { renderer }: Pick<IssuanceDeps, 'renderer'>): void {
   if (design === undefined || renderer.currentTemplate(design) !== undefined) return;
   throw new ServiceProblem(
@@ -85,7 +85,7 @@ function requireDesign({ design }: ReissueRequest, { renderer }: Pick<IssuanceDe
   );
 }
 
-/** Makes the newer version. Returns its uuid; undefined when `before` is not current any more, or is revoked. */
+/** Creates the newer version. Returns its uuid; undefined when `before` is no longer current, or is revoked. */
 export async function makeVersion(
   before: Certificate,
   reservation: Reservation,
@@ -114,15 +114,14 @@ export async function makeVersion(
   return certificate.uuid;
 }
 
-/** What earned the certificate stays: mode, grade, what was waived, rules, course. Design and name are as the request
- *  wants them. */
+/** Keeps what earned the certificate: mode, grade, waivers, rules, course. Design and name are as the request states. */
 export async function freezeAgain(
   before: Certificate,
   request: Required<Pick<ReissueRequest, 'name'>> & Pick<ReissueRequest, 'template' | 'design'>,
   { requestToken }: StaffContext,
   deps: IssuanceDeps,
 ): Promise<Reservation> {
-  // The design it was issued in, be it the award's or a level's.
+  // The design of issue, whether it is the award's or a level's.
   const { levels: _levels, ...settings } = before.settings;
   const { design = before.template.id } = request;
   const isAsIs = request.template === 'pinned' && design === before.template.id;
@@ -142,7 +141,7 @@ export async function freezeAgain(
   };
 }
 
-/** The version that a call with this request token has made of it. */
+/** Returns the version that a call with this request token has made of it. */
 export async function findMadeBefore(
   uuid: string,
   { staff, requestToken }: StaffContext,

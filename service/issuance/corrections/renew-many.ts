@@ -1,5 +1,5 @@
-// Several certificates of an award are renewed, each as if alone: those that end soon are listed, and those that are named
-// are renewed. One that cannot be renewed stops no other.
+// Lists certificates of an award that expire soon, and renews those that the request names, each as if alone. One that cannot be
+// renewed stops no other.
 import type { EndingPage, RenewalRow, RenewalsAnswer, RenewalsRequest } from '../../../shared/renewals.ts';
 import type { CorrectionAnswer } from '../../../shared/staff.ts';
 import type { AwardKey } from '../../domain/award-key.ts';
@@ -12,19 +12,19 @@ import { staffViewOf } from '../queries/staff-view.ts';
 import { type RetryBudget, retryWithin } from '../retry-budget.ts';
 import { renew } from './renew.ts';
 
-/** Drawings that are under way at once: a click never stands behind many. */
+/** Concurrent drawings: a click must not wait behind many. */
 const AT_ONCE = 2;
 const DAY_MS = 24 * 3600 * 1000;
 
 export interface EndingQuery {
-  /** 0: only what has ended. */
+  /** 0: only expired certificates. */
   readonly withinDays: number;
   /** User id; undefined: from the beginning. */
   readonly after: number | undefined;
   readonly limit: number;
 }
 
-/** Current certificates that have ended, or end within this many days. */
+/** Returns current certificates that have expired, or expire within this many days. */
 export async function listEnding(
   award: AwardKey,
   { withinDays, after, limit }: EndingQuery,
@@ -40,7 +40,8 @@ export async function listEnding(
   };
 }
 
-/** Rejects with `forbidden`; everything else is a row's own answer. Safe to repeat: what is renewed is not renewed again. */
+/** Rejects with `forbidden`; every other problem is the answer of its row. Idempotent: a renewed certificate is not renewed
+ *  again. */
 export async function renewMany(
   award: AwardKey,
   { certificates, ...request }: RenewalsRequest,

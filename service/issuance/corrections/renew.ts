@@ -1,5 +1,5 @@
-// A certificate with an end is renewed: a newer version is issued today, whose end is later; the old one keeps its file and
-// says that it was renewed. Nothing is asked of the learner again: whether they still deserve it is what staff answer for.
+// Renews a certificate that expires: issues a newer version today with a later expiry; the old version keeps its file and is
+// marked as renewed. The learner does nothing: staff are responsible for whether the learner still qualifies.
 import type { RenewalRequest } from '../../../shared/renewals.ts';
 import type { CorrectionAnswer } from '../../../shared/staff.ts';
 import type { Certificate } from '../../domain/certificates/certificate.ts';
@@ -13,9 +13,9 @@ import { correct } from './correct.ts';
 import { judgePinned } from './judge-pinned.ts';
 import { answerMade, findMadeBefore, freezeAgain, makeVersion } from './reissue.ts';
 
-/** Rejects as `correct` does, with `malformed` for an end that has passed, and with what drawing rejects with; then the old
- *  version stays current. A call that is repeated with its request token returns the version it made; one with another
- *  token finds that it is so already. */
+/** Rejects as `correct` does, with `malformed` for an expiry in the past, and as drawing does; then the old version stays
+ *  current. A call repeated with its request token returns the version it made; a call with another token finds that the renewal
+ *  is done already. */
 export async function renew(
   uuid: string,
   request: RenewalRequest,
@@ -48,7 +48,7 @@ export async function renew(
   );
 }
 
-/** The end goes by the rule that authors published last: who renews goes by what holds today. Levels stay pinned. */
+/** The expiry follows the rule that authors published last, because a renewal uses the rules of today. Levels stay pinned. */
 async function readEnd(certificate: Certificate, given: string | undefined, deps: IssuanceDeps) {
   const shown = given === undefined ? await deps.stores.settings.find(certificate.award) : undefined;
   const rule = (shown ?? certificate).settings.expires;
@@ -84,7 +84,7 @@ async function issueRenewed(
   const why = { expiresAt: end ?? null, before: before.expiresAt ?? null, rule };
   const uuid = await makeVersion(before, reservation, why, request.note, context, deps, 'renewing');
   const newest = uuid === undefined ? undefined : await deps.stores.certificates.findByUuid(uuid);
-  // Another re-issue was under way: its version is there now, and is what has to be renewed.
+  // A concurrent re-issue has made a version meanwhile: the renewal must apply to that one.
   if (!isRenewalOf(newest?.renewedAt, before.renewedAt)) return undefined;
   if (given !== undefined && (newest?.expiresAt ?? given) < given)
     throw new ServiceProblem(

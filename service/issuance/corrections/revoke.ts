@@ -1,12 +1,12 @@
-// Revokes a certificate, or reinstates one that was revoked by mistake. Only staff reinstate:
-// no grade, no exception, no re-issue.
+// Revokes a certificate, or reinstates one that was revoked by mistake. Only staff reinstate: a grade, an exception or a re-issue
+// does not.
 import type { CorrectionAnswer, ReinstateRequest, RevocationRequest } from '../../../shared/staff.ts';
 import { digestOfWording } from '../../domain/audit/fact-digests.ts';
 import type { StaffContext } from '../access.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import { correct, correctionLine } from './correct.ts';
 
-/** Safe to repeat: what is revoked stays as it was revoked first. Rejects as `correct` does. */
+/** Idempotent: the first revocation stays. Rejects as `correct` does. */
 export function revoke(
   uuid: string,
   { reason, wording, note, dryRun }: RevocationRequest,
@@ -32,7 +32,7 @@ export function revoke(
   );
 }
 
-/** The certificate stands again, with the same number and file. Rejects as `correct` does. */
+/** The certificate is valid again, with the same uuid and file. Rejects as `correct` does. */
 export function reinstate(
   uuid: string,
   { note, dryRun }: ReinstateRequest,

@@ -1,4 +1,4 @@
-// A certificate is given a last day on which it is valid, or none. The paper does not change; the verify page does.
+// Sets or removes the last day on which a certificate is valid. The file does not change; the verify page does.
 import type { CorrectionAnswer, ExpiryRequest } from '../../../shared/staff.ts';
 import type { Certificate } from '../../domain/certificates/certificate.ts';
 import { decideExpiry, endOfDay } from '../../domain/certificates/expiry.ts';
@@ -6,7 +6,7 @@ import type { StaffContext } from '../access.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import { correct, correctionLine } from './correct.ts';
 
-/** A newer version inherits it. A last day between issue and today ends it at once. Rejects as `correct` does. */
+/** A newer version inherits it. A last day between issue and today expires the certificate at once. Rejects as `correct` does. */
 export function expire(
   uuid: string,
   { lastValidOn, note, dryRun }: ExpiryRequest,

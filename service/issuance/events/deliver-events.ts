@@ -1,5 +1,5 @@
-// Tells the webhook endpoints what happened: at least once, not always in order, and not for ever. Webhook endpoints drop what they know by
-// its id; a crash between an answer and our note of it makes us tell it again.
+// Delivers events to webhook endpoints: at least once, not always in order, and for a limited time. Webhook endpoints drop
+// duplicates by the event's id: after a crash between an answer and its record, the service sends the event again.
 import { randomUUID } from 'node:crypto';
 import { DROPPED } from '../../../shared/events.ts';
 import { judgeReply, type Reply, type Verdict } from '../../domain/events/event.ts';
@@ -9,19 +9,20 @@ import { sortEvents } from '../visibility/hold-until-visible.ts';
 
 /** Events of one pass for one webhook endpoint. */
 export const EVENTS_AT_ONCE = 100;
-/** To one webhook endpoint at the same time. */
+/** Concurrent requests to one webhook endpoint. */
 const CONCURRENCY = 4;
-/** After so many failures in a row a webhook endpoint is left alone for a while. */
+/** After so many failures in a row, the service pauses deliveries to a webhook endpoint. */
 const REST_AFTER = 5;
 const REST_MS = 60_000;
-/** Others take over what is not settled by then. */
+/** Other processes take over what is not recorded by then. */
 const LEASE_MS = 120_000;
 const DAY_MS = 24 * 3600 * 1000;
 
 type Deps = Pick<IssuanceDeps, 'stores' | 'clock' | 'log' | 'links' | 'lms' | 'state'>;
 
-/** One pass over all webhook endpoints side by side, so that a slow one keeps nobody waiting but itself. Returns the most events
- *  that one of them was told, or that were put off: EVENTS_AT_ONCE means that there may be more. After `signal` nothing new is begun. */
+/** Makes one pass over all webhook endpoints concurrently, so that a slow endpoint delays only itself. Returns the most events
+ *  that one endpoint got, or that were put off: EVENTS_AT_ONCE means that there may be more. After `signal` it starts nothing
+ *  new. */
 export async function deliverEvents(
   webhookClient: WebhookClient,
   deps: Deps,
@@ -34,7 +35,7 @@ export async function deliverEvents(
   return Math.max(0, ...(await Promise.all(told)));
 }
 
-/** A few at a time, until all are told, the webhook endpoint does not answer, or the lease ends; the rest is given back. */
+/** Sends a few at a time, until all are sent, the webhook endpoint does not answer, or the lease ends; releases the rest. */
 async function deliverToEndpoint(
   endpoint: WebhookEndpoint,
   webhookClient: WebhookClient,
@@ -57,7 +58,7 @@ async function deliverToEndpoint(
   let done = leased.length - waiting.length;
   let failures = 0;
   let isGone = false;
-  // The last attempt must be over before another process may begin.
+  // The last attempt must end before another process may begin.
   const mayGoOn = () =>
     !isGone &&
     failures < REST_AFTER &&
@@ -77,7 +78,7 @@ async function deliverToEndpoint(
   };
   const workers = await Promise.allSettled(Array.from({ length: CONCURRENCY }, worker));
   const broken = workers.find((each) => each.status === 'rejected');
-  // The store could not be asked: the lease runs out by itself.
+  // The store did not answer: the lease expires.
   if (broken !== undefined) throw broken.reason;
   const back = clock.now().getTime() + (failures < REST_AFTER ? 0 : REST_MS);
   const keys = waiting.map(({ key }) => key);
@@ -85,7 +86,7 @@ async function deliverToEndpoint(
   return done;
 }
 
-/** The learner is retired: an event that was not sent yet is dropped. */
+/** Drops an event that was not sent yet, because the learner is retired. */
 async function dropEvent(event: HeldEvent, leaseId: string, { stores, clock }: Deps): Promise<void> {
   const nothing = { attempts: event.attempts, lastStatus: null, lastProblem: DROPPED };
   await stores.events.recordAttempt(
@@ -101,7 +102,7 @@ function bodyOf({ type, at, facts }: HeldEvent, { links }: Deps): string {
   return JSON.stringify({ type, timestamp: at, data });
 }
 
-/** Writes down what became of an attempt. */
+/** Records the outcome of an attempt. */
 async function note(
   event: HeldEvent,
   reply: Reply,
@@ -124,7 +125,7 @@ async function note(
   if (verdict.kind === 'delivered') return verdict.kind;
   const { lastStatus: status, lastProblem: problem } = attempt;
   const fields = { event: event.id, certificate: event.facts.certificate, endpoint: endpoint.name, attempts };
-  // Once, however many events it answers so and whoever tells it.
+  // Once, however many events it answers so and whichever process sends them.
   if (verdict.kind === 'gone') {
     if (await stores.events.disable(endpoint.id, now.toISOString()))
       log.error(
@@ -147,8 +148,8 @@ function outcomeOf(verdict: Verdict, now: Date): Outcome {
 const FORGET_AT_ONCE = 1_000;
 const MOST_BATCHES = 500;
 
-/** Gives up what waits for webhook endpoints that nobody has in the settings any more, and drops what was finished longer ago than
- *  the log is kept. Not at once: another service may have newer settings than this one. Returns how many were dropped. */
+/** Gives up events that wait for webhook endpoints that are no longer in the settings, and deletes finished events older than the
+ *  log's retention. Not at once: another process may have newer settings. Returns how many were deleted. */
 export async function tidyEvents(
   { endpoints, giveUpDays, logDays }: WebhookClient,
   { stores, clock }: Pick<Deps, 'stores' | 'clock'>,

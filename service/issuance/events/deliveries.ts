@@ -1,5 +1,5 @@
-// The log of deliveries, and trying again what was given up. Events are about every course, so only who may act in all of
-// them sees it.
+// The log of deliveries, and retries of events that were given up. Events concern every course, so only staff with access to all
+// courses see the log.
 import type {
   DeliveryPage,
   DeliveryStatus,
@@ -32,7 +32,7 @@ export async function listDeliveries(
   };
 }
 
-/** Within seconds they are on their way. Rejects with `forbidden`. */
+/** Delivery starts within seconds. Rejects with `forbidden`. */
 export async function retryDeliveries(
   which: RetryDeliveriesRequest,
   { staff, requestToken }: StaffContext,
@@ -44,7 +44,7 @@ export async function retryDeliveries(
   return { retried, requestToken };
 }
 
-/** Webhook endpoints that answered 410 are told again, also what has waited for them. Safe to repeat. Rejects with `forbidden`. */
+/** Enables webhook endpoints that answered 410, and sends what has waited for them. Idempotent. Rejects with `forbidden`. */
 export async function switchOnEndpoints(
   which: SwitchOnRequest,
   { staff, requestToken }: StaffContext,

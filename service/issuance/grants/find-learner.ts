@@ -1,14 +1,14 @@
-// Whom staff mean: every action that names a learner finds them here, by username, e-mail address or user id.
+// Finds the learner whom staff name: every action looks learners up here, by username, e-mail address or user id.
 import { readLearner } from '../../../shared/learner-text.ts';
 import type { Account, Lms } from '../ports/ports.ts';
 import { type AccountKey, whoOf } from './learner-keys.ts';
 
 type Readers = { readonly lms: Pick<Lms, 'findAccount'> };
 
-/** By what the account of a written learner is looked up, in this order. */
+/** Returns the keys by which the account of a written learner is looked up, in this order. */
 export const keysOf = (written: string): readonly AccountKey[] => whoOf(readLearner(written)).keys;
 
-/** Resolves to the account of the first key that the LMS knows; undefined: of none. Rejects with `lms-unavailable`. */
+/** Resolves to the account of the first key that the LMS knows; undefined: it knows none. Rejects with `lms-unavailable`. */
 export async function findAccount(
   keys: readonly AccountKey[],
   { lms }: Readers,
@@ -20,7 +20,7 @@ export async function findAccount(
   return undefined;
 }
 
-/** Resolves to by what our own rows know the learner: they still do when the LMS has forgotten the account. Undefined: an
+/** Resolves to the key by which our own rows know the learner: they still do when the LMS has deleted the account. undefined: an
  *  e-mail address that the LMS does not know. Rejects with `lms-unavailable`. */
 export async function findLearner(
   keys: readonly AccountKey[],

@@ -7,14 +7,15 @@ export type AccountKey =
   | { readonly userId: number };
 
 export interface LearnerKeys {
-  /** As it was written, for answers. */
+  /** As staff wrote it, for answers. */
   readonly learner: string;
-  /** By what the account is looked up, in this order. */
+  /** The keys by which the account is looked up, in this order. */
   readonly keys: readonly AccountKey[];
 }
 
-/** Returns whom a row, a path or an argument is about. A username counts before an e-mail address, and may be an address that staff wrote in its place.
- *  A text that may be either is an address first: learners choose their usernames, and prove their addresses. */
+/** Returns the keys of the learner that a row, a path or an argument names. A username comes before an e-mail address, and may be
+ *  an address that staff wrote in its place. A text that may be either is an address first: learners choose their usernames, and
+ *  prove their addresses. */
 export function whoOf({ userId, username, email }: WrittenLearner): LearnerKeys {
   if (userId !== undefined) return { learner: shownLearner({ userId }), keys: [{ userId }] };
   if (username === undefined) return { learner: email ?? '', keys: email === undefined ? [] : [{ email }] };

@@ -1,4 +1,4 @@
-// What was granted for an award, as staff see it: to whom, what, by whom, why, and until when.
+// Lists the grants of an award for staff: learner, effect, actor, reason, and end.
 import type { GrantKind, GrantPage, GrantView } from '../../../shared/exceptions.ts';
 import type { AwardKey } from '../../domain/award-key.ts';
 import { lastDayBefore } from '../../domain/certificates/expiry.ts';
@@ -6,7 +6,7 @@ import { type Grant, stateOf } from '../../domain/decision/grant.ts';
 import { requireAccess, type StaffContext } from '../access.ts';
 import type { IssuanceDeps } from '../deps.ts';
 
-/** Rejects with `forbidden`. The newest first. */
+/** Returns the newest first. Rejects with `forbidden`. */
 export async function listGrants(
   award: AwardKey,
   kind: GrantKind,

@@ -1,4 +1,4 @@
-// A grant is written, or found to be there already: safe to repeat, and by two people at once.
+// Writes a grant, or finds that it exists: idempotent, also when two people do it at once.
 import { randomUUID } from 'node:crypto';
 import type { AuditAction } from '../../../shared/audit.ts';
 import type { GrantKind } from '../../../shared/exceptions.ts';
@@ -10,7 +10,7 @@ import type { IssuanceDeps } from '../deps.ts';
 import type { AuditLine } from '../ports/audit.ts';
 import type { Account } from '../ports/ports.ts';
 
-/** Another user may grant between reading and writing; then the decision is made again, this often. */
+/** Another user may grant between reading and writing; then the service decides again, this often. */
 const TRIES = 3;
 
 export type Terms = Pick<Grant, 'kind' | 'waives' | 'label' | 'issuedOn' | 'template' | 'until' | 'note'>;
@@ -25,7 +25,7 @@ const PUTS: Readonly<Record<GrantKind, AuditAction>> = {
   level: 'level-set',
 };
 
-/** One that differs takes the place of what was granted before. Rejects with `storage-unavailable` or `conflict`. */
+/** A grant that differs replaces the one before. Rejects with `storage-unavailable` or `conflict`. */
 export async function putGrant(
   terms: Terms,
   award: AwardKey,
@@ -62,7 +62,7 @@ export async function putGrant(
   );
 }
 
-/** The learner by user id, the terms by name; never text that staff typed about a person. */
+/** Returns the audit line: the learner by user id, the terms by name; never text that staff typed about a person. */
 export function grantLine(
   action: AuditAction,
   grant: Grant,
@@ -90,7 +90,7 @@ export function grantLine(
   };
 }
 
-/** Where the line needs to say of whom and no more. */
+/** For lines that name only the learner. */
 export function withoutTerms(grant: Grant): Grant {
   const nothing = { label: undefined, issuedOn: undefined, template: undefined, until: undefined };
   return { ...grant, ...nothing, waives: [] };

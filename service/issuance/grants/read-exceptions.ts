@@ -1,4 +1,4 @@
-// The exceptions of all learners of a course at once: for a report as for the award itself.
+// Reads the exceptions of all learners of a course at once, for a report and for the award.
 import { usernameKey } from '../../../shared/username-key.ts';
 import type { AwardKey } from '../../domain/award-key.ts';
 import { effectOf, NOTHING_GRANTED, stateOf } from '../../domain/decision/grant.ts';
@@ -7,8 +7,8 @@ import type { IssuanceDeps } from '../deps.ts';
 
 const PAGE = 500;
 
-/** What holds now, by the username under which it was granted: the lists of a course know no other name, and usernames are
- *  not given to another learner. Level assignments do not change who earns the award. */
+/** Returns the exceptions that apply now, by the username under which they were granted: the lists of a course have no other
+ *  name, and the LMS does not reassign usernames. Level assignments do not change who earns the award. */
 export async function readExceptions(
   award: AwardKey,
   { stores, clock }: Pick<IssuanceDeps, 'stores' | 'clock'>,

@@ -1,4 +1,4 @@
-// What staff granted a learner for an award, as it holds now, and as the decision takes it.
+// Reads the grants of a learner for an award that apply now, in the form that the decision takes.
 import type { AwardKey } from '../../domain/award-key.ts';
 import { effectOf, type Grant, type Granted, grantedAt } from '../../domain/decision/grant.ts';
 import type { GrantEffect } from '../../domain/decision/grant-effect.ts';
@@ -22,7 +22,7 @@ export function withEffect(granted: Granted): GrantedEffect {
   return { granted, effect: effectOf(granted) };
 }
 
-/** For the audit trail: by which grants a certificate came about. */
+/** For the audit trail: the grants behind a certificate. */
 export function grantDetails({ exception, level }: Granted): Readonly<Record<string, string>> {
   const numberOf = (name: string, grant: Grant | undefined) => (grant ? { [name]: grant.uuid } : {});
   return { ...numberOf('exception', exception), ...numberOf('level', level) };

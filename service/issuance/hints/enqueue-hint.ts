@@ -1,12 +1,12 @@
-// Accepts a passing-status notification from the LMS: it waits in the database until a process looks.
+// Accepts a passing-status notification from the LMS: it waits in the database until a process takes it.
 import type { IssuanceDeps } from '../deps.ts';
 import type { StatusHint } from '../ports/status-hints.ts';
 
 const MOST_WAITING = 10_000;
-/** Milliseconds between two looks at the same learner; a passing-status notification that comes meanwhile waits as long. */
+/** Milliseconds between two checks of the same learner; a notification that arrives meanwhile waits as long. */
 export const PAUSE_MS = 60_000;
 
-/** `full`: come back later. `delaySeconds`: the LMS works out a grade some seconds after it has said that it will. */
+/** `full`: the LMS should retry later. `delaySeconds`: the LMS computes a grade some seconds after it announces it. */
 export async function enqueueHint(
   statusHint: StatusHint,
   delaySeconds: number,
@@ -20,6 +20,6 @@ export async function enqueueHint(
     pauseMs: PAUSE_MS,
     most: MOST_WAITING,
   });
-  // The answer does not say who is retired.
+  // The answer does not reveal who is retired.
   return kept === 'retired' ? 'queued' : kept;
 }

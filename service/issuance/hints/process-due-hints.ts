@@ -1,5 +1,5 @@
-// Passing-status notifications wait in the database until some process looks: each learner once, after a while, at a pace that all processes keep
-// together, because the LMS counts the calls of all. A crash loses none, and none waits for more than a day.
+// Passing-status notifications wait in the database until a process takes them: each learner once, after a delay, at a rate that
+// all processes share, because the LMS counts the calls of all. A crash loses none, and none waits for more than a day.
 
 import { randomUUID } from 'node:crypto';
 import type { IssuanceDeps } from '../deps.ts';
@@ -7,21 +7,22 @@ import type { LeasedStatusHint, StatusHintUpdate } from '../ports/status-hints.t
 import { PAUSE_MS } from './enqueue-hint.ts';
 import { isRetryable, processHint } from './process-hint.ts';
 
-/** Looks that ended the process, or its lease: it is the passing-status notification that is at fault. */
+/** After so many tries that ended the process, or its lease, the notification is the cause. */
 const MOST_TRIES = 3;
 const DAY_MS = 24 * 3600 * 1000;
 const LONGEST_PAUSE_MS = 15 * 60_000;
-/** The most that one hint may take; other processes take over what is not completed by then. */
+/** The most that one notification may take; other processes take over what is not completed by then. */
 const LOOK_MS = 20_000;
 const MOST_AT_ONCE = 100;
 
 export interface StatusHintLoopOptions {
-  /** All processes together. */
+  /** For all processes together. */
   readonly perMinute: number;
   readonly everySeconds: number;
 }
 
-/** One round: as many as the pace allows until the next. Returns how many were looked at. After `signal` no look begins. */
+/** Runs one round: as many as the rate allows until the next. Returns how many were processed. After `signal` it starts
+ *  no other. */
 export async function processDueHints(
   { perMinute, everySeconds }: StatusHintLoopOptions,
   deps: IssuanceDeps,
@@ -48,7 +49,7 @@ export async function processDueHints(
   return looked;
 }
 
-/** Returns when to look again; null: not for this passing-status notification. */
+/** Returns when to try again; null: never for this passing-status notification. */
 async function look(
   { statusHint, receivedAt, tries }: LeasedStatusHint,
   deps: IssuanceDeps,
@@ -68,14 +69,15 @@ async function look(
     const again = isRetryable(err);
     deps.log.warn({ ...fields, err, again }, 'passing-status notification failed');
     if (!again) return done;
-    // Bad faults is no try: it is waited for, for a quarter of the time it has lasted.
+    // A transient problem does not count as a try: the service waits for a quarter of the time it has lasted.
     const now = deps.clock.now().getTime();
     const pause = Math.min(LONGEST_PAUSE_MS, Math.max(PAUSE_MS, (now - Date.parse(receivedAt)) / 4));
     return { dueAt: new Date(now + pause).toISOString(), tries: tries - 1 };
   }
 }
 
-/** Nobody waits for a certificate for a day: they press. Returns how many were dropped. */
+/** Drops notifications that are too old: a learner does not wait a day for a certificate, but presses the button. Returns how
+ *  many. */
 export async function dropExpiredHints({ stores, clock, log }: IssuanceDeps): Promise<number> {
   const now = clock.now();
   const ago = (ms: number) => new Date(now.getTime() - ms).toISOString();

@@ -1,5 +1,5 @@
-// Processes a passing-status notification: the LMS says that a learner may have passed. The service asks the LMS itself, and awards
-// only what the course's own rules give, as if the learner had pressed the button.
+// Processes a passing-status notification, by which the LMS says that a learner may have passed. The service reads the facts from
+// the LMS, and awards only what the course's own rules give, as if the learner had pressed the button.
 
 import { endedOn } from '../../domain/certificates/expiry.ts';
 import { decide } from '../../domain/decision/decide.ts';
@@ -19,14 +19,14 @@ export interface StatusHintOutcome {
   readonly outcome: 'awarded' | 'has it' | 'not earned' | 'ambiguous' | 'failed before' | 'ended' | 'retired';
 }
 
-/** Looks at every award of the course whose rules were shown. Returns nothing for a learner the LMS does not know. Rejects
- *  with `lms-unavailable` or `storage-unavailable`, and then may be told again. */
+/** Checks every award of the course whose rules were shown. Returns nothing for a learner the LMS does not know. Rejects with
+ *  `lms-unavailable` or `storage-unavailable`; then the notification may be processed again. */
 export async function processHint(statusHint: StatusHint, deps: IssuanceDeps): Promise<StatusHintOutcome[]> {
   const { courseId: courseKey, userId: statedUserId } = statusHint;
   const all = await deps.stores.settings.list(courseKey);
   if (all.length === 0) return [];
   const account = await deps.lms.findAccount({ username: statusHint.username });
-  // The name may be somebody else's by now.
+  // The username may belong to another learner by now.
   if (account === undefined || (statedUserId !== undefined && statedUserId !== account.userId)) return [];
   const outcomes: StatusHintOutcome[] = [];
   for (const shown of all) {
@@ -51,7 +51,7 @@ async function processAward(
   const { stores, clock, lms } = deps;
   if ((await stores.retirement.listRetired([recipient.userId])).has(recipient.userId)) return 'retired';
   const live = await stores.certificates.findLive(shown.award, recipient.userId);
-  // A failed one is the learner's to press again, with fresh facts: passing-status notifications come with every answer to a problem.
+  // After a failure the learner presses again, with fresh facts: the LMS sends a notification with every answer to a problem.
   if (live !== undefined) return live.status === 'error' ? 'failed before' : 'has it';
   // The service cannot know which of two rules applies; a press comes from one block and its rules.
   if (await hasSettingsConflict(shown.award, deps)) return 'ambiguous';

@@ -1,4 +1,4 @@
-// What a job is, and what its worker does with it.
+// Defines a job, and what its worker does.
 import { renderAndPublish } from '../award/render-and-publish.ts';
 import { processBatch } from '../award/render-batch.ts';
 import type { IssuanceDeps } from '../deps.ts';
@@ -17,8 +17,8 @@ export async function doJob(job: Job, deps: IssuanceDeps): Promise<boolean> {
     const { status } = await renderAndPublish(certificate, { actor, requestToken }, deps);
     return status === 'downloadable';
   } catch (err) {
-    // A failed attempt is recorded with its row; a store that cannot be asked is not. Either way the others have
-    // their turn, and the next pass comes.
+    // The attempt's failure is recorded in its row; a store that does not answer is not. Either way the other jobs continue, and
+    // the next pass retries.
     deps.log.warn({ certificate: uuid, err }, 'a job was not completed');
     return false;
   }

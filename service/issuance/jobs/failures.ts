@@ -1,5 +1,5 @@
-// Certificates of one course that were given up: staff read why, and have them tried again; and learners whom a run refused. Those of another course are
-// neither seen nor touched: they are left out, as if there were none of that number.
+// Certificates of one course that were given up, and learners whom a run refused: staff read the reasons, and retry. Certificates
+// of another course are left out, as if their uuid did not exist.
 import type { FailurePage, RetryAnswer, RetryRequest } from '../../../shared/failures.ts';
 import { MOST_REFUSALS, MOST_RETRIED } from '../../../shared/failures.ts';
 import type { Staff } from '../../domain/staff.ts';
@@ -29,8 +29,7 @@ export async function listFailures(
   return { failures: page.map(({ id: _id, ...failure }) => failure), total, refusals, refused, next };
 }
 
-/** Throws `forbidden`. Marks them; the sweep takes them up within seconds, with the facts they were reserved with. Safe to
- *  repeat. */
+/** Throws `forbidden`. Marks them; the sweep retries them within seconds, with the facts they were reserved with. Idempotent. */
 export async function retryFailures(
   courseKey: string,
   request: RetryRequest,

@@ -1,4 +1,4 @@
-// Tries failed certificates again, with the facts they were reserved with, after an operator has removed the cause.
+// Retries failed certificates, with the facts they were reserved with, after an operator has removed the cause.
 import type { ProblemCode } from '../../../shared/problems.ts';
 import { mapLimit } from '../../util/map-limit.ts';
 import type { AuditContext } from '../audit/audit-line.ts';
@@ -6,22 +6,22 @@ import type { JobState } from '../ports/jobs.ts';
 import type { Clock } from '../ports/ports.ts';
 import type { Stores } from '../ports/stores.ts';
 
-/** Which failed ones: by number, or all that failed with one code; with `courseKey` those of that course alone. */
+/** Selects failed certificates: by uuid, or all that failed with one code; with `courseKey` only those of that course. */
 export type RetrySelection = ({ readonly uuids: readonly string[] } | { readonly code: ProblemCode }) & {
   readonly courseKey?: string | undefined;
 };
 
 export interface Retried {
   readonly uuid: string;
-  /** False: it has not failed, not any more, or it is not of the course. */
+  /** False: it has not failed, is no longer failed, or is not of the course. */
   readonly isRetried: boolean;
 }
 
 const BATCH = 500;
-/** Transactions of one call side by side. */
+/** Concurrent transactions of one call. */
 const AT_ONCE = 4;
 
-/** Marks them; the sweep takes them up within seconds. Safe to repeat. */
+/** Marks them; the sweep retries them within seconds. Idempotent. */
 export async function retryJobs(
   which: RetrySelection,
   context: AuditContext,
@@ -41,7 +41,7 @@ export async function retryJobs(
     const batch: Retried[] = [];
     for (const { uuid } of failed) batch.push(await retryOne(uuid, courseKey, context, parts));
     retried.push(...batch);
-    // A batch of which none could be changed would come back for ever.
+    // A batch of which none could be changed would be read again without end.
     if (failed.length < BATCH || !batch.some(({ isRetried }) => isRetried)) return retried;
   }
 }
@@ -70,7 +70,7 @@ async function retryOne(
 
 export type JobStanding = 'held' | 'due' | 'delayed' | 'failed';
 
-/** Where the work on a certificate stands at an instant, for people. */
+/** Returns the state of the work on a certificate at an instant, for people. */
 export function standingOf({ status, leasedUntil, retryAt }: JobState, now: string): JobStanding {
   if (status === 'error') return 'failed';
   if (leasedUntil > now) return 'held';

@@ -1,10 +1,11 @@
-// Sends out again what a crash, a full disk or a forgetful Redis left behind: at start, and again every few seconds.
+// Sends again the jobs that a crash, a full disk or a Redis without persistence lost: at start, and every few seconds.
 
 import { jobOf } from '../award/job-of.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import { sweepErased } from '../retirement/retire.ts';
 
-/** In process they are done before the next pass; workers only get the jobs, and a job that is sent twice does no harm. */
+/** In process the sweep completes them before the next pass; workers only receive the jobs, and a job that is sent twice does no
+ *  harm. */
 const BATCH = { here: 50, workers: 500 } as const;
 
 /** Tries each unfinished certificate once, the oldest first. Returns how many are done: none yet, when workers do them. */

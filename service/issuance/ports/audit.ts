@@ -4,7 +4,7 @@ import type { ChainHead, KeptLine } from '../../domain/audit/audit-chain.ts';
 import type { RowState } from '../../domain/audit/replay-certificates.ts';
 import type { GrantState } from '../../domain/audit/replay-grants.ts';
 
-/** Who did it: "learner:<user id>", "staff:<user id>", "service:sweep", "operator:<name> (<uid>)"; never a learner’s name. */
+/** The actor: "learner:<user id>", "staff:<user id>", "service:sweep", "operator:<name> (<uid>)"; never a learner’s name. */
 export type Actor = string;
 
 export interface AuditLine {
@@ -12,13 +12,13 @@ export interface AuditLine {
   readonly requestToken: string;
   readonly actor: Actor;
   readonly action: AuditAction;
-  /** What the line is about: the number of a certificate, of a grant where the action is one of `ABOUT_GRANTS`, or of a
-   *  run where it is one of `ABOUT_RUNS`. */
+  /** The subject of the line: the uuid of a certificate, of a grant where the action is one of `ABOUT_GRANTS`, or of a run where
+   *  it is one of `ABOUT_RUNS`. */
   readonly certificateUuid: string;
   readonly courseKey: string;
-  /** Why, by which rules, which attempt; never names, grades or anything people typed. */
+  /** The reason, the rules, the attempt; never names, grades or text that people typed. */
   readonly details: Readonly<Record<string, string | number | null>>;
-  /** What staff typed. The chain holds its digest only, so that it can be erased with the learner's data. */
+  /** Text that staff typed. The chain holds only its digest, so that the text can be erased with the learner's data. */
   readonly note?: string | undefined;
 }
 
@@ -36,29 +36,29 @@ export interface LearnerKey {
 }
 
 export interface AuditTrail {
-  /** The lines of these certificates, or of one request, in the order of their chain; of every course. */
+  /** Returns the lines of these certificates, or of one request, in the order of their chain; of every course. */
   readLines(
     of: { readonly certificates: readonly string[] } | { readonly requestToken: string },
   ): Promise<AuditEntry[]>;
-  /** One page of a course's chain after that number, for checks and exports. */
+  /** Returns one page of a course's chain after that number, for checks and exports. */
   readChain(
     courseKey: string,
     afterSeq: number,
     limit: number,
   ): Promise<{ kept: KeptLine; entry: AuditEntry }[]>;
-  /** What the database says the last line of each course is, in the order of their keys; also of courses that have
+  /** Returns the last line of each course according to the database, in the order of their keys; also for courses that have
    *  certificates and no lines. */
   listChains(courseKey?: string): Promise<{ readonly courseKey: string; readonly head: ChainHead }[]>;
-  /** What the rows of a course say, in the order of awards and learners, after that learner: so many rows, and all
-   *  versions of the last learner among them. Nothing in it is understood or trusted. */
+  /** Returns the state of a course's rows, in the order of awards and learners, after that learner: at most `limit` rows, plus
+   *  all versions of the last learner. The store neither parses nor trusts their content. */
   listRowStates(courseKey: string, after: LearnerKey | undefined, limit: number): Promise<RowState[]>;
-  /** Those of one learner. */
+  /** Returns the states of one learner's rows. */
   readRowStates(courseKey: string, learner: LearnerKey): Promise<RowState[]>;
-  /** Who was ever given something in the course, in the order of their numbers, after that one: so many learners. */
+  /** Returns up to `limit` learners with any grant in the course, by user id, after that one. */
   listGrantees(courseKey: string, after: number | undefined, limit: number): Promise<number[]>;
-  /** What the rows of these learners' grants in the course say, removed ones too, in the order they were given in. */
+  /** Returns the state of these learners' grants in the course, removed ones included, in the order of the grants. */
   readGrantStates(courseKey: string, userIds: readonly number[]): Promise<GrantState[]>;
-  /** Which of these numbers no row of the course has there. */
+  /** Returns those of these uuids that no row of the course has. */
   listMissing(
     courseKey: string,
     table: 'certificates' | 'grants',

@@ -4,17 +4,17 @@ import type { TableRow } from '../../domain/list-file/table-row.ts';
 
 /** Reads and writes tables as CSV. */
 export interface Csv {
-  /** Resolves to the rows with a word in them, or why the bytes are no table. What follows the first `most` rows is not read. */
+  /** Resolves to the non-empty rows, or to why the bytes are no table. Does not read beyond the first `most` rows. */
   read(bytes: Uint8Array, limit?: { readonly most?: number }): Promise<CsvRows | FileFault>;
-  /** Lines that end with CR LF, for spreadsheets: what they would take for a formula gets an apostrophe before it. Pieces
-   *  one after the other are a file; `mark` begins one by which Excel knows UTF-8. */
+  /** Returns lines that end with CR LF, for spreadsheets: text that they would take for a formula gets an apostrophe before it.
+   *  Pieces one after the other form a file; `mark` starts it with the byte order mark by which Excel detects UTF-8. */
   write(rows: readonly (readonly Cell[])[], options?: { readonly mark?: boolean }): string;
 }
 
 export type Cell = string | number | null;
 
 export interface CsvRows {
-  /** Cells without spaces around, and without the apostrophe that `write` puts before a formula. `line` is the number by
+  /** Cells without surrounding spaces, and without the apostrophe that `write` puts before a formula. `line` is the number under
    *  which spreadsheets show the row, from 1. */
   readonly rows: readonly TableRow[];
 }

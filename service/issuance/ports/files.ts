@@ -1,23 +1,23 @@
-// Where the bytes of certificates are saved.
+// Stores the bytes of certificates.
 
 import type { Pieces } from '../../domain/certificates/file-pieces.ts';
 
-/** Keeps bytes under their SHA-256. Rejects with `storage-unavailable`. */
+/** Saves bytes under their SHA-256. Rejects with `storage-unavailable`. */
 export interface FileStore {
-  /** How many a course's run may have it keep at once. */
+  /** How many files the run of a course may save at once. */
   readonly atOnce: number;
-  /** Under which digest `keep` would keep these bytes. */
+  /** Returns the digest under which `save` would save these bytes. */
   digestOf(file: Pieces): string;
-  /** Keeps bytes for good; keeping the same bytes twice is one file. */
+  /** Saves bytes permanently; saving the same bytes twice gives one file. */
   save(file: Pieces): Promise<StoredFile>;
-  /** undefined: it is not there, or no longer what was kept. */
+  /** undefined: the file is missing, or differs from what was saved. */
   read(digest: string): Promise<Uint8Array | undefined>;
-  /** A picture is derived from a kept file and may be made again at any time. */
+  /** A picture is derived from a saved file and may be made again at any time. */
   savePicture(digest: string, png: Uint8Array): Promise<void>;
   readPicture(digest: string): Promise<Uint8Array | undefined>;
-  /** File and picture are gone for good; erasing what is not there is done already. */
+  /** Deletes file and picture permanently. Idempotent. */
   erase(digest: string): Promise<void>;
-  /** Rejects when nothing can be written. */
+  /** Rejects when the store cannot be written. */
   check(): Promise<void>;
 }
 

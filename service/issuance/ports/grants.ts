@@ -7,29 +7,29 @@ import type { AuditLine } from './audit.ts';
 export interface GrantStore {
   /** Returns a learner's grants for one award that are not removed, ended ones included: one of each kind at most. */
   listOf(award: AwardKey, userId: number): Promise<Grant[]>;
-  /** The same of many learners, in any order. */
+  /** Returns the same for many learners, in any order. */
   listOfMany(award: AwardKey, userIds: readonly number[]): Promise<Grant[]>;
   /** Returns whether any grant for this award is not removed. */
   hasAny(award: AwardKey): Promise<boolean>;
   find(uuid: string): Promise<Grant | undefined>;
-  /** Returns grants that are not removed, of any learner who has or had that username: for learners whom the LMS no longer
-   *  knows. */
+  /** Returns grants that are not removed, of any learner who has or had that username: for learners whom the LMS no
+   *  longer knows. */
   findByUsername(award: AwardKey, kind: GrantKind, username: string): Promise<Grant[]>;
-  /** All of one award, the newest first, with the number to go on before. */
+  /** Returns all grants of one award, the newest first, with the number before which the next page begins. */
   list(
     award: AwardKey,
     kind: GrantKind,
     page: { readonly before: number | undefined; readonly limit: number },
   ): Promise<{ readonly grants: Grant[]; readonly next: number | undefined }>;
 
-  /** Writes the grant in the place of the one with the uuid `replaces`, or where there is none. False, changing nothing:
-   *  another request was first. */
+  /** Writes the grant in place of the one with the uuid `replaces`, or where there is none. False, changing nothing: another
+   *  request was first. */
   put(grant: Grant, replaces: string | undefined, audit: AuditLine): Promise<boolean>;
   /** False: it was removed before. */
   remove(uuid: string, removed: { at: string; actor: string }, audit: AuditLine): Promise<boolean>;
 
-  /** Every grant of a learner, removed ones included, that still has something to erase. */
+  /** Returns every grant of a learner, removed ones included, that still has data to erase. */
   listUnerased(userId: number): Promise<Grant[]>;
-  /** Forgets username and notes, and removes it. False: it was forgotten before. */
+  /** Erases username and notes, and removes the grant. False: it was erased before. */
   erase(audit: AuditLine): Promise<boolean>;
 }

@@ -5,20 +5,20 @@ import type { AuditLine } from './audit.ts';
 
 export interface JobQuery {
   readonly status: 'generating' | 'error';
-  /** Only those that failed with this. */
+  /** Only those that failed with this code. */
   readonly code?: ProblemCode;
   /** Only those of this course. */
   readonly courseKey?: string | undefined;
   readonly limit: number;
 }
 
-/** Where the work on a certificate stands. */
+/** The state of the work on a certificate. */
 export interface JobState {
   readonly uuid: string;
   readonly courseKey: string;
   readonly status: 'generating' | 'error';
   readonly attempts: number;
-  /** Instants; in the past when no process holds the lease, and when the retry is due. */
+  /** Instants. `leasedUntil` in the past: no process holds the lease; `retryAt` in the past: the retry is due. */
   readonly leasedUntil: string;
   readonly retryAt: string;
   readonly problem: { readonly code: ProblemCode; readonly detail: string } | undefined;
@@ -32,13 +32,13 @@ export interface FailureQuery {
   readonly limit: number;
 }
 
-/** What was given up in a course; `id` is its place in the order. */
+/** A certificate of a course that was given up; `id` is its place in the order. */
 export type FailedRow = Failure & { readonly id: number };
 
 export interface JobStore {
-  /** What is unfinished or has failed, oldest first. */
+  /** Returns unfinished and failed certificates, oldest first. */
   list(query: JobQuery): Promise<JobState[]>;
-  /** What has failed in a course, oldest first. */
+  /** Returns the failed certificates of a course, oldest first. */
   listFailures(query: FailureQuery): Promise<FailedRow[]>;
   countFailures(courseKey: string): Promise<number>;
   /** `error` becomes `generating` again: no attempts, the same facts, no lease. False: the row is no longer `error`. */

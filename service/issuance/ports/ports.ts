@@ -1,5 +1,5 @@
-// The small interfaces of the use cases. Adapters implement them; test/contracts holds
-// one suite for each, which every implementation must pass.
+// The small interfaces of the use cases. Adapters implement them; test/contracts holds one suite for each, which every
+// implementation must pass.
 import type { TemplateChoice } from '../../../shared/templates.ts';
 import type { CertificateFacts } from '../../domain/certificates/certificate-facts.ts';
 import type { Pieces } from '../../domain/certificates/file-pieces.ts';
@@ -17,39 +17,41 @@ export interface TemplateName {
 /** Draws certificates off the event loop. Rejects with a ServiceProblem `name-not-drawable`,
  *  `text-overflow` or `course-not-configured`; anything else is an internal error. */
 export interface CertificateRenderer {
-  /** The version of a template that new certificates get; undefined when there is no such template. */
+  /** Returns the version of a template that new certificates get; undefined when there is no such template. */
   currentTemplate(id: string): TemplateName | undefined;
-  /** Every design there is, with the title people know it by. */
+  /** Returns every design, with its title for people. */
   listTemplates(): readonly TemplateChoice[];
-  /** Ideographs of a name in a form that a variation selector asks for and no font has: they are drawn in their usual form. */
+  /** Returns ideographs of a name in a form that a variation selector requests and no font has: the renderer draws their usual
+   *  form. */
   missingVariants(name: string): readonly string[];
-  /** The PDF. Same arguments, same bytes. */
+  /** Returns the PDF. Same arguments, same bytes. */
   draw(template: TemplateName, facts: CertificateFacts): Promise<Pieces>;
-  /** A PNG of the first page, `longSide` pixels on its longer side. */
+  /** Returns a PNG of the first page, `longSide` pixels on its longer side. */
   drawPicture(pdf: Uint8Array, longSide: number): Promise<Uint8Array>;
 }
 
-/** Reads the LMS. Every method rejects with `lms-unavailable` when the LMS cannot be asked. */
+/** Reads the LMS. Every method rejects with `lms-unavailable` when the LMS does not answer. */
 export interface Lms extends CourseReads {
   /** undefined: never enrolled. */
   readEnrollment(username: string, courseKey: string): Promise<Enrollment | undefined>;
   /** undefined: no such learner in the course. */
   readGrade(username: string, courseKey: string): Promise<CourseGrade | undefined>;
-  /** Basis points; undefined when the LMS does not return it. */
+  /** In basis points; undefined when the LMS does not return it. */
   readPassingGrade(courseKey: string): Promise<number | undefined>;
-  /** The learner's parts and averages by assignment type; undefined: the LMS does not know the learner in the course. */
+  /** Returns the learner's sections and averages by assignment type; undefined: the LMS does not know the learner in the
+   *  course. */
   readSections(username: string, courseKey: string): Promise<readonly SectionScore[] | undefined>;
-  /** Basis points; undefined: there is no such subsection, it has no points, or the learner may not see it. */
+  /** In basis points; undefined: there is no such subsection, it has no points, or the learner may not see it. */
   readSubsectionScore(userId: number, usageKey: string): Promise<number | undefined>;
-  /** Whether the LMS has approved who they are; undefined: it does not say. */
+  /** Whether the LMS has verified the learner's identity; undefined: it does not say. */
   readIsIdentified(username: string): Promise<boolean | undefined>;
-  /** The account's full name; undefined when it is empty. Rejects when the LMS does not know the account. */
+  /** Returns the account's full name; undefined when it is empty. Rejects when the LMS does not know the account. */
   readFullName(username: string): Promise<string | undefined>;
-  /** BCP 47 tag of the language they read the platform in; undefined when the LMS does not say, or does not answer. */
+  /** Returns the BCP 47 tag of the learner's platform language; undefined when the LMS does not say, or does not answer. */
   readLanguage(username: string): Promise<string | undefined>;
   /** undefined: the LMS does not know the account, or does not return its id. */
   readUserId(username: string): Promise<number | undefined>;
-  /** The account of that username, e-mail address or user id; undefined when the LMS knows none. */
+  /** Returns the account of that username, e-mail address or user id; undefined when the LMS knows none. */
   findAccount(
     who: { readonly username: string } | { readonly email: string } | { readonly userId: number },
   ): Promise<Account | undefined>;
@@ -57,9 +59,9 @@ export interface Lms extends CourseReads {
   readCourse(courseKey: string): Promise<Course>;
 }
 
-/** Asks the LMS which course roles a user has: platform tokens do not say. */
+/** Reads a user's course roles from the LMS: platform tokens do not contain them. */
 export interface CourseRoles {
-  /** Of the holder of this platform token. Rejects with `unauthenticated` or `lms-unavailable`. */
+  /** Returns the roles of the holder of this platform token. Rejects with `unauthenticated` or `lms-unavailable`. */
   readCourseRoles(platformToken: string): Promise<readonly CourseRole[]>;
 }
 
@@ -77,43 +79,43 @@ export interface Course {
   readonly startsAt?: string | undefined;
 }
 
-/** A message about a `generating` row that waits. The row is the truth; a job may be lost, late or sent twice. */
+/** A message about a `generating` row. The row is authoritative; a job may be lost, late or sent twice. */
 export interface Job {
   readonly uuid: string;
-  /** Attempts there were when it was sent: with the uuid it names the job. */
+  /** Attempts at the time of sending: with the uuid they identify the job. */
   readonly attempts: number;
   readonly actor: Actor;
   readonly requestToken: string;
-  /** Numbers of all that are to be finished together, `uuid` among them; undefined: that one alone. */
+  /** Uuids of all that are completed together, `uuid` among them; undefined: that one alone. */
   readonly batch?: readonly string[];
 }
 
 export interface RedisSeen {
   /** Whether Redis answers. */
   readonly isReachable: boolean;
-  /** Since when it has answered, or has not. */
+  /** When this state began. */
   readonly since: string | null;
 }
 
 export interface WorkersSeen {
-  /** Redis, which carries the jobs. */
+  /** Redis, which transports the jobs. */
   readonly redis: RedisSeen;
   /** How many are connected; undefined: not known. */
   readonly connected: number | undefined;
-  /** Since when the number has been none or some. */
+  /** Since when workers have been connected, or none have. */
   readonly since: string | null;
 }
 
-/** How work waits between who wants it done and who does it. */
+/** Dispatches work to this process or to workers. */
 export interface Jobs {
-  /** Who works: this process, or workers that get the jobs. */
+  /** Which process works: this one, or workers that receive the jobs. */
   readonly place: 'here' | 'workers';
-  /** What is known of the workers, a few seconds old; undefined where this process works. */
+  /** The state of the workers, a few seconds old; undefined where this process works. */
   readonly lookAtWorkers?: () => WorkersSeen;
-  /** Resolves when the jobs are done (here) or queued (workers). Returns how many certificates are issued by
-   *  then. The same attempt sent twice while it waits is one job. Never rejects: what cannot be carried is done here. */
+  /** Resolves when the jobs are done (here) or queued (workers). Returns how many certificates are issued by then. The same
+   *  attempt sent twice while it waits is one job. Never rejects: this process does what it cannot send. */
   send(jobs: readonly Job[]): Promise<number>;
-  /** Takes no more and waits for those under way. */
+  /** Takes no more jobs and waits for those in progress. */
   close(): Promise<void>;
 }
 

@@ -12,10 +12,10 @@ export interface AwardPlace {
 }
 
 export interface ReportStore {
-  /** All certificates of an award in one query; `now` decides what has expired. */
+  /** Counts all certificates of an award in one query; `now` decides what has expired. */
   countCertificates(award: AwardKey, now: string): Promise<CertificateGroup[]>;
-  /** A page of an award's certificates after that place, in its order. */
+  /** Returns a page of an award's certificates after that place, in its order. */
   listByAward(award: AwardKey, after: AwardPlace | undefined, limit: number): Promise<Certificate[]>;
-  /** Of these usernames, those who have something of the award. */
+  /** Returns those of these usernames that hold a certificate of the award. */
   findHoldings(award: AwardKey, usernames: readonly string[]): Promise<ReadonlyMap<string, Holding>>;
 }

@@ -3,12 +3,12 @@
 import type { AuditLine } from './audit.ts';
 
 export interface RetirementStore {
-  /** Resolves with false, changing nothing, when the learner is retired already. When it has resolved, everything that was
-   *  written with the learner's name can be read, and nothing more is written. */
+  /** Resolves with false, changing nothing, when the learner is retired already. After it has resolved, everything written with
+   *  the learner's name can be read, and nothing more is written. */
   retire(userId: number, audit: AuditLine): Promise<boolean>;
   /** Resolves with false, changing nothing, when the learner is not retired. */
   readmit(userId: number, audit: AuditLine): Promise<boolean>;
-  /** False: no learner is retired, so the LMS need not be asked for the user ids of a course. */
+  /** False: no learner is retired, so the user ids of a course need not be read from the LMS. */
   hasRetired(): Promise<boolean>;
   /** Returns those of the user ids that are retired. */
   listRetired(userIds: readonly number[]): Promise<ReadonlySet<number>>;

@@ -1,4 +1,4 @@
-// What a run over a course needs of the LMS and of the store: everything for a whole page at once.
+// What a run over a course needs from the LMS and the store: the facts of a whole page at once.
 import type { ProblemCode } from '../../../shared/problems.ts';
 import type { RunCounts, RunStatus } from '../../../shared/runs.ts';
 import type { AwardKey } from '../../domain/award-key.ts';
@@ -14,7 +14,7 @@ export interface GradeRow extends CourseGrade {
 
 export interface GradePage {
   readonly rows: readonly GradeRow[];
-  /** Where the next page begins, as the LMS says it; undefined at the end. */
+  /** Cursor of the next page, as the LMS sends it; undefined at the end. */
   readonly next: string | undefined;
 }
 
@@ -33,20 +33,20 @@ export interface NamedAccount {
   readonly languages: readonly string[];
 }
 
-/** Reads a course page by page, beside the calls of learners who wait, and slower than the LMS allows, so that these are
- *  not throttled. Rejects with `lms-unavailable` and the time to wait. */
+/** Reads a course page by page, concurrently with the calls of learners who wait, and slower than the LMS allows, so that those
+ *  calls are not throttled. Rejects with `lms-unavailable` and the time to wait. */
 export interface CourseReads {
-  /** Learners with an active enrollment, in an order that stays. */
+  /** Learners with an active enrollment, in a stable order. */
   readGradePage(courseKey: string, cursor: string | undefined): Promise<GradePage>;
   /** All learners who are or were enrolled. */
   readEnrollmentPage(courseKey: string, cursor: string | undefined): Promise<EnrollmentPage>;
-  /** By username; whom the LMS does not know is not in it. */
+  /** By username; accounts that the LMS does not know are left out. */
   readAccounts(usernames: readonly string[]): Promise<ReadonlyMap<string, NamedAccount>>;
   /** By username; learners who were never enrolled are left out. */
   readEnrollments(courseKey: string, usernames: readonly string[]): Promise<ReadonlyMap<string, Enrollment>>;
 }
 
-/** What a worker of a run writes down after a page. */
+/** What the worker of a run records after a page. */
 export interface RunProgress {
   readonly cursor: string | undefined;
   readonly counts: RunCounts;
@@ -65,7 +65,7 @@ export interface RunTally {
   /** Certificates with this run's request token. */
   readonly issued: number;
   readonly generating: number;
-  /** Learners retired while it was being made. */
+  /** Learners retired during the run. */
   readonly retired: number;
   /** By problem code. */
   readonly failed: Readonly<Record<string, number>>;
@@ -73,7 +73,7 @@ export interface RunTally {
 
 /** Runs and their schedule. */
 export interface RunStore {
-  /** Writes the run, under that lease. An award has one active run at most: when there is one, it is returned instead. */
+  /** Writes the run, under that lease. An award has at most one active run: when there is one, returns it instead. */
   create(
     run: Omit<Run, 'updatedAt' | 'leasedUntil' | 'endedAt' | 'problem' | 'cursor' | 'counts' | 'workedMs'>,
     lease: Lease,
@@ -81,7 +81,7 @@ export interface RunStore {
   ): Promise<{ readonly run: Run; readonly wasCreated: boolean }>;
   find(uuid: string): Promise<Run | undefined>;
   findActive(award: AwardKey): Promise<Run | undefined>;
-  /** Of an award, of a course, or all; newest first. */
+  /** Returns the runs of an award, of a course, or all; newest first. */
   list(scope: Partial<AwardKey>, limit: number): Promise<Run[]>;
   /** Changes the status for staff. False: the run is no longer in one of these states, or another is active. */
   changeStatus(
@@ -96,14 +96,14 @@ export interface RunStore {
   lease(now: string, lease: Lease, uuid?: string): Promise<Run | undefined>;
   /** Returns the status of the run; undefined: another process holds it. */
   extendLease(uuid: string, lease: Lease): Promise<RunStatus | undefined>;
-  /** Also when the run was paused or cancelled meanwhile. Returns its status; undefined: another process holds it. */
+  /** Saves also when the run was paused or cancelled meanwhile. Returns its status; undefined: another process holds it. */
   saveProgress(
     uuid: string,
     lease: Lease,
     progress: RunProgress,
     now: string,
   ): Promise<RunStatus | undefined>;
-  /** Ends a phase; another begins at the course's beginning. False: it was paused or cancelled, or taken over. */
+  /** Ends a phase; the next one starts at the course's beginning. False: the run was paused or cancelled, or taken over. */
   endPhase(
     uuid: string,
     leaseId: string,
@@ -111,13 +111,13 @@ export interface RunStore {
     now: string,
     audit: AuditLine | undefined,
   ): Promise<boolean>;
-  /** Another may go on at once. */
+  /** Releases the run: another process may continue at once. */
   release(uuid: string, leaseId: string, now: string): Promise<void>;
-  /** A scheduled run that has done nothing leaves no trace. */
+  /** Deletes a scheduled run that has done nothing. */
   delete(uuid: string, leaseId: string): Promise<void>;
-  /** How many certificates have this request token, and where they stand. */
+  /** Counts the certificates with this request token, by state. */
   tally(award: AwardKey, requestToken: string): Promise<RunTally>;
 
-  /** An award whose turn has come, with its next turn written down already; undefined: nothing is due. */
+  /** Returns an award whose scheduled turn has come, after it records its next turn; undefined: nothing is due. */
   takeDueAward(now: string, nextAt: string): Promise<AwardKey | undefined>;
 }

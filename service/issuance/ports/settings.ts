@@ -1,8 +1,8 @@
-// The settings of awards, as the database has them.
+// The settings of awards in the database.
 import type { AwardSettings } from '../../../shared/award-settings.ts';
 import type { AwardKey } from '../../domain/award-key.ts';
 
-/** Settings an author published, as a signed token showed them. */
+/** Settings that an author published, as a signed token showed them. */
 export interface ShownSettings {
   readonly award: AwardKey;
   readonly usageKey: string;
@@ -13,8 +13,8 @@ export interface ShownSettings {
 }
 
 export interface SettingsStore {
-  /** Saves published settings unless newer ones of the same block are known; of two in the same second, those that staff
-   *  show count. Returns whether these are the current ones now. */
+  /** Saves published settings unless newer ones of the same block are known; of two in the same second, those that staff show
+   *  count. Returns whether these are the current ones now. */
   save(shown: ShownSettings, shownBy?: 'staff' | 'learner'): Promise<boolean>;
   /** Returns the settings of an award that were signed last; undefined: no block has shown any. */
   find(award: AwardKey): Promise<ShownSettings | undefined>;

@@ -2,29 +2,29 @@
 import type { StatusHintRequest } from '../../../shared/status-hint.ts';
 import type { Lease } from './lease.ts';
 
-/** A passing-status notification that was let in, with who gave it. */
+/** An accepted passing-status notification, with its sender. */
 export interface StatusHint extends StatusHintRequest {
   /** "service:<id>". */
   readonly actor: string;
   readonly requestToken: string;
 }
 
-/** One that is due, held under a lease. */
+/** A notification that is due, under a lease. */
 export interface LeasedStatusHint {
   readonly key: number;
   readonly statusHint: StatusHint;
   readonly receivedAt: string;
-  /** Looks that were begun, with this one. */
+  /** Tries, including this one. */
   readonly tries: number;
 }
 
 export interface StatusHintTimes {
   readonly now: string;
-  /** The soonest look. */
+  /** The earliest try. */
   readonly dueAt: string;
-  /** Milliseconds that pass between two looks at the same learner at least. */
+  /** The least milliseconds between two tries for the same learner. */
   readonly pauseMs: number;
-  /** So many wait at most. */
+  /** The most notifications that may wait. */
   readonly most: number;
 }
 
@@ -32,22 +32,22 @@ export type StatusHintUpdate = { readonly dueAt: string | null; readonly tries: 
 
 export interface StatusHintPace {
   readonly limit: number;
-  /** The pause after each hint that is taken, for all processes together. */
+  /** The pause after each notification that is taken, for all processes together. */
   readonly msEach: number;
 }
 
 export interface StatusHintStore {
-  /** Each learner of a course waits once, however often they are hinted at; a passing-status notification that comes during a look waits for another.
-   *  `full`: too many wait. Callers who come at the same moment may pass `most` by as many as they are. `retired`: by its user id
-   *  the learner is retired, and nothing was written. */
+  /** Each learner of a course waits once, however many notifications arrive; one that arrives during a try waits for another.
+   *  `full`: too many wait. Concurrent callers may exceed `most` by their number. `retired`: the learner with that user id is
+   *  retired, and nothing was written. */
   enqueue(statusHint: StatusHint, times: StatusHintTimes): Promise<'queued' | 'known' | 'full' | 'retired'>;
-  /** Leases those that are due, the longest waiting first, unless the pause is not over; counts an attempt. */
+  /** Leases notifications that are due, the longest waiting first, unless the pause is not over; counts a try. */
   lease(now: string, lease: Lease, pace: StatusHintPace): Promise<LeasedStatusHint[]>;
-  /** `dueAt` null: it was processed. `gone`: its row is deleted. False: the lease had run out, or another one came meanwhile
-   *  and waits. */
+  /** `dueAt` null: it was processed. `gone`: its row is deleted. False: the lease had expired, or another notification arrived
+   *  meanwhile and waits. */
   complete(key: number, leaseId: string, news: StatusHintUpdate): Promise<boolean>;
-  /** Deletes what was processed before that instant, and what has waited since before the other. Returns how many had waited. */
+  /** Deletes notifications processed before one instant, and those received before the other. Returns how many still waited. */
   deleteExpired(lookedBefore: string, receivedBefore: string, now: string): Promise<number>;
-  /** Of a learner who is retired: by user id, and those without one by username. Returns how many. */
+  /** Deletes the notifications of a retired learner: by user id, and those without one by username. Returns how many. */
   deleteOf(userId: number | undefined, usernames: readonly string[]): Promise<number>;
 }

@@ -1,4 +1,4 @@
-// The certificates of an award as CSV, line by line as they are read, however many there are.
+// Exports the certificates of an award as CSV, line by line as they are read, however many there are.
 import type { AwardKey } from '../../domain/award-key.ts';
 import { type Certificate, issuedOnOf, publicStatusOf } from '../../domain/certificates/certificate.ts';
 import { lastValidOnOf } from '../../domain/certificates/expiry.ts';
@@ -45,15 +45,15 @@ const COLUMNS: readonly [string, (row: Row) => Cell][] = [
   ['verify_url', ({ certificate, links }) => links.verify(certificate.uuid)],
 ];
 
-/** As the verify page says it, or why there is nothing to verify. */
+/** The status as on the verify page, or why the certificate cannot be verified. */
 function statusOf({ certificate, live, now }: Row): string {
   const said = publicStatusOf(certificate, live, now);
   if (said !== undefined) return said;
   return certificate.status === 'error' ? 'failed' : 'generating';
 }
 
-/** Returns texts of many lines each; the first begins with the names of the columns. Throws `forbidden` before anything is
- *  yielded; a store that fails in the middle rejects, so that half a list is not taken for a whole one. */
+/** Yields texts of many lines each; the first begins with the column names. Throws `forbidden` before it yields; rejects when the
+ *  store fails midway, so that an incomplete list is not taken for a complete one. */
 export function exportCertificates(
   award: AwardKey,
   { bom }: { readonly bom: boolean },

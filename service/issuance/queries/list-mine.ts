@@ -1,4 +1,5 @@
-// The state of all awards of a learner, for their dashboard. Of what is not visible, only that it is earned is returned.
+// Returns the state of all awards of a learner, for their dashboard. Of a certificate that is not visible, it returns only that
+// it is earned.
 import type { MyCertificate, MyCertificates } from '../../../shared/my-certificates.ts';
 import { type Certificate, hasExpired } from '../../domain/certificates/certificate.ts';
 import type { IssuanceDeps } from '../deps.ts';
@@ -6,7 +7,7 @@ import { readVisibility, type VisibilityDeps } from '../visibility/visibility.ts
 
 type Deps = VisibilityDeps & Pick<IssuanceDeps, 'links'>;
 
-/** The LMS is asked only where the dates of a course decide. */
+/** Calls the LMS only where the dates of a course decide. */
 export async function listMine(userId: number, deps: Deps): Promise<MyCertificates> {
   const held = await deps.stores.certificates.listForLearner({ userId });
   const told = await Promise.all(held.map((each) => tell(each, deps)));

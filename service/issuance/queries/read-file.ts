@@ -1,11 +1,11 @@
-// The bytes of an issued certificate. A file that is gone or damaged is drawn again from its row: equal facts give equal bytes,
-// and bytes that are not equal are not handed out.
+// Reads the bytes of an issued certificate. The service draws a missing or damaged file again from its row: equal facts give
+// equal bytes, and the service does not return bytes that differ.
 import { type Certificate, factsOf } from '../../domain/certificates/certificate.ts';
 import { joined } from '../../domain/certificates/file-pieces.ts';
 import { dropIfErased } from '../award/render-and-publish.ts';
 import type { IssuanceDeps } from '../deps.ts';
 
-/** undefined when the file is gone and cannot be restored to the very same bytes; that is logged for an operator. */
+/** Returns undefined when the file is missing and cannot be restored to the same bytes; logs that for an operator. */
 export async function readFile(
   certificate: Certificate,
   deps: IssuanceDeps,
@@ -35,7 +35,7 @@ export async function readFile(
   return undefined;
 }
 
-/** Returns the picture of a certificate: drawn at the first request, and saved. Requests meanwhile wait for the same one. */
+/** Returns the picture of a certificate: drawn at the first request, and saved. Concurrent requests wait for the same drawing. */
 export function readPicture(
   certificate: Certificate,
   longSide: number,
@@ -61,7 +61,7 @@ async function pictureOf(
   const pdf = await readFile(certificate, deps);
   if (pdf === undefined) return undefined;
   const png = await deps.renderer.drawPicture(pdf, longSide);
-  // The learner has the picture either way; next time it is drawn again.
+  // The learner gets the picture either way; the next request draws it again.
   await deps.files
     .savePicture(digest, png)
     .then(() => dropIfErased(certificate.uuid, digest, deps))

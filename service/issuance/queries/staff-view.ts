@@ -1,4 +1,4 @@
-// A certificate as staff see it: everything that answers "who issued this, to whom and by which rules", except the grade.
+// A certificate as staff see it: issuer, learner, rules and everything else, except the grade.
 import type { StaffCertificate, StaffCertificateAnswer } from '../../../shared/staff.ts';
 import {
   type Certificate,
@@ -35,7 +35,7 @@ export async function showCertificate(
   };
 }
 
-/** What a learner holds in one course, newest first. Only the LMS knows whose an e-mail address is. */
+/** Returns what a learner holds in one course, newest first. Only the LMS can resolve an e-mail address. */
 export async function listCertificates(
   keys: readonly AccountKey[],
   courseKey: string,
@@ -51,7 +51,7 @@ export async function listCertificates(
   return Promise.all(certificates.map((each) => staffViewOf(each, each, deps)));
 }
 
-/** Throws `not-found`. The uuid of a certificate is no secret: everyone may ask for it on the verify page. */
+/** Throws `not-found`. The uuid of a certificate is no secret: the verify page is public. */
 export async function requireCertificate(
   uuid: string,
   { stores }: Pick<IssuanceDeps, 'stores'>,
@@ -62,7 +62,7 @@ export async function requireCertificate(
   return certificate;
 }
 
-/** As it is now, read again. */
+/** Reads it again and returns its current state. */
 export async function readStaffView(uuid: string, deps: Deps): Promise<StaffCertificate> {
   const certificate = await requireCertificate(uuid, deps);
   const live = await deps.stores.certificates.findLive(certificate.award, certificate.userId);

@@ -1,4 +1,4 @@
-// Anyone asks: whose certificate is this, does it still stand, and is this file the one we issued?
+// Public verification: whose certificate this is, whether it is valid, and whether a file is the issued one.
 import type { VerifyFileAnswer, VerifyReply } from '../../../shared/verification.ts';
 import {
   type Certificate,
@@ -15,16 +15,14 @@ import { readVisibility, type VisibilityDeps } from '../visibility/visibility.ts
 
 type Deps = VisibilityDeps & Pick<IssuanceDeps, 'links'>;
 
-/** undefined: we never issued a certificate of that number. */
+/** Returns undefined when we never issued a certificate with that uuid. */
 export async function verify(uuid: string, deps: Deps): Promise<VerifyReply | undefined> {
   const certificate = await deps.stores.certificates.findByUuid(uuid);
   return certificate === undefined ? undefined : verifyAnswerOf(certificate, deps);
 }
 
-/**
- * Compares a file with what we issued. `numberInFile` is the certificate number the file claims;
- * it only helps to distinguish an altered file from a foreign one.
- */
+/** Compares a file with what we issued. `numberInFile` is the certificate ID that the file claims; it only helps to distinguish
+ *  an altered file from a foreign one. */
 export async function verifyFile(
   digest: string,
   numberInFile: string | undefined,
@@ -42,7 +40,7 @@ export async function verifyFile(
     : { verdict: 'altered', certificate: claimed };
 }
 
-/** A revocation is shown whether the certificate is visible or not: holders of a paper must learn of it. */
+/** A revocation is shown whether the certificate is visible or not: holders of a paper copy must learn of it. */
 async function verifyAnswerOf(certificate: Certificate, deps: Deps): Promise<VerifyReply | undefined> {
   const { award, userId, isLive, erasedAt } = certificate;
   const isErased = erasedAt !== undefined;

@@ -1,12 +1,12 @@
-// Caches the learners and grades of a course for a minute, so that one threshold after the other is tried on the same grades. A
-// report always reads the LMS. Rows of our own database (certificates, exceptions, rules) are never cached.
+// Caches the learners and grades of a course for a minute, so that staff try several thresholds on the same grades. A report
+// always reads the LMS. Rows of our own database (certificates, exceptions, rules) are never cached.
 
 import type { IssuanceDeps } from '../deps.ts';
 import { createRosterCache } from '../state.ts';
 import { type Learner, type ReadLimits, type Roster, readRoster } from './read-roster.ts';
 
 const MINUTE_MS = 60_000;
-/** Larger courses are read by a command, in a process that reads them once. */
+/** A command reads larger courses, in a process that reads them once. */
 const MOST_CACHED = 10_000;
 const PAGE = 500;
 
@@ -15,7 +15,7 @@ export interface DatedRoster extends Roster {
   readonly readAt: string;
 }
 
-/** Forgets every course, and those that are being read now: a learner in these lists has been retired. */
+/** Drops every course from the cache, and those that are being read now: a learner in these lists has been retired. */
 export function forgetRosters({ state }: Pick<IssuanceDeps, 'state'>): void {
   state.rosters.clear();
   state.rosters = createRosterCache();

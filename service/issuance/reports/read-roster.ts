@@ -1,4 +1,4 @@
-// All enrolled learners of a course, with what the decision needs, page by page.
+// Reads all enrolled learners of a course page by page, with the facts that the decision needs.
 
 import type { Standing } from '../../domain/decision/standing.ts';
 import { isTransient, needsOperator, ServiceProblem } from '../../domain/service-problem.ts';
@@ -6,17 +6,18 @@ import { retry } from '../../util/retry.ts';
 import type { Lms } from '../ports/ports.ts';
 import type { RetirementStore } from '../ports/retirement.ts';
 
-/** How much of the LMS's time one question may take. */
+/** How much of the LMS's time one request may take. */
 export interface ReadLimits {
-  /** A course with more learners is turned down. */
+  /** Larger courses are refused. */
   readonly mostLearners: number;
-  /** How often in a row the LMS may ask us to wait, or not answer. */
+  /** How often in a row the LMS may throttle us, or not answer. */
   readonly waits: number;
-  /** Milliseconds until the whole question is given up. */
+  /** Milliseconds until the whole request is given up. */
   readonly limitMs: number;
 }
 
-/** A browser waits for the answer, behind gateways that give up after a minute: as many learners as the enrollment API lists within our calls of a minute. */
+/** A browser waits for the answer, behind gateways that give up after a minute: as many learners as the enrollment API lists
+ *  within our calls of a minute. */
 export const IN_A_REQUEST: ReadLimits = { mostLearners: 8_000, waits: 0, limitMs: 50_000 };
 /** A command has time. */
 export const AT_A_TERMINAL: ReadLimits = {
@@ -32,13 +33,13 @@ export interface Learner {
 }
 
 export interface Roster {
-  /** Learners whose grade the LMS listed, a page at a time; each comes once, and retired learners are left out. */
+  /** Yields learners whose grade the LMS listed, a page at a time; each learner once, without retired learners. */
   pages(): AsyncIterable<readonly Learner[]>;
   /** After the last page: enrolled learners whose grade the LMS did not list. */
   unknown(): number;
 }
 
-/** Reads the enrollments first: the list of grades says neither the mode nor whom it leaves out. Rejects with
+/** Reads the enrollments first: the list of grades has neither the mode nor the learners that it leaves out. Rejects with
  *  `lms-unavailable`, or `too-large`. */
 export async function readRoster(
   courseKey: string,
@@ -74,7 +75,7 @@ export async function readRoster(
       for await (const page of pagesOf((cursor) => lms.readGradePage(courseKey, cursor), bounds)) {
         const learners = page.rows.flatMap(({ username, percent, passed }) => {
           const mode = modes.get(username);
-          // Who enrolled a moment ago is on one list only, and who comes twice is counted once.
+          // A learner who enrolled a moment ago is on one list only, and a learner on two pages is counted once.
           if (mode === undefined) return [];
           modes.delete(username);
           const standing = {
@@ -91,7 +92,7 @@ export async function readRoster(
   };
 }
 
-/** Follows the cursors, and waits when the LMS asks for it. */
+/** Follows the cursors, and waits when the LMS throttles. */
 async function* pagesOf<P extends { readonly next: string | undefined }>(
   read: (cursor: string | undefined) => Promise<P>,
   { waits, ...limit }: { readonly waits: number } & Limit,
@@ -110,7 +111,7 @@ interface Limit {
   readonly limitMs: number;
 }
 
-/** Rejects with `lms-unavailable` when the time is over; the call that is under way is left to end by itself. */
+/** Rejects with `lms-unavailable` when the time is over; does not cancel the call in progress. */
 async function within<T>({ until, limitMs }: Limit, call: () => Promise<T>): Promise<T> {
   if (until === Number.POSITIVE_INFINITY) return call();
   let timer: NodeJS.Timeout | undefined;
@@ -120,7 +121,7 @@ async function within<T>({ until, limitMs }: Limit, call: () => Promise<T>): Pro
   return Promise.race([call(), isOver]).finally(() => clearTimeout(timer));
 }
 
-/** Seconds, where the LMS does not say how long to wait. */
+/** Seconds to wait where the LMS names no time. */
 const DEFAULT_WAIT = 5;
 
 function retryThrottled<T>(call: () => Promise<T>, waits: number): Promise<T> {

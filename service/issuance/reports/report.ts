@@ -1,4 +1,5 @@
-// How does an award stand? Counts in one query; on request who is just under the line, which asks the LMS for roster.
+// Reports the state of an award: counts in one query; on request the learners just below the threshold, whom it reads from the
+// LMS.
 
 import type { AwardReport, NearTheLine } from '../../../shared/report.ts';
 import type { AwardKey } from '../../domain/award-key.ts';
@@ -17,10 +18,10 @@ import type { ReadLimits } from './read-roster.ts';
 
 type Deps = Pick<IssuanceDeps, 'stores' | 'lms' | 'clock' | 'options' | 'state'>;
 
-/** A longer list is no list to write to learners from; the total says how many there are. */
+/** Staff do not write to the learners of a longer list; the total says how many there are. */
 const LONGEST_LIST = 1_000;
 
-/** `near`: how far under the line to look, in basis points. Rejects with `forbidden`; with `near` also with
+/** `near`: how far below the threshold to look, in basis points. Rejects with `forbidden`; with `near` also with
  *  `course-not-configured`, `lms-unavailable` or `too-large`. */
 export async function reportAward(
   award: AwardKey,
@@ -57,7 +58,7 @@ export async function reportAward(
   };
 }
 
-/** Learners whom only so much of a grade parts from the award, the nearest first; not those who hold it already. */
+/** Returns learners who miss only part of the grade, the nearest first; without those who hold the award already. */
 async function listNear(
   award: AwardKey,
   within: number,

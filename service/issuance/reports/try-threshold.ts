@@ -1,4 +1,4 @@
-// What would another threshold change for a course? Reads roster's grade, unless that was done a moment ago; writes nothing.
+// What another threshold would change for a course. Reads the grades of the roster, unless they are cached; writes nothing.
 import type { WhatIfAnswer } from '../../../shared/report.ts';
 import type { AwardKey } from '../../domain/award-key.ts';
 import { endedOn } from '../../domain/certificates/expiry.ts';

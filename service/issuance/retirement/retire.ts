@@ -1,5 +1,6 @@
-// A learner is retired: name, username, grade, file and notes are erased, also of what staff granted; that a certificate was issued, revoked or
-// replaced, and the digest of its file, stay. Nothing is issued to them any more until staff reinstate the retirement. Safe to repeat after any crash, and for learners we never heard of.
+// Retires a learner: erases name, username, grade, file and notes, also of grants. Keeps that a certificate was issued, revoked
+// or replaced, and the digest of its file. The learner gets no certificate until staff reinstate the retirement. Idempotent after
+// any crash, and for learners without rows here.
 import { randomUUID } from 'node:crypto';
 import { SITE_CHAIN } from '../../../shared/audit.ts';
 import type { RetirementAnswer, RetirementRequest } from '../../../shared/staff.ts';
@@ -16,7 +17,7 @@ import { forgetRosters } from '../reports/cached-roster.ts';
 
 const BATCH = 50;
 
-/** Rejects with `forbidden` unless the caller may act in every course, and with `conflict` for a username that several
+/** Rejects with `forbidden` unless the caller has access to every course, and with `conflict` for a username that several
  *  learners have had. */
 export async function retire(
   request: RetirementRequest,
@@ -29,7 +30,7 @@ export async function retire(
   if (userId === undefined) {
     const isErased = !request.reinstate && !request.dryRun;
     if (isErased) await dropRows(undefined, found?.username === undefined ? [] : [found.username], deps);
-    // A run before may have erased the username and been stopped there.
+    // An earlier call may have erased the username and been stopped there.
     const leftInLog = isErased && !(await eraseTraces(requestToken, deps));
     return { outcome: 'unknown', certificates: [], leftInLog, requestToken };
   }
@@ -48,14 +49,14 @@ export async function retire(
   }
   const context = { actor: staff.actor, requestToken };
   const asked = found?.username === undefined ? await findUsernames(userId, deps) : [found.username];
-  // First of all: from now on nothing new is written of the learner, so that what is found now is everything.
+  // First: from now on nothing new is written about the learner, so that what is found now is complete.
   const isNew = await deps.stores.retirement.retire(
     userId,
     learnerLine('learner-retired', userId, context, deps),
   );
   const { all, grants } = await find();
   const usernames = [...new Set([...asked, ...(await deps.stores.erasures.findUsernames(userId))])];
-  // Before the rows that say under which usernames to look.
+  // Before the rows that contain the usernames to look for.
   const dropped = await dropRows(userId, usernames, deps);
   const erased: string[] = [];
   for (const certificate of all) {
@@ -75,7 +76,7 @@ export async function retire(
     if (await deps.stores.grants.erase(line)) forgotten += 1;
   }
   forgetRosters(deps);
-  // Also when nothing was left to erase: a run before may have been stopped here.
+  // Also when nothing was left to erase: an earlier call may have been stopped here.
   const leftInLog = !(await eraseTraces(requestToken, deps));
   const fields = {
     requestToken,
@@ -108,7 +109,7 @@ async function findUsernames(userId: number, { lms }: IssuanceDeps): Promise<str
   }
 }
 
-/** Returns how many passing-status notifications and refusals are gone. */
+/** Returns how many passing-status notifications and refusals were deleted. */
 async function dropRows(
   userId: number | undefined,
   usernames: readonly string[],
@@ -118,8 +119,8 @@ async function dropRows(
   return statusHints + (await stores.refusals.deleteOf(userId, usernames));
 }
 
-/** Returns the digest of a file that was drawn and never published: its process may have ended between the two, or may be about to save
- *  it. Equal facts give equal bytes. undefined: there is no such file. */
+/** Returns the digest of a file that was drawn and never published: its process may have ended between the two, or may be about
+ *  to save it. Equal facts give equal bytes. undefined: there is no such file. */
 async function digestOfDraft(certificate: Certificate, deps: IssuanceDeps): Promise<string | undefined> {
   const { uuid, template, erasedAt } = certificate;
   if (erasedAt !== undefined) return undefined;
@@ -140,7 +141,7 @@ async function eraseTraces(requestToken: string, { stores, log }: IssuanceDeps):
   return isGone;
 }
 
-/** Certificates are issued to the learner again; what was erased stays so. */
+/** The learner can get certificates again; erased data stays erased. */
 async function readmit(
   userId: number,
   dryRun: boolean,
@@ -159,7 +160,7 @@ async function readmit(
   return { outcome: 'done', ...nothing };
 }
 
-/** The learner by number, in the chain of what concerns all courses. */
+/** Returns the line with the learner's user id, in the chain for what concerns all courses. */
 function learnerLine(
   action: 'learner-retired' | 'learner-readmitted',
   userId: number,
@@ -170,7 +171,7 @@ function learnerLine(
   return auditLine(action, about, context, deps, { learner: userId });
 }
 
-/** With the username where it is known: what was kept of an account before its user id was known has that alone. */
+/** With the username where it is known: rows from before the user id was known have only the username. */
 async function findRetiree(
   request: RetirementRequest,
   deps: IssuanceDeps,
@@ -180,7 +181,7 @@ async function findRetiree(
   return { userId: await findUserId(request.username, deps), username: request.username };
 }
 
-/** The LMS knows who has the username today; once it has forgotten, our own rows have to say. */
+/** The LMS knows who has the username today; after it has deleted the account, our own rows decide. */
 async function findUserId(username: string, { lms, stores }: IssuanceDeps): Promise<number | undefined> {
   const known = await lms.readUserId(username);
   if (known !== undefined) return known;
@@ -193,7 +194,7 @@ async function findUserId(username: string, { lms, stores }: IssuanceDeps): Prom
   return found[0];
 }
 
-/** Returns false when it was written before that the file is gone. */
+/** Returns false when the deletion of the file was recorded before. */
 async function eraseFile(
   { uuid, courseKey, digest }: PendingErasure,
   context: AuditContext,
@@ -204,7 +205,7 @@ async function eraseFile(
   return deps.stores.erasures.confirm(auditLine('file-erased', certificate, context, deps, { file: digest }));
 }
 
-/** Files whose erasing a crash or a disk has left undone. Returns how many are gone now. */
+/** Deletes files that a crash or a disk failure left. Returns how many were deleted. */
 export async function sweepErased(deps: IssuanceDeps): Promise<number> {
   let done = 0;
   for (const erasing of await deps.stores.erasures.list(BATCH)) {

@@ -1,4 +1,4 @@
-// At its end a run waits for what it has reserved and could not finish: a bucket that was away, a worker that was killed.
+// At its end a run waits for certificates it reserved and could not finish: the bucket did not answer, or a worker was killed.
 import type { RunCounts } from '../../../shared/runs.ts';
 import type { Run } from '../../domain/runs/run.ts';
 import { sleep } from '../../util/sleep.ts';
@@ -7,11 +7,11 @@ import { sweep } from '../jobs/sweep.ts';
 import type { RunTally } from '../ports/runs.ts';
 import { type RunRetryOptions, retryUntilAborted, Stopped } from './retry-until-aborted.ts';
 
-/** What is not done then, the sweep does without the run. */
+/** The sweep completes the rest without the run. */
 const MOST_MS = 10 * 60_000;
 const LONGEST_PAUSE_MS = 5_000;
 
-/** The counts as they are in the end. */
+/** Returns the final counts. */
 export async function awaitUnfinished(
   run: Run,
   counts: RunCounts,

@@ -1,4 +1,4 @@
-// What is the same for every learner of a run, read once.
+// Facts that are the same for every learner of a run, read once.
 
 import { type FactsNeeded, factsFor } from '../../domain/decision/decide.ts';
 import type { RunRules } from '../../domain/runs/run.ts';
@@ -10,11 +10,11 @@ import { requireDesigns } from '../settings/require-printable.ts';
 export interface CourseFacts {
   readonly rules: RunRules;
   readonly course: Course;
-  /** What the rules ask for beside enrollment and grade. */
+  /** The facts that the rules need beside enrollment and grade. */
   readonly needed: FactsNeeded;
   /** Read where the course's own passing grade is the rule. */
   readonly passingGrade: number | undefined;
-  /** Whether staff granted anything for the award: if not, only learners who pass by themselves are examined any closer. */
+  /** Whether the award has grants: if not, the run examines only learners who pass without one. */
   readonly hasGrants: boolean;
 }
 

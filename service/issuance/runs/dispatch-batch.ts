@@ -1,5 +1,5 @@
-// Reserved certificates are handed to workers in bundles, and the database is asked until they are there. What no worker has
-// taken in time is made here, so that a run does not depend on workers either.
+// Dispatches reserved certificates to workers in batches, and reads the database until they are issued. This process makes what
+// no worker has taken in time, so that a run does not depend on workers.
 import type { AwardKey } from '../../domain/award-key.ts';
 import type { Certificate } from '../../domain/certificates/certificate.ts';
 import type { LearnerOutcome } from '../../domain/runs/run.ts';
@@ -13,10 +13,10 @@ import { outcomeOfExisting } from './learner-outcome.ts';
 /** Certificates of one job: enough to publish together, few enough that a worker's other jobs do not wait long. */
 const BATCH = 25;
 const LOOK_MS = 100;
-/** Without any news for so long, workers are not counted on. */
+/** Without progress for this long, the run stops waiting for workers. */
 const PATIENCE_MS = 5_000;
 
-/** What became of each, by number. What is still being made somewhere is `unfinished`. */
+/** Returns the outcome of each, by uuid. A certificate that a process still makes is `unfinished`. */
 export async function dispatchBatch(
   certificates: readonly Certificate[],
   award: AwardKey,

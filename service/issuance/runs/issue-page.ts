@@ -1,4 +1,4 @@
-// The candidates of a page get their certificates: reserved in one go, made here or by workers, published together.
+// Issues certificates to the candidates of a page: reserves all at once, makes them here or by workers, publishes them together.
 
 import type { RunCounts } from '../../../shared/runs.ts';
 import type { Certificate } from '../../domain/certificates/certificate.ts';
@@ -23,14 +23,14 @@ import { dispatchBatch } from './dispatch-batch.ts';
 import type { Candidate, Judged } from './judge-page.ts';
 import { outcomeOfExisting } from './learner-outcome.ts';
 
-/** What became of all learners of a page. */
+/** The outcomes of all learners of a page. */
 export interface PageOutcome {
   readonly counts: RunCounts;
-  /** Those who failed without a certificate that says why. */
+  /** Learners who failed and have no certificate with the reason. */
   readonly refused: readonly Refused[];
 }
 
-/** Rejects only when nothing could be reserved; then the page may be tried again. */
+/** Rejects only when nothing could be reserved; then the page may be retried. */
 export async function issuePage(
   judged: Judged,
   facts: CourseFacts,
@@ -39,7 +39,7 @@ export async function issuePage(
 ): Promise<PageOutcome> {
   const { candidates } = judged;
   if (candidates.length === 0) return outcomeOf(judged, [], []);
-  // Nothing is reserved that cannot be kept: without this, a bucket that is away would leave a whole course half made.
+  // Reserve nothing that cannot be saved: otherwise an unavailable bucket would leave a whole course half made.
   await deps.files.check();
   const results = await Promise.all(
     candidates.map((candidate) => prepareIntent(candidate, facts, context, deps)),
@@ -54,7 +54,7 @@ export async function issuePage(
     ? await renderBatch(ours, lease, context, deps)
     : await dispatchBatch(ours, facts.rules.award, context, deps);
   const held = others.map((certificate: Certificate) => outcomeOfExisting(certificate, context.requestToken));
-  // Retired, or written by another process, between looking and writing.
+  // Retired, or written by another process, between reading and writing.
   const lost = prepared.length - ours.length - others.length - retired.length;
   const gone = [
     ...retired.map((): LearnerOutcome => 'retired'),
@@ -63,7 +63,7 @@ export async function issuePage(
   return outcomeOf(judged, [...refused.map(outcomeOfRefusal), ...made.values(), ...held, ...gone], refused);
 }
 
-/** What would become of a page, and nothing is written: what staff gave single learners is tried as the run will. */
+/** Returns the outcomes that a page would have, and writes nothing: tries the grants of single learners as the run will. */
 export async function foreseePage(
   judged: Judged,
   facts: CourseFacts,
@@ -90,7 +90,7 @@ export async function foreseePage(
   };
 }
 
-/** Undefined: a certificate would be issued. */
+/** undefined: a certificate would be issued. */
 function foresee(
   candidates: readonly Candidate[],
   facts: CourseFacts,
@@ -121,8 +121,8 @@ function outcomeOf(
 
 const outcomeOfRefusal = ({ problem }: Refused): LearnerOutcome => ({ failed: problem.code });
 
-/** A design that only staff have named for one learner may be missing or without room for what the award states, and a date
- *  may be too early: that is theirs, and not the page's. */
+/** A design that only a grant names may be missing or lack space for what the award states, and a date may be too early: then
+ *  that learner fails, and not the page. */
 async function prepareIntent(
   candidate: Candidate,
   { rules, course }: CourseFacts,
@@ -133,7 +133,7 @@ async function prepareIntent(
   const { userId, username, fullName, languages, standing, eligibility, granted } = candidate;
   const { award, settings, settingsDigest } = rules;
   const intent = {
-    // The lists of the LMS do not have the platform's language; the languages that learners list in their profile they have.
+    // The lists of the LMS lack the platform's language; they have the languages that learners list in their profile.
     recipient: {
       userId,
       username,

@@ -1,6 +1,6 @@
-// Decides who on this page of the course has earned a certificate, and why not the others. Cheap facts come first, and
-// the rest only about those for whom it matters: a page costs the LMS one to four calls and the database one to three, unless
-// the rules ask for facts about one learner at a time.
+// Decides which learners of this page have earned a certificate, and why the others have not. Cheap facts come first, and the
+// rest is read only for learners for whom it matters: a page costs the LMS one to four calls and the database one to three,
+// unless the rules need facts about one learner at a time.
 import { PROBLEMS } from '../../../shared/problems.ts';
 import { usernameKey } from '../../../shared/username-key.ts';
 import { decide, type Eligibility } from '../../domain/decision/decide.ts';
@@ -28,9 +28,9 @@ export interface Candidate {
 }
 
 export interface Judged {
-  /** Of all other learners, by username. */
+  /** Outcomes of all other learners, by username. */
   readonly outcomes: ReadonlyMap<string, LearnerOutcome>;
-  /** Those of them who failed and have no certificate that says why. */
+  /** Those of them who failed and have no certificate with the reason. */
   readonly refused: readonly Refused[];
   readonly candidates: readonly Candidate[];
 }
@@ -38,7 +38,7 @@ export interface Judged {
 /** Listed learners are enrolled; their mode is not known yet, and any is accepted. */
 const NEVER_ENROLLED: Enrollment = { mode: '', isActive: false };
 
-/** `purpose` preview leaves out what is only read to be written down. */
+/** `purpose` preview skips what is only read to be written. */
 export async function judgePage(
   rows: readonly GradeRow[],
   facts: CourseFacts,
@@ -53,7 +53,7 @@ export async function judgePage(
   const anyMode = { mode: settings.modes[0] ?? '', isActive: true };
   const gradeAlone = (row: GradeRow): Standing => ({ enrollment: anyMode, grade: row, passingGrade });
 
-  // 1. The grade, which most who get none lack.
+  // 1. The grade, which most learners without a certificate lack.
   const dropWithoutGrade = (grantedFor: (username: string) => Granted) => {
     for (const row of open()) {
       const { effect } = withEffect(grantedFor(row.username));
@@ -63,7 +63,7 @@ export async function judgePage(
   };
   if (!hasGrants) dropWithoutGrade(() => NOTHING_GRANTED);
 
-  // 2. A schedule comes often, and asks nothing about those who hold one under their name.
+  // 2. A scheduled run is frequent, and skips learners who hold a certificate under their username.
   if (kind === 'rolling') {
     const usernames = open().map(({ username }) => username);
     const listed = new Map(usernames.map((username) => [usernameKey(username), username]));
@@ -74,7 +74,7 @@ export async function judgePage(
     }
   }
 
-  // 3. Who they are: user ids are never given to another learner.
+  // 3. The accounts: user ids never pass to another learner.
   const asked = open().map(({ username }) => username);
   const accounts: ReadonlyMap<string, NamedAccount> =
     asked.length === 0 ? new Map() : await deps.lms.readAccounts(asked);
@@ -83,7 +83,7 @@ export async function judgePage(
     if (!accounts.has(username)) outcomes.set(username, { failed: 'lms-unavailable' });
   const userIds = open().map(({ username }) => idOf(username));
 
-  // 4. What they hold already.
+  // 4. The certificates they hold already.
   const usernameOf = new Map([...accounts].map(([username, { userId }]) => [userId, username]));
   for (const held of await deps.stores.certificates.listLiveOf(award, { userIds })) {
     const username = usernameOf.get(held.userId) ?? '';
@@ -93,11 +93,11 @@ export async function judgePage(
     }
   }
 
-  // Retired ones are refused, whatever they have earned.
+  // Retired learners are refused, whatever they have earned.
   for (const userId of await deps.stores.retirement.listRetired(open().map(({ username }) => idOf(username))))
     outcomes.set(usernameOf.get(userId) ?? '', 'retired');
 
-  // 5. What staff granted them, and whether they have a name to print.
+  // 5. Their grants, and whether they have a name to print.
   const grants = hasGrants ? await deps.stores.grants.listOfMany(award, userIds) : [];
   const now = deps.clock.now().toISOString();
   const grantedTo = (username: string): Granted =>
@@ -110,7 +110,7 @@ export async function judgePage(
     if (refuseName(accounts.get(username)?.fullName) !== undefined)
       outcomes.set(username, { failed: 'no-name' });
 
-  // 6. How they are enrolled, whatever else the rules ask for, and the decision.
+  // 6. Their enrollment, whatever else the rules need, and the decision.
   const needsModes = purpose === 'issue' || settings.modes.length > 0 || settings.requirements !== undefined;
   const names = open().map(({ username }) => username);
   const enrollments =

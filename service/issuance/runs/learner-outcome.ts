@@ -1,4 +1,4 @@
-// What a run says of a learner: the reason for none, or what the certificate that is there says.
+// The outcome of a learner in a run: the reason for no certificate, or the status of the existing one.
 import type { Requirement } from '../../../shared/standing.ts';
 import type { Certificate } from '../../domain/certificates/certificate.ts';
 import type { Eligibility } from '../../domain/decision/decide.ts';
@@ -12,7 +12,8 @@ const REASONS: Readonly<Partial<Record<Requirement['kind'], LearnerOutcome>>> = 
   identity: 'not-identified',
 };
 
-/** undefined: nothing stands in the way. Grades are said before all but enrollment, as they are what most learners lack. */
+/** Returns undefined when nothing prevents the award. Grades come before all but enrollment, because most learners lack the
+ *  grade. */
 export function outcomeOfDecision({
   status,
   requirements,
@@ -50,7 +51,7 @@ export function outcomeOfExisting(
   }
 }
 
-/** It failed before, and with the same facts it would fail again, and leave another two lines in the record. */
+/** It failed before, and with the same facts it would fail again, and add another two lines to the audit trail. */
 export function isSameAgain(
   held: Certificate,
   account: NamedAccount | undefined,

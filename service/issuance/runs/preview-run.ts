@@ -1,4 +1,4 @@
-// Counts who would get a certificate, and why not the others, with the functions of the run itself; writes nothing.
+// Counts who would get a certificate, and why the others would not, with the functions of the run itself; writes nothing.
 import type { RunCounts } from '../../../shared/runs.ts';
 import { addCounts, NO_COUNTS, type RunRules } from '../../domain/runs/run.ts';
 import type { IssuanceDeps } from '../deps.ts';
@@ -9,7 +9,7 @@ import { judgePage } from './judge-page.ts';
 import { type RunRetryOptions, retryUntilAborted } from './retry-until-aborted.ts';
 import { walkCourse } from './walk-course.ts';
 
-/** Rejects with `Stopped`, `course-not-configured`, `award-ended`, or faults that does not end. */
+/** Rejects with `Stopped`, `course-not-configured`, `award-ended`, or a transient problem that does not end. */
 export async function previewRun(
   rules: RunRules,
   retryOptions: RunRetryOptions,

@@ -1,5 +1,5 @@
-// One process works on a run: page by page, writing down after each how far it has come, so that after a crash another goes on
-// there. What was half done is done again and finds what it did: nothing is issued or counted twice.
+// One process works on a run page by page and records its progress after each, so that another process continues there after a
+// crash. It repeats a half-done page and finds what was done: nothing is issued or counted twice.
 import type { RunCounts, RunStatus } from '../../../shared/runs.ts';
 import { AT_WORK, addCounts, NO_COUNTS, type Run } from '../../domain/runs/run.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
@@ -25,8 +25,8 @@ export interface RunListener {
   readonly wait?: RunRetryOptions['wait'];
 }
 
-/** Works on a run whose lease the caller holds, until it has ended, was paused, cancelled or taken over, or `signal` says
- *  stop; then another may go on at once. Returns the run as it is then. Rejects only when the store cannot be asked. */
+/** Works on a run whose lease the caller holds, until it has ended, was paused, cancelled or taken over, or `signal` aborts; then
+ *  another process may continue at once. Returns the run as it is then. Rejects only when the store does not answer. */
 export async function processRun(
   run: Run,
   lease: Lease,
@@ -115,7 +115,7 @@ async function workPhase(
   return { ...run, counts, status: 'done' };
 }
 
-/** Throws `Stopped` when another process has taken it over. */
+/** Throws `Stopped` when another process has taken over the run. */
 async function save(
   run: Run,
   lease: Lease,
@@ -142,7 +142,7 @@ async function end(
   deps: IssuanceDeps,
 ): Promise<void> {
   const { byReason = {} } = how.counts;
-  // The schedule comes often: what has done nothing is not worth a row, nor a line in the record.
+  // Scheduled runs are frequent: a run that has done nothing needs neither a row nor an audit line.
   if (run.kind === 'rolling' && how.status === 'done' && !byReason.issued && !byReason.unfinished)
     return retryUntilAborted(() => deps.stores.runs.delete(run.uuid, lease.id), retryOptions);
   const audit =
@@ -181,7 +181,7 @@ async function fail(run: Run, lease: Lease, cause: unknown, deps: IssuanceDeps):
       audit,
     );
   } catch (err) {
-    // The lease runs out by itself, and another tries.
+    // The lease expires, and another process retries.
     deps.log.warn({ run: run.uuid, err }, 'a failed run could not be recorded');
   }
 }

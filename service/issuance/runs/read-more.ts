@@ -1,4 +1,5 @@
-// What the LMS answers about one learner at a time, for rules that ask for it, and only about learners who can still pass.
+// Reads facts that the LMS returns for one learner at a time, where the rules need them, and only for learners who can still
+// pass.
 import { decide } from '../../domain/decision/decide.ts';
 import type { GrantEffect } from '../../domain/decision/grant-effect.ts';
 import type { Standing } from '../../domain/decision/standing.ts';

@@ -1,10 +1,10 @@
-// A run meets faults: an LMS that throttles or is away, a database that restarts. It is waited for, and said.
+// A run waits for transient problems and reports them: an LMS that throttles or is down, a database that restarts.
 import { isTransient, type ServiceProblem } from '../../domain/service-problem.ts';
 import { retry } from '../../util/retry.ts';
 import { sleep } from '../../util/sleep.ts';
 import { retryDelay } from '../award/award-failure.ts';
 
-/** Milliseconds of failures after which an operator has to look. */
+/** Milliseconds of failures after which an operator must act. */
 const GIVE_UP_MS = 60 * 60_000;
 
 export class Stopped extends Error {}
@@ -25,7 +25,7 @@ export function retryUntilAborted<T>(call: () => Promise<T>, { signal, wait }: R
   };
   const delayOf = (problem: unknown, attempts: number) => {
     if (!isTransient(problem) || Date.now() - startedAt > GIVE_UP_MS) return undefined;
-    // The LMS says how long when it limits calls; what it says when it is down is only a guess.
+    // An LMS that throttles names the time; the time that it names when it is down is only a guess.
     const named = problem.context.lmsStatus === 429 ? problem.retryAfter : undefined;
     const seconds = named ?? Math.min(60, retryDelay(attempts) / 2);
     wait?.(problem, seconds);

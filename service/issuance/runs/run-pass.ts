@@ -1,5 +1,5 @@
-// Looks for a run to work on: one that was started or released, or a course whose scheduled turn it is. With
-// nothing due that is two questions to the database, however many certificates there are.
+// Finds a run to work on: one that was started or released, or a course whose scheduled turn it is. With nothing due that costs
+// two database queries, however many certificates there are.
 import { randomUUID } from 'node:crypto';
 import { endedOn } from '../../domain/certificates/expiry.ts';
 import { newLease } from '../award/lease.ts';
@@ -8,7 +8,7 @@ import { requireSettings } from '../settings/require-settings.ts';
 import { processRun } from './process-run.ts';
 import { createRun } from './start-run.ts';
 
-/** Works on one run to its end, if there is one. Returns whether there was. `everyMinutes` 0: there is no schedule. */
+/** Processes one run to its end, if there is one. Returns whether there was. `everyMinutes` 0: there is no schedule. */
 export async function runPass(
   everyMinutes: number,
   signal: AbortSignal,
@@ -32,14 +32,14 @@ async function takeDue(everyMinutes: number, lease: ReturnType<typeof newLease>,
   const context = { actor: 'service:schedule', requestToken: `schedule-${randomUUID()}` };
   try {
     const shown = await requireSettings(award, deps);
-    // Its course may go on for years: no log line at every turn.
+    // Its course may last for years: no log line at every turn.
     if (endedOn(shown.settings.expires, now, deps.options.timeZone) !== undefined) return 'not-now';
     const request = { shown, kind: 'rolling', status: 'running', startsItself: true } as const;
     const { run, wasCreated } = await createRun(request, lease, context, deps);
     // Another process certifies it already.
     return wasCreated ? run : 'not-now';
   } catch (err) {
-    // Two blocks that contradict each other, for one; its next turn comes.
+    // For example two blocks with conflicting settings; its next turn comes.
     deps.log.warn(
       { course: award.courseKey, award: award.slug, err },
       'a course cannot be certified by itself',

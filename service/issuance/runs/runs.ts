@@ -1,5 +1,5 @@
-// What staff do with runs over their course: start, list, pause, resume, cancel. The work itself is done by the process that
-// takes the run (run-pass.ts).
+// What staff do with runs over their course: start, list, pause, resume, cancel. The process that leases the run does the work
+// (run-pass.ts).
 
 import type { AuditAction } from '../../../shared/audit.ts';
 import type { RunAnswer, RunChange, RunRequest, RunView } from '../../../shared/runs.ts';
@@ -20,11 +20,12 @@ import { withUsernames } from './with-usernames.ts';
 
 type Deps = Pick<IssuanceDeps, 'stores' | 'clock' | 'lms' | 'state'>;
 const TRIES = 3;
-/** Runs whose usernames are read side by side. */
+/** Runs whose usernames are read concurrently. */
 const AT_ONCE = 4;
 
-/** Counts first and then issues, or waits to be started after counting. Repeated with its request token it gives the run it
- *  made. Rejects with `forbidden`, `course-not-configured`, `award-ended`, or `conflict` while another run of the award is active. */
+/** Counts first and then issues, or waits after the count until staff start it. A call repeated with its request token returns
+ *  the run it made. Rejects with `forbidden`, `course-not-configured`, `award-ended`, or `conflict` while another run of the
+ *  award is active. */
 export async function startRun(
   award: AwardKey,
   { dryRun }: RunRequest,
@@ -50,7 +51,7 @@ export async function startRun(
   return { outcome: wasCreated ? 'done' : 'nothing-to-do', run: runViewOf(run, deps.clock), requestToken };
 }
 
-/** What runs are looked for: of an award, of a course, or all. */
+/** Which runs to look for: of an award, of a course, or all. */
 export type RunScope = Partial<AwardKey>;
 
 /** Newest first. */
@@ -64,7 +65,7 @@ export async function showRun(uuid: string, scope: RunScope, staff: Staff, deps:
   return showView(await requireRun(uuid, scope, staff, 'read', deps), deps);
 }
 
-/** With usernames while the preview is what staff decide by. */
+/** With usernames while staff decide by the preview. */
 async function showView(run: Run, deps: Deps): Promise<RunView> {
   const view = runViewOf(run, deps.clock);
   return run.status === 'previewed' ? { ...view, preview: await withUsernames(view.preview, deps) } : view;
@@ -77,8 +78,8 @@ const ACTION: Readonly<Record<RunChange, AuditAction>> = {
   cancel: 'run-cancelled',
 };
 
-/** Safe to repeat. The process that works on the run finishes the pages under way. Rejects with `conflict` when its state does not
- *  allow it, or another run of the award is active. */
+/** Idempotent. The process that works on the run finishes the pages in progress. Rejects with `conflict` when the run's state
+ *  does not allow the change, or another run of the award is active. */
 export async function changeRun(
   uuid: string,
   scope: RunScope,
@@ -97,7 +98,7 @@ export async function changeRun(
     const now = deps.clock.now().toISOString();
     if (await deps.stores.runs.changeStatus(uuid, [run.status], verdict.to, now, audit)) {
       deps.log.info({ run: uuid, ...context, change }, 'run changed');
-      // Staff who may change a run read the result, with a token that may not read as well.
+      // Staff who may change a run may read the result, also with a token without read access.
       const changed = await requireRun(uuid, scope, staff, 'write', deps);
       return { outcome: 'done', run: runViewOf(changed, deps.clock), requestToken };
     }
@@ -124,7 +125,7 @@ async function requireRun(
   return run;
 }
 
-/** Without a clock: the view of the process that works on it. */
+/** Without a clock: the view of the process that works on the run. */
 export function runViewOf(run: Run, clock?: IssuanceDeps['clock']): RunView {
   const { uuid, award, kind, status, actor, requestToken, settingsDigest, counts, preview, problem } = run;
   const idle = clock && idleSince(run, clock.now().toISOString());

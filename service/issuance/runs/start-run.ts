@@ -17,7 +17,7 @@ export interface RunRequest {
   readonly preview?: RunCounts | undefined;
 }
 
-/** Writes it down. When the award has an active run already, or this request token has made one, that one is given. */
+/** Writes the run. Returns the existing run when the award has an active one, or when this request token has made one. */
 export async function createRun(
   { shown, kind, status, startsItself, preview }: RunRequest,
   lease: Lease,
@@ -43,7 +43,7 @@ export async function createRun(
   return deps.stores.runs.create(run, lease, audit);
 }
 
-/** The rules of an award as a preview takes them. */
+/** Returns the rules of an award in the form that a preview takes. */
 export function rulesOf(shown: ShownSettings, kind: RunKind, requestToken: string) {
   const award: AwardKey = shown.award;
   return { award, kind, settings: shown.settings, settingsDigest: shown.digest, requestToken };

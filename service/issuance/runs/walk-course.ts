@@ -1,8 +1,8 @@
-// Walks through a course page by page: the next page is read while those before are being handled, a few at a time, and what
-// became of them comes in the order of the course, so that one place in it says how far everything is done.
+// Walks through a course page by page: reads the next page while a few earlier pages are processed, and yields the results in the
+// order of the course, so that one cursor says how far everything is done.
 import type { GradePage, GradeRow } from '../ports/runs.ts';
 
-/** Pages handled at once. Each asks the LMS one thing at a time. */
+/** Pages processed at once. Each calls the LMS one call at a time. */
 const AT_ONCE = 4;
 
 export interface Step<T> {
@@ -11,7 +11,7 @@ export interface Step<T> {
   readonly next: string | undefined;
 }
 
-/** A consumer that stops waits for the pages under way; they are completed, but not yielded. */
+/** When the consumer stops, waits for the pages in progress; they are completed, but not yielded. */
 export async function* walkCourse<T>(
   from: string | undefined,
   read: (cursor: string | undefined) => Promise<GradePage>,
@@ -37,7 +37,7 @@ export async function* walkCourse<T>(
   }
 }
 
-/** It is awaited later; until then a rejection is handled. */
+/** The promise is awaited later; until then a rejection is handled. */
 function quiet<T>(promise: Promise<T>): Promise<T> {
   promise.catch(() => undefined);
   return promise;

@@ -1,11 +1,11 @@
-// Holds a run while a process works on it, and notices when it is paused, cancelled, or taken over.
+// Holds the lease of a run while a process works on it, and notices when the run is paused, cancelled, or taken over.
 import { AT_WORK } from '../../domain/runs/run.ts';
 import { newLease } from '../award/lease.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import type { Lease } from '../ports/lease.ts';
 
 export interface Watch {
-  /** Aborted when the work is to stop. */
+  /** Aborted when the work must stop. */
   readonly signal: AbortSignal;
   end(): void;
 }
@@ -14,7 +14,7 @@ export function watchRun(uuid: string, lease: Lease, outer: AbortSignal, deps: I
   const inner = new AbortController();
   const look = async () => {
     const { until } = newLease(deps);
-    // A database that does not answer says nothing about the run; the lease may run out meanwhile, and saving reports that.
+    // A database that does not answer says nothing about the run; the lease may expire meanwhile, and saving reports that.
     const status = await deps.stores.runs
       .extendLease(uuid, { ...lease, until })
       .catch(() => 'running' as const);

@@ -1,9 +1,9 @@
-// Previews point out names that can be names and look damaged: a certificate is final, and the paper is looked at too late.
+// Previews point out names that are possible and look damaged: a certificate is final, and learners notice the error too late.
 import { findNameDoubts, type NameDoubt } from '../../../shared/name-check.ts';
 import type { NameDoubts } from '../../../shared/name-doubts.ts';
 import type { CertificateRenderer } from '../ports/ports.ts';
 
-/** Returns undefined when nothing is to be said. */
+/** Returns undefined when there is no doubt. */
 export function doubtName(
   name: string,
   renderer: Pick<CertificateRenderer, 'missingVariants'>,
@@ -23,7 +23,7 @@ const SAYS: Readonly<Record<NameDoubt, string>> = {
   variant: 'asks for a form of an ideograph that no font has, and would be drawn in the usual form',
 };
 
-/** A sentence for people. */
+/** Returns a sentence for people. */
 export function sayDoubts({ name, doubts }: NameDoubts): string {
   return `Check the name first: "${name}" ${doubts.map((doubt) => SAYS[doubt]).join(', and ')}.`;
 }

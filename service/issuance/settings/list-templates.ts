@@ -1,4 +1,4 @@
-// Which designs staff may choose for a certificate of their course.
+// The designs that staff may choose for a certificate of their course.
 import type { TemplateList } from '../../../shared/templates.ts';
 import type { Staff } from '../../domain/staff.ts';
 import { requireAccess } from '../access.ts';

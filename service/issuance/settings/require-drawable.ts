@@ -1,4 +1,4 @@
-// Previews draw what would be issued, so that a name without a font or without room shows before anything is written.
+// Previews draw what would be issued, so that a name without a font or without space is found before anything is written.
 import { createHash } from 'node:crypto';
 import { factsOf } from '../../domain/certificates/certificate.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
@@ -7,7 +7,7 @@ import type { Reservation } from '../ports/certificates.ts';
 
 type Deps = Pick<IssuanceDeps, 'renderer' | 'links' | 'clock' | 'state'>;
 
-/** Milliseconds. Fonts and templates change with a restart; a verdict is kept as long as staff look at one preview. */
+/** Milliseconds. Fonts and templates change with a restart; a result is cached for as long as staff look at one preview. */
 const TTL_MS = 10 * 60_000;
 
 const TEXT_PROBLEMS: ReadonlySet<string> = new Set(['no-name', 'name-not-drawable', 'text-overflow']);
@@ -15,13 +15,13 @@ const TEXT_PROBLEMS: ReadonlySet<string> = new Set(['no-name', 'name-not-drawabl
 export const isTextProblem = (error: unknown): error is ServiceProblem =>
   error instanceof ServiceProblem && TEXT_PROBLEMS.has(error.code);
 
-/** Draws the page and drops it. Rejects with `name-not-drawable` or `text-overflow`, as the award would; verdicts are cached.
- *  A renderer that is busy or broken is no reason to refuse: the award reports that. */
+/** Draws the page and drops it. Rejects with `name-not-drawable` or `text-overflow`, as the award would; caches the result. A
+ *  renderer that is busy or broken is no reason to refuse: the award reports that. */
 export async function requireDrawable(reservation: Reservation, deps: Deps): Promise<void> {
   const { uuid, template } = reservation;
   const facts = factsOf(reservation, deps.links.verify(uuid));
   const { uuid: _uuid, issuedAt: _issuedAt, verifyUrl: _verifyUrl, ...texts } = facts;
-  // A digest, so that a cache of verdicts holds no names.
+  // A digest, so that the cache holds no names.
   const key = createHash('sha256')
     .update(JSON.stringify([template, texts]))
     .digest('base64');

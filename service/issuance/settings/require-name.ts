@@ -1,11 +1,11 @@
-// The name that a certificate prints. A learner without one learns it before the press, because only they can add it.
+// The name that a certificate prints. A learner without one is informed before the press, because only they can add it.
 import { sayNameFault } from '../../../shared/name-check.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 
 interface Remedy {
   /** For an account without a full name. */
   readonly missing: string;
-  /** For a full name that cannot be one. */
+  /** For a full name that is not a valid name. */
   readonly wrong: string;
 }
 
@@ -28,14 +28,14 @@ export const BY_STAFF: Remedy = {
     'Have the full name corrected in the account settings, and print the name as the account has it now.',
 };
 
-/** Returns why not, for an account without a full name and for a name that cannot be one; undefined: it is printed. */
+/** Returns the reason for an account without a full name and for a name that is not valid; undefined: it is printed. */
 export function refuseName(fullName: string | undefined, remedy: Remedy = BY_LEARNER): string | undefined {
   if (fullName === undefined) return remedy.missing;
   const fault = sayNameFault(fullName);
   return fault && `"${fullName}" cannot be a name: ${fault}. ${remedy.wrong}`;
 }
 
-/** Throws `no-name` where `refuseName` says why not. */
+/** Throws `no-name` where `refuseName` returns a reason. */
 export function requireName(fullName: string | undefined, remedy: Remedy = BY_LEARNER): string {
   const refusal = refuseName(fullName, remedy);
   if (fullName === undefined || refusal !== undefined)

@@ -1,5 +1,5 @@
-// Nothing is issued that has ended already: not when the last day that an author set is over, and not where an earlier date to
-// print would bring it (docs/decisions/0062-nothing-issued-after-the-last-day.md).
+// Nothing is issued that has expired already: not when the last day that an author set is over, and not where an earlier printed
+// date would make it expired (docs/decisions/0062-nothing-issued-after-the-last-day.md).
 import type { AwardSettings } from '../../../shared/award-settings.ts';
 import { hasExpired, issuedOnOf } from '../../domain/certificates/certificate.ts';
 import { endedOn, lastDayBefore } from '../../domain/certificates/expiry.ts';
@@ -20,7 +20,7 @@ export function requireEndToCome(
   );
 }
 
-/** Of a certificate that is about to be reserved. Throws `award-ended`. */
+/** Checks a certificate before it is reserved. Throws `award-ended`. */
 export function requireToCount(reservation: Reservation, { clock }: Pick<IssuanceDeps, 'clock'>): void {
   if (!hasExpired(reservation, clock.now().toISOString())) return;
   const { expiresAt = '', timeZone } = reservation;

@@ -1,5 +1,5 @@
 // Hours and signatories are the author's text and the same for all learners. Whether a template can print them is tried once, on
-// a certificate without a learner, so that the course team reads it by the field's name before a learner meets it.
+// a certificate without a learner, so that the course team sees the field's name before a learner meets the problem.
 
 import type { AwardSettings } from '../../../shared/award-settings.ts';
 import { statedIn } from '../../domain/certificates/certificate.ts';
@@ -16,8 +16,8 @@ type Deps = Pick<IssuanceDeps, 'renderer' | 'links' | 'options' | 'state'>;
 /** undefined: nothing is wrong. */
 type Verdict = ServiceProblem | undefined;
 
-/** Every design that the settings name is there and can print what they state. Rejects with `course-not-configured`, which
- *  only the course team can mend. */
+/** Requires that every design that the settings name is installed and can print what they state. Rejects with
+ *  `course-not-configured`, which only the course team can correct. */
 export async function requireDesigns(
   recipient: { readonly settings: AwardSettings },
   deps: Deps,
@@ -30,7 +30,7 @@ export async function requireDesigns(
     await requirePrintable(recipient, deps, template ? { template } : undefined);
 }
 
-/** The design of the award, or of a level, can print what the settings state. Rejects as `requireDesigns` does. */
+/** Requires that the design of the award, or of a level, can print what the settings state. Rejects as `requireDesigns` does. */
 export async function requirePrintable(
   recipient: { readonly settings: AwardSettings },
   deps: Deps,
@@ -70,7 +70,7 @@ async function tryPrinting(template: TemplateName, settings: AwardSettings, deps
   );
 }
 
-/** What drawing says of the texts; rejects with everything else. */
+/** Returns the renderer's problem with the texts; rejects with every other error. */
 async function refusalOf(
   template: TemplateName,
   settings: AwardSettings,

@@ -1,4 +1,4 @@
-// The published rules of an award, for work that no block has asked for.
+// The published rules of an award, for work that does not come from a block.
 import type { AwardKey } from '../../domain/award-key.ts';
 import { isCourseKey } from '../../domain/course-key.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';

@@ -4,8 +4,8 @@ import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { BlockSession, IssuanceDeps } from '../deps.ts';
 import type { CertificateRenderer, TemplateName } from '../ports/ports.ts';
 
-/** The template of the award, or of one of its levels. Throws `course-not-configured` when any template that
- *  the settings name is missing, which only the course team can mend. */
+/** Returns the template of the award, or of one of its levels. Throws `course-not-configured` when any template that the settings
+ *  name is missing, which only the course team can correct. */
 export function requireTemplate(
   { settings }: Pick<BlockSession, 'settings'>,
   { renderer }: Pick<IssuanceDeps, 'renderer'>,

@@ -1,5 +1,5 @@
-// Staff waive requirements for learners, each by its name, and take it back. Allowing issues in the same step, or says why
-// not; taking back revokes nothing that was issued.
+// Staff waive requirements for learners, each by its name, and remove the exception again. Adding one issues the certificate in
+// the same step, or answers why not; removing one revokes nothing that was issued.
 import type { AllowRequest, ListAnswer, RemovalAnswer, RemovalRequest } from '../../../shared/exceptions.ts';
 import type { AwardKey } from '../../domain/award-key.ts';
 import { endOfDay } from '../../domain/certificates/expiry.ts';
@@ -12,7 +12,7 @@ import { EMPTY_ROW, type Row } from './list-row.ts';
 import { processList } from './process-list.ts';
 import { removeGrant } from './remove-grant.ts';
 
-/** Rejects as `serveList` does, and with `malformed` for a last day that is over. */
+/** Rejects as `processList` does, and with `malformed` for a last day that is over. */
 export async function allow(
   award: AwardKey,
   { rows, waives, note, until, dryRun }: AllowRequest,

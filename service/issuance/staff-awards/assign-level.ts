@@ -1,5 +1,5 @@
-// Staff put learners into a level and take them out again. Who holds a certificate already gets a newer version
-// only when that is asked for; the old one says what took its place.
+// Staff assign learners to a level and remove the assignment. A learner who holds a certificate gets a newer version only when
+// staff request that; the old version names its replacement.
 import type { ClearRequest, LevelRequest, ListAnswer, RemovalAnswer } from '../../../shared/exceptions.ts';
 import type { AwardKey } from '../../domain/award-key.ts';
 import type { StaffContext } from '../access.ts';
@@ -10,7 +10,7 @@ import { EMPTY_ROW, type Row } from './list-row.ts';
 import { processList } from './process-list.ts';
 import { removeGrant } from './remove-grant.ts';
 
-/** Rejects as `serveList` does. */
+/** Rejects as `processList` does. */
 export function setLevel(
   award: AwardKey,
   { rows, label, note, issuedOn, template, reissue, dryRun }: LevelRequest,

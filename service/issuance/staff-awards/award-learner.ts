@@ -1,5 +1,5 @@
-// Staff have a learner certified: the same facts, the same decision and the same award as with a press of "Grade me", and
-// the same refusal of what was revoked.
+// Staff certify a learner: the same facts, the same decision and the same award as with a press of "Grade me", and the same
+// refusal after a revocation.
 
 import type { AwardSettings } from '../../../shared/award-settings.ts';
 import type { ChangedFact } from '../../../shared/changed-facts.ts';
@@ -35,7 +35,7 @@ export interface AwardRequest {
   /** The award's rules as they were published last. */
   readonly shown: ShownSettings;
   readonly granted: Granted;
-  /** What to print in the place of what account, clock and rules say. */
+  /** What to print in place of the values from account, clock and rules. */
   readonly print: PrintOptions;
   /** Learners whose certificate is outdated get a newer version. */
   readonly reissue: boolean;
@@ -44,18 +44,18 @@ export interface AwardRequest {
 
 export interface Awarded {
   readonly outcome: RowOutcome;
-  /** Why nothing was issued; empty when a certificate is there. */
+  /** Why nothing was issued; empty when there is a certificate. */
   readonly requirements: readonly Requirement[];
   readonly certificate: Certificate | undefined;
   /** What a newer version changes, or would change; undefined where none is made. */
   readonly changes?: readonly ChangedFact[];
-  /** In a preview, where the name should be looked at first. */
+  /** In a preview, where staff should check the name first. */
   readonly nameDoubts?: NameDoubts;
-  /** There is a certificate, but not as it would be made now. */
+  /** There is a certificate, but it differs from one made now. */
   readonly isOutdated: boolean;
 }
 
-/** Safe to repeat. Rejects as `gradeMe` does, apart from `read-only`; asking for the right is the caller's. */
+/** Idempotent. Rejects as `gradeMe` does, apart from `read-only`; the caller checks access. */
 export async function awardLearner(
   request: AwardRequest,
   { staff, requestToken }: StaffContext,
@@ -82,10 +82,10 @@ export async function awardLearner(
   const isOutdated = isThere && (await isCertificateOutdated(live, print, granted, settings, deps));
   if (isThere && !(isOutdated && request.reissue)) return answerWith('already-issued', live, isOutdated);
 
-  // A newer version has the end of the one before; what is new must have one to come.
+  // A newer version keeps the expiry of the one before; a new certificate must not have expired.
   if (!isThere) requireEndToCome(settings, deps);
 
-  // 2. Facts, then the pure decision. What was earned once is not asked for again.
+  // 2. Facts, then the pure decision. What was earned once is not checked again.
   const learner = { ...account, courseKey: shown.award.courseKey };
   const standing = await readStanding(deps.lms, learner, settings);
   const { effect } = withEffect(granted);
@@ -98,8 +98,8 @@ export async function awardLearner(
   if (isUngraded && matchesPrintOptions(live, print) && hasSameWording(live, level, settings, print))
     return answerWith('already-issued', live);
 
-  // 3. Award. A preview reads what would be printed, so that a name or a design that is missing shows.
-  // A newer version keeps the learner's language at issue.
+  // 3. Award. A preview reads what would be printed, so that it finds a missing name or design. A newer version keeps the
+  // learner's language at issue.
   const locale = isThere ? undefined : await deps.lms.readLanguage(account.username);
   const intent: Intent = {
     recipient: { ...learner, locale: locale ?? deps.options.language, settings },
@@ -137,12 +137,12 @@ function issuedAs(outcome: 'issued' | 'reissued', certificate: Certificate): Awa
   return { outcome: isDone ? outcome : 'generating', requirements: [], certificate, isOutdated: false };
 }
 
-/** What was printed stays, including what staff set by hand: only what this request names changes, and the level
- *  with its template. Mode and grade are those at issue, the rules the current ones. */
+/** Keeps what was printed, including what staff set manually: only what this request names changes, and the level with its
+ *  template. Mode and grade are those at issue, the rules the current ones. */
 async function freezeOver(live: Certificate, intent: Intent, deps: IssuanceDeps): Promise<Reservation> {
   const { recipientName, issuedAt, timeZone, template } = live;
   const { print = {}, eligibility } = intent;
-  // A template that staff chose by hand is kept where the level is not the reason for the newer version.
+  // A template that staff chose manually is kept where the level is not the reason for the newer version.
   const isLevelTheReason = matchesPrintOptions(live, print) || live.level?.label !== eligibility.level?.label;
   const fresh = await freeze(
     {
@@ -155,7 +155,7 @@ async function freezeOver(live: Certificate, intent: Intent, deps: IssuanceDeps)
     },
     deps,
   );
-  // Staff do not vouch now for what was waived at issue, nor for what today's rules ask for and no call has checked.
+  // Staff do not confirm now what was waived at issue, nor what today's rules require and no call has checked.
   const waived = [...new Set([...live.waived, ...fresh.waived])].sort();
   return {
     ...fresh,
@@ -191,7 +191,7 @@ async function replace(
   );
 }
 
-/** The current facts, with mode and grade at issue. */
+/** Returns the current facts, with mode and grade at issue. */
 function standingOf({ mode, grade }: Certificate, standing: Standing): Standing {
   return {
     ...standing,
@@ -203,7 +203,7 @@ function standingOf({ mode, grade }: Certificate, standing: Standing): Standing 
 const definedOf = (print: PrintOptions): PrintOptions =>
   Object.fromEntries(Object.entries(print).filter(([, value]) => value !== undefined));
 
-/** As staff say, or as it was earned with the grade at issue. */
+/** Returns the level that staff request, or the level earned with the grade at issue. */
 function levelAgain(
   live: Certificate,
   standing: Standing,

@@ -1,4 +1,4 @@
-// A file or a list is certified row by row: who is waived what, under which level, with which date, design and name.
+// Certifies a file or a list row by row: learner, waived requirements, level, date, design and name.
 import { ANSWER_COLUMNS } from '../../../shared/csv-columns.ts';
 import type { ListAnswer, ListOptions, ListRow, RowAnswer, RowWhy } from '../../../shared/exceptions.ts';
 import { shownLearner } from '../../../shared/learner-text.ts';
@@ -21,7 +21,7 @@ export interface ListSource {
   readonly file?: FileOptions;
 }
 
-/** Rejects as `serveList` does, with `malformed` for what is no such file, and with `too-large`. */
+/** Rejects as `processList` does, with `malformed` for a file of another kind, and with `too-large`. */
 export async function certifyFile(
   award: AwardKey,
   bytes: Uint8Array,
@@ -38,7 +38,7 @@ export async function certifyFile(
   return { ...answer, reading: file.reading };
 }
 
-/** The same for rows that are no file. */
+/** The same for rows that do not come from a file. */
 export function certifyRows(
   award: AwardKey,
   rows: readonly ListRow[],
@@ -51,7 +51,7 @@ export function certifyRows(
   return certify(award, read, source, context, deps, budget);
 }
 
-/** The answer as a file. */
+/** Returns the answer as a file. */
 export function writeResult({ rows }: ListAnswer, { csv }: Pick<IssuanceDeps, 'csv'>): string {
   const lines = rows.map(({ line, learner, outcome, granted, certificate, message }) => [
     line,

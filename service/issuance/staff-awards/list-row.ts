@@ -1,4 +1,4 @@
-// One row of a list: whom it is about and what it wishes, whichever list or file it comes from, and how it is answered.
+// One row of a list: its learner and its request, whichever list or file it comes from, and its answer.
 import type { RowAnswer, RowOutcome, RowWhy, Waiver } from '../../../shared/exceptions.ts';
 import type { LearnerKeys } from '../grants/learner-keys.ts';
 
@@ -8,14 +8,14 @@ export interface Row extends LearnerKeys {
   readonly waives: readonly Waiver[];
   readonly until: string | undefined;
   readonly label: string | undefined;
-  /** Printed, and kept with the level when there is one. */
+  /** Printed, and saved with the level when there is one. */
   readonly issuedOn: string | undefined;
   readonly template: string | undefined;
   readonly name: string | undefined;
   readonly note: string | undefined;
 }
 
-/** A row that asks for nothing but the certificate. */
+/** A row that requests only the certificate. */
 export const EMPTY_ROW = {
   waives: [],
   until: undefined,

@@ -1,5 +1,5 @@
-// Processes a list of learners: all are looked up first, then each row is granted what it asks for and certified, and
-// every row gets its answer. One that cannot be served stops no other.
+// Processes a list of learners: looks all of them up first, then writes the grants of each row and certifies its learner, and
+// answers every row. A row that fails stops no other.
 
 import type { ListAnswer, RowAnswer, RowOutcome } from '../../../shared/exceptions.ts';
 import { mapLimit } from '../../util/map-limit.ts';
@@ -12,11 +12,11 @@ import { answerFaulty, answerRow, type FaultyRow, type Row } from './list-row.ts
 import { failRow, type ListRequest, processRow, type ResolvedRow } from './process-row.ts';
 import { createReadAhead, MANY, needFacts, PORTION, type ReadAhead } from './read-ahead.ts';
 
-/** Rows of different learners that are served side by side; the LMS is not asked more often at once. */
+/** Rows of different learners that are processed concurrently; this also limits concurrent calls to the LMS. */
 const AT_ONCE = 4;
 
 /** Rejects with `forbidden`, `not-found` for what is no course key, or `course-not-configured`; then nothing was done.
- *  Served again, it does what is missing and nothing twice. */
+ *  Idempotent: a repeated call does only what is missing. */
 export async function processList(
   rows: readonly (Row | FaultyRow)[],
   request: ListRequest,
@@ -50,7 +50,7 @@ export async function processList(
           values: { line: String(first) },
         });
   });
-  // 3. Each is served.
+  // 3. Process each row.
   const answers: RowAnswer[] = [];
   for (let from = 0; from < planned.length; from += PORTION) {
     const portion = planned.slice(from, from + PORTION);
@@ -70,13 +70,13 @@ export async function processList(
   return { rows: answers, counts, dryRun, requestToken };
 }
 
-/** Only those that are looked up first: most rows need no second key. */
+/** Returns only the keys that are looked up first: most rows need no second key. */
 function usernamesIn(row: Row | FaultyRow): string[] {
   const [first] = 'keys' in row ? row.keys : [];
   return first !== undefined && 'username' in first ? [first.username] : [];
 }
 
-/** What the rows that are judged will ask the LMS. Never rejects: rows that were answered are not lost for those to come. */
+/** Reads what the rows to be judged need from the LMS. Never rejects: the answers of earlier rows must not be lost. */
 async function readPortion(
   portion: readonly (RowAnswer | ResolvedRow)[],
   ahead: ReadAhead,

@@ -1,4 +1,4 @@
-// One row is served: what it grants is written, and the learner is certified by what holds then.
+// Processes one row: writes its grants, and certifies the learner by the grants that apply then.
 import type { AwardSettings } from '../../../shared/award-settings.ts';
 import type { RowAnswer } from '../../../shared/exceptions.ts';
 import type { AwardKey } from '../../domain/award-key.ts';
@@ -23,7 +23,7 @@ export interface ListRequest {
   readonly award: AwardKey;
   readonly reissue: boolean;
   readonly dryRun: boolean;
-  /** Number of a grant that is about to be taken back: a preview goes without it. */
+  /** The uuid of a grant that is about to be removed: a preview ignores it. */
   readonly without?: string;
 }
 
@@ -33,7 +33,7 @@ export interface ResolvedRow {
   readonly account: Account;
 }
 
-/** Never rejects: what a row meets is its answer. Safe to repeat. */
+/** Never rejects: a problem of a row is its answer. Idempotent. */
 export async function processRow(
   { row, account }: ResolvedRow,
   shown: ShownSettings,
@@ -69,7 +69,7 @@ export async function processRow(
   }
 }
 
-/** What can be known to be wrong before anything is written. */
+/** Returns what is known to be wrong before anything is written. */
 function faultOf(
   { template, label }: Row,
   { levels = [] }: AwardSettings,
@@ -88,7 +88,7 @@ function faultOf(
   };
 }
 
-/** A design without room for what the award states would fail whenever the learner is certified. */
+/** A design without space for what the award states would fail whenever the learner is certified. */
 async function designFaultOf(
   { template }: Row,
   { settings }: ShownSettings,
@@ -105,7 +105,7 @@ async function designFaultOf(
   }
 }
 
-/** A newer version keeps the end of the one before. */
+/** A newer version keeps the expiry of the one before. */
 async function dateFaultOf(
   { issuedOn }: Row,
   { userId }: Account,
@@ -119,7 +119,7 @@ async function dateFaultOf(
   return refusal === undefined ? undefined : { fault: `date: ${refusal}`, why: { code: 'conflict' } };
 }
 
-/** Writes what the row grants. Returns what holds for the learner then, or would hold. */
+/** Writes the grants of the row. Returns the grants that apply to the learner then, or would apply. */
 async function grantRow(
   { waives, until, label, issuedOn, template, note }: Row,
   account: Account,
@@ -159,7 +159,7 @@ function toAnswer(row: Row, awarded: Awarded, put: Put['done'] | undefined, deps
   };
 }
 
-/** What a row met is the row's: the sentence for people, the cause for the log. */
+/** Answers the row with its problem: the sentence for people, the cause for the log. */
 export function failRow(row: Row, error: unknown, { log }: Pick<IssuanceDeps, 'log'>): RowAnswer {
   if (error instanceof ServiceProblem) {
     const { retryAfter } = error;

@@ -1,6 +1,6 @@
-// What a long list needs of the LMS is read ahead for many rows at once. Row by row each would cost four calls; so a thousand
-// cost some hundred. Whatever could not be read ahead is asked for the row alone, as for a short list: so the answer to a row,
-// and what a row answers that meets faults, are the same however long the list is.
+// Reads ahead what a long list needs from the LMS, for many rows at once. Row by row each would cost four calls; so a thousand
+// cost some hundred. Facts that could not be read ahead are read for the row alone, as for a short list: so the answer to a row,
+// also after a transient problem, is the same however long the list is.
 import { usernameKey } from '../../../shared/username-key.ts';
 import type { AwardKey } from '../../domain/award-key.ts';
 import type { CourseGrade, Enrollment } from '../../domain/decision/standing.ts';
@@ -19,14 +19,14 @@ const PAGE_WORTH = 10;
 export const PORTION = 1_000;
 
 export interface ReadAhead {
-  /** Answers from what was read ahead, and asks the LMS for the rest. */
+  /** Answers from what was read ahead, and calls the LMS for the rest. */
   readonly lms: Lms;
   readAccounts(usernames: readonly string[]): Promise<void>;
   /** Drops what was read before about other learners. */
   readStandings(usernames: readonly string[]): Promise<void>;
 }
 
-/** Nothing here rejects because of the LMS. A call that is throttled is waited for within `budget`. */
+/** Nothing here rejects because of the LMS. A throttled call waits within `budget`. */
 export function createReadAhead(courseKey: string, budget: RetryBudget, lms: Lms): ReadAhead {
   /** By the key of the username: a list may spell it differently from the LMS. */
   const accounts = new Map<string, NamedAccount & { readonly username: string }>();
@@ -34,15 +34,15 @@ export function createReadAhead(courseKey: string, budget: RetryBudget, lms: Lms
   const grades = new Map<string, CourseGrade>();
   let isSilent = false;
 
-  /** undefined when the LMS refuses lists: an account that may ask for one learner may not for all. Then nothing
-   *  more is read ahead, because a list takes an LMS that does not answer longer to fail than a row does. */
+  /** Returns undefined when the LMS refuses lists: an account that may read one learner may not read all. Then nothing more is
+   *  read ahead, because an LMS that does not answer takes longer to fail for a list than for a row. */
   async function attempt<T>(call: () => Promise<T>): Promise<T | undefined> {
     if (isSilent) return undefined;
     const once = () =>
       call().then(
         (told) => ({ told }),
         (problem: unknown) => {
-          // Only a caller who knows when to come back waits.
+          // Only a caller who knows when to retry waits.
           if (isOfLms(problem) && problem.context.lmsStatus === 429) throw problem;
           return { problem };
         },
@@ -55,7 +55,7 @@ export function createReadAhead(courseKey: string, budget: RetryBudget, lms: Lms
   }
 
   async function readAccounts(usernames: readonly string[]): Promise<void> {
-    // The LMS takes a comma for the end of a name; no account has one in it.
+    // The LMS treats a comma as the end of a name; no account has one in it.
     const names = [...new Set(usernames)].filter((each) => !each.includes(','));
     for (const some of chunksOf(names)) {
       const found = await attempt(() => lms.readAccounts(some));
@@ -72,7 +72,7 @@ export function createReadAhead(courseKey: string, budget: RetryBudget, lms: Lms
     }
   }
 
-  /** Through the course until all are found; it has those who are enrolled now. */
+  /** Reads pages of the course until all are found; they list learners who are enrolled now. */
   async function readGrades(usernames: readonly string[]): Promise<void> {
     grades.clear();
     const wanted = new Set(usernames.filter((name) => enrollments.get(name)?.isActive !== false));
@@ -107,7 +107,8 @@ export function createReadAhead(courseKey: string, budget: RetryBudget, lms: Lms
         const known = accounts.get(usernameKey(username));
         return known === undefined ? lms.readFullName(username) : known.fullName;
       },
-      /** As runs do: the language that shows how a name is written; the language of the platform would be one call for each learner. */
+      /** As runs do: the profile language shows how a name is written; the platform's language would cost one call for each
+       *  learner. */
       async readLanguage(username) {
         const known = accounts.get(usernameKey(username));
         return known === undefined ? lms.readLanguage(username) : tellingLanguage(known.languages);
@@ -124,7 +125,7 @@ export function createReadAhead(courseKey: string, budget: RetryBudget, lms: Lms
   };
 }
 
-/** Of these accounts, those whose facts will be asked for: who holds a certificate is only judged for a newer version. */
+/** Returns the accounts whose facts are needed: a learner who holds a certificate is only judged for a newer version. */
 export async function needFacts<A extends { readonly userId: number }>(
   award: AwardKey,
   accounts: readonly A[],
@@ -140,7 +141,7 @@ export async function needFacts<A extends { readonly userId: number }>(
 const isOfLms = (problem: unknown): problem is ServiceProblem =>
   problem instanceof ServiceProblem && problem.code === 'lms-unavailable';
 
-/** A call that fails takes no more rows with it than these. */
+/** A call that fails affects no more rows than these. */
 const AT_ONCE = 100;
 
 function chunksOf(names: readonly string[]): string[][] {

@@ -1,5 +1,5 @@
-// A file with a list of learners is read: its columns are understood, and each row is a request or an answer that says what is
-// wrong with it. Every door reads files here: the API, the command, and the staff panel.
+// Reads a file with a list of learners: identifies its columns, and turns each row into a request or an answer that says what is
+// wrong with it. The API, the command, and the staff panel all read files here.
 import type { FileReading } from '../../../shared/file-reading.ts';
 import type { HeaderMode, ListReading } from '../../../shared/list-file.ts';
 import { type FileFault, fileFault } from '../../domain/list-file/file-fault.ts';
@@ -16,7 +16,7 @@ export interface ListFile {
 }
 
 export interface FileOptions {
-  /** Most rows at once; undefined: as many as there are. */
+  /** Most rows at once; undefined: no limit. */
   readonly most?: number | undefined;
   /** Undefined: `auto`. */
   readonly header?: HeaderMode | undefined;
@@ -37,7 +37,7 @@ export async function readListFile(
   return { reading: table.reading, rows: table.rows.map((row) => readRow(row, table)) };
 }
 
-/** Resolves to how a file would be read, and does nothing with it. Rejects with `forbidden`. */
+/** Resolves to how a file would be read, and changes nothing. Rejects with `forbidden`. */
 export async function showListFile(
   courseKey: string,
   bytes: Uint8Array,

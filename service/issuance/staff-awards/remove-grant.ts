@@ -1,5 +1,5 @@
-// An exception or a level assignment is taken back. What was issued by it stays as it is, unless it is asked to be issued
-// again as it would be without.
+// Removes an exception or a level assignment. What was issued by it stays, unless staff request that it is issued again without
+// the grant.
 import type { ClearRequest, GrantKind, RemovalAnswer, RowAnswer } from '../../../shared/exceptions.ts';
 import type { AwardKey } from '../../domain/award-key.ts';
 import type { Grant } from '../../domain/decision/grant.ts';
@@ -13,8 +13,8 @@ import { requireKnownSettings } from '../settings/require-settings.ts';
 import { EMPTY_ROW } from './list-row.ts';
 import { processList } from './process-list.ts';
 
-/** `whose` is a learner as lists name them (username, e-mail address, `id:7`), or the uuid of the grant. What was issued stays; with `reissue` it is issued again as it would
- *  be without. Rejects with `forbidden` or `not-found`. */
+/** `whose` is a learner as lists name them (username, e-mail address, `id:7`), or the uuid of the grant. What was issued stays;
+ *  with `reissue` it is issued again without the grant. Rejects with `forbidden` or `not-found`. */
 export async function removeGrant(
   award: AwardKey,
   kind: GrantKind,
@@ -45,7 +45,7 @@ export async function removeGrant(
   return { outcome, grant: grantViewOf(current, now, deps.options.timeZone), certificate, requestToken };
 }
 
-/** The certificate as it would be without the grant; null where there is none. */
+/** Returns the certificate as it would be without the grant; null where there is none. */
 async function issueWithout(
   { uuid, award, userId, username }: Grant,
   dryRun: boolean,
@@ -65,7 +65,7 @@ const SAME = 'The certificate would say the same without it, so no newer version
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** No username of the LMS is as long as a number. */
+/** No username of the LMS is as long as a uuid. */
 async function findGrant(
   award: AwardKey,
   kind: GrantKind,

@@ -1,4 +1,4 @@
-// What became of a row, in a sentence for the person who sent it.
+// The outcome of a row, as a sentence for the person who sent it.
 import type { RowOutcome } from '../../../shared/exceptions.ts';
 import type { Requirement } from '../../../shared/standing.ts';
 import type { Put } from '../grants/put-grant.ts';

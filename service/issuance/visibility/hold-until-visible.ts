@@ -1,5 +1,6 @@
-// Of certificates that are not shown yet nobody is told, so that no webhook endpoint writes to a learner who may not see it. The rule is
-// read when an event is about to be told, as it is when a page is looked at: a date that was moved needs nothing rewritten.
+// Holds events of certificates that are not visible yet, so that no webhook endpoint writes to a learner who may not see them.
+// The service reads the rule when it is about to send an event, as it does for a page: after a date is moved, nothing must be
+// rewritten.
 
 import { SHOWN, type Visibility } from '../../domain/certificates/visibility.ts';
 import { judgeTelling } from '../../domain/events/event.ts';
@@ -11,7 +12,7 @@ const LOOK_AGAIN_MS = 15 * 60_000;
 
 export interface Sorted {
   readonly tell: HeldEvent[];
-  /** With the instant at which to look again. */
+  /** With the instant of the next check. */
   readonly keep: ReadonlyMap<string, HeldEvent[]>;
   readonly drop: HeldEvent[];
 }
@@ -39,7 +40,7 @@ export async function sortEvents(events: readonly HeldEvent[], deps: VisibilityD
   return { tell, keep, drop };
 }
 
-/** The rule is the award's, so one certificate stands for all of its. */
+/** The rule is the award's, so one certificate represents all of its certificates. */
 async function visibilityOf({ facts }: HeldEvent, deps: VisibilityDeps): Promise<Visibility> {
   const certificate = await deps.stores.certificates.findByUuid(facts.certificate);
   return certificate === undefined ? SHOWN : readVisibility(certificate, deps);

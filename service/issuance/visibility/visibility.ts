@@ -1,5 +1,5 @@
-// Is this certificate shown at this moment? The rule is the one the award was last published with, so that an author can
-// still move a date; the course's dates are what the LMS says, or said last.
+// Decides whether a certificate is visible now. The rule is the one that the award was last published with, so that an author can
+// still move a date; the course's dates are the current or last known ones of the LMS.
 
 import type { DisplayRule } from '../../../shared/display.ts';
 import type { AwardKey } from '../../domain/award-key.ts';
@@ -16,12 +16,12 @@ import type { BlockSession, IssuanceDeps } from '../deps.ts';
 
 export type VisibilityDeps = Pick<IssuanceDeps, 'stores' | 'lms' | 'clock' | 'log' | 'state'>;
 
-/** Another process may have been shown newer settings. */
+/** Another process may have received newer settings. */
 const RULE_MS = 2_000;
-/** A page that is read repeatedly shows the same settings; another process may have seen others meanwhile. */
+/** A page that is read repeatedly shows the same settings; another process may have received others meanwhile. */
 const SHOWN_MS = 2_000;
 const SCHEDULE_MS = 60_000;
-/** An LMS that does not answer is not asked again for a while, so that requests do not wait for it. */
+/** After the LMS did not answer, it is not called for this long, so that requests do not wait for it. */
 const SILENCE_MS = 30_000;
 
 /** Rejects with `storage-unavailable`, never because of the LMS. */
@@ -34,7 +34,7 @@ export async function readVisibility(
   return decideVisibility(rule, schedule, deps.clock.now());
 }
 
-/** Those of `certificates` that are shown. */
+/** Returns those of `certificates` that are visible. */
 export async function onlyShown(
   certificates: readonly Certificate[],
   deps: VisibilityDeps,
@@ -43,7 +43,7 @@ export async function onlyShown(
   return certificates.filter((_, index) => seen[index]?.shown);
 }
 
-/** Remembers the settings that a published block shows, and gives their digest. */
+/** Saves the settings that a published block shows, and returns their digest. */
 export async function keepShownSettings(
   session: BlockSession,
   deps: Pick<IssuanceDeps, 'stores' | 'clock' | 'state'>,
@@ -59,13 +59,13 @@ export async function keepShownSettings(
     { award, usageKey, settings, digest, signedAt },
     isStaff ? 'staff' : 'learner',
   );
-  // What was not saved is compared again with the next token, which may be the one that counts.
+  // Settings that were not saved are compared again with the next token, which may be the newest.
   if (isKept) savedSettings.set(block, digest, SHOWN_MS, now);
   displayRules.delete(keyOf(award));
   return digest;
 }
 
-/** What the LMS has just said about a course, kept for the day on which it does not answer. */
+/** Saves what the LMS has just sent about a course, for times when it does not answer. */
 export async function keepSchedule(
   courseKey: string,
   schedule: CourseSchedule,
