@@ -1,5 +1,5 @@
-// Builds the programs of the service into a few files, so that they start quickly. Packages stay where they are.
-// Run by the set-up of `npm start` and `npm test`, and by whoever packs.
+// Bundles the programs of the service into a few files, so that they start quickly. Packages stay where they are. The set-up of
+// `npm start` and `npm test` runs it, and so does scripts/pack.mjs.
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,7 +7,7 @@ import { builtFile, isBuilt } from '../service/util/load.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Where each begins. Those for development are built where their sources are: not in a package. */
+/** Entry points. Those for development are built beside their sources and are not part of a package. */
 const PROGRAMS = {
   service: ['service/bin/cli.ts', 'service/pdf/renderer/render-worker.ts', 'service/files/disk-worker.ts'],
   development: [
@@ -17,7 +17,7 @@ const PROGRAMS = {
   ],
 };
 
-/** Again only when a source has changed. */
+/** Builds only when a source has changed. */
 export async function buildService() {
   for (const programs of Object.values(PROGRAMS))
     if (programs.every((source) => existsSync(join(root, source))) && !programs.every(isBuilt))
@@ -38,14 +38,14 @@ async function buildPrograms(programs) {
     format: 'esm',
     platform: 'node',
     target: 'node20',
-    // What is thrown is logged with the name of its class.
+    // Errors are logged with the name of their class.
     keepNames: true,
     logLevel: 'warning',
     plugins: [ownAddresses(folder)],
   });
 }
 
-/** Modules find files beside them by their own address, which must not become that of the build. */
+/** Modules find files beside them by import.meta.url, which must stay the address of the source. */
 const ownAddresses = (folder) => ({
   name: 'own addresses',
   setup({ onLoad }) {

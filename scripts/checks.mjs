@@ -62,7 +62,7 @@ function check(name, command, args, temporary) {
     child.on('close', (code) => {
       const seconds = (Date.now() - startedAt) / 1000;
       const passed = code === 0;
-      // Names skipped tests even when everything passed.
+      // Names skipped tests even when every check passed.
       const skipped = output.split('\n').filter((line) => /skipped|SKIP/.test(line));
       process.stdout.write(
         passed ? `passed: ${name} (${seconds.toFixed(0)} s)\n` : `\n${output}\nFAILED: ${name}\n`,

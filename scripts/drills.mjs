@@ -1,5 +1,5 @@
-// `npm run test:drills`: uses the built product as a stranger would. Too slow, or too demanding, for every `npm test`;
-// `npm run test:all` ends with it.
+// `npm run test:drills`: uses the built product as a new operator would. Too slow or demanding for every `npm test`; the last
+// step of `npm run test:all`.
 //   npm run test:drills             all drills
 //   npm run test:drills -- fuzz     the drills with that word in their name
 import { runChecks } from './checks.mjs';

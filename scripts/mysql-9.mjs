@@ -1,16 +1,16 @@
-// MySQL 9 for the tests: Tutor runs 8.4, which no registry has; Maven has 8.0. Debian's unstable suite carries version 9, so its
-// server and libraries are unpacked into a folder and started by their own loader. Where the suite has none, the tests are
-// skipped, in continuous integration too.
+// MySQL 9 for the tests: Tutor runs 8.4, which no registry has; Maven has 8.0. Debian's unstable suite has version 9, so this
+// script unpacks its server and libraries into a folder and starts them with their own loader. Where the suite has none, the
+// tests are skipped, in continuous integration too.
 import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from './set-up.mjs';
 
 const PACKAGES = 'mysql-server-core,libc6';
-/** A mirror may be some weeks old. */
+/** A mirror may be some weeks behind. */
 const ACCEPT_OLD = 'Acquire::Check-Valid-Until "false"';
 const TRIPLETS = { x64: 'x86_64-linux-gnu', arm64: 'aarch64-linux-gnu' };
 
-/** Returns nothing on success, else the reason of the failure. */
+/** Returns undefined on success, else the reason of the failure. */
 export function unpackMysql9(folder) {
   const root = join(folder, 'root');
   mkdirSync(join(folder, 'bin'), { recursive: true });

@@ -1,4 +1,4 @@
-// Runs vitest on Node 24, the version of the image, from the package that carries its binary.
+// Runs vitest on Node 24, the version of the image, from the package that contains its binary.
 //   npm run test:node24                all tests
 //   npm run test:node24 -- test/http   some of them
 import { spawnSync } from 'node:child_process';
@@ -22,7 +22,7 @@ const args = [
 const { status } = spawnSync(node, args, {
   cwd: root,
   stdio: 'inherit',
-  // What a test starts as `node` is this one, too.
+  // Processes that a test starts as `node` run this version too.
   env: { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH}` },
 });
 process.exit(status ?? 1);

@@ -1,6 +1,6 @@
-// Packs what is shipped, and puts it where the Tutor plugin carries it: the service as npm's archive with its lock
-// file inside, and the XBlock as a wheel with its bundle. The plugin is an installable package afterwards.
-// Run by `npm run pack`, by the set-up of the tests (only when a source has changed), and by the release.
+// Packs the shipped artifacts into the folder from which the Tutor plugin ships them: the service as npm's archive with its lock
+// file, and the XBlock as a wheel with its bundle. Afterwards the plugin is an installable package. `npm run pack`, the release,
+// and the set-up of the tests (only when a source has changed) run it.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
@@ -23,11 +23,11 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const at = (...path) => join(root, ...path);
 const CARRIED = at('tutor-plugin', 'tutorgrademe', 'templates');
 const IMAGE_CONTEXT = join(CARRIED, 'grademe', 'build', 'grademe');
-/** The note for the front ends; `npm run build:block` makes it. */
+/** The note for the front ends; `npm run build:block` builds it. */
 const DASHBOARD = join(CARRIED, 'grademe', 'mfe', 'dashboard');
 const WHEELS = join(CARRIED, 'build', 'openedx', 'grademe');
 
-/** `python` is that of findBuildPython. Gives the paths of what was packed. */
+/** `python` is the result of findBuildPython. Returns the paths of the packed files. */
 export async function pack(python) {
   await buildService();
   mkdirSync(at('dist'), { recursive: true });
@@ -45,8 +45,8 @@ export async function pack(python) {
   return { service, wheel };
 }
 
-/** The lock file goes along as npm-shrinkwrap.json, because npm packs no package-lock.json: `npm ci` in the unpacked
- *  archive then installs the very packages that were tested. */
+/** Adds the lock file as npm-shrinkwrap.json, because npm packs no package-lock.json: `npm ci` in the unpacked archive then
+ *  installs exactly the tested packages. */
 export function packService(folder = at('dist')) {
   const lock = at('npm-shrinkwrap.json');
   copyFileSync(at('package-lock.json'), lock);
@@ -77,7 +77,7 @@ function packXBlock(python) {
   const folder = at('.cache', 'wheel');
   rmSync(folder, { recursive: true, force: true });
   const build = ['-m', 'build', '--wheel', '--no-isolation', '--outdir', folder, at('block', 'xblock')];
-  // Two builds of the same sources are the same bytes: the day of the last commit stands in for now.
+  // Two builds of the same sources are identical: the date of the last commit replaces the current time.
   const day = execFileSync('git', ['log', '-1', '--format=%ct'], { cwd: root, encoding: 'utf8' }).trim();
   execFileSync(python, build, {
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -88,7 +88,7 @@ function packXBlock(python) {
   return at('dist', name);
 }
 
-/** A digest of everything that is packed, from names, sizes and times. */
+/** Returns a digest of the names, sizes and times of all packed files. */
 export function digestOfSources() {
   const files = [
     'service',
@@ -122,7 +122,7 @@ export function digestOfSources() {
   return hash.digest('hex');
 }
 
-/** Packs when something has changed since the last time, or when something is missing. */
+/** Packs when a source has changed since the last time, or a packed file is missing. */
 export async function packWhenChanged(python) {
   const stamp = at('.cache', 'packed');
   const digest = digestOfSources();

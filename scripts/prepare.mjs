@@ -1,4 +1,4 @@
-// Sets up what `npm start`, `npm test` or the integration tests need, and only what has changed. It runs before anything is
+// Sets up what `npm start`, `npm test` or the integration tests need, and only what has changed. It runs before packages are
 // installed, so it uses Node alone.
 //   node scripts/prepare.mjs start         npm packages, block and service
 //   node scripts/prepare.mjs test          the same, and Python for the XBlock
@@ -31,7 +31,7 @@ function installPackages() {
   const stamp = at('node_modules', '.grademe-installed');
   const digest = digestOf(readFileSync(at('package-lock.json')));
   if (isStamped(stamp, digest)) return;
-  // `npm install` by hand is as good.
+  // `npm install` by hand is sufficient.
   const lock = at('node_modules', '.package-lock.json');
   if (existsSync(lock) && statSync(lock).mtimeMs > statSync(at('package-lock.json')).mtimeMs) {
     writeFileSync(stamp, digest);
@@ -74,13 +74,13 @@ function buildBlock() {
   writeFileSync(stamp, digest);
 }
 
-/** Builds the service. Its builder is one of the packages, so they come first. */
+/** Builds the service. The bundler is one of the packages, so they are installed first. */
 async function buildProgram() {
   const { buildService } = await import('./build-service.mjs');
   await buildService();
 }
 
-/** Makes a virtual environment with the XBlock and its real runtime when their requirements have changed. */
+/** Creates a virtual environment with the XBlock and its real runtime when their requirements have changed. */
 function installPython() {
   const stamp = at('.venv', '.grademe-installed');
   const project = at('block', 'xblock', 'pyproject.toml');
@@ -106,9 +106,9 @@ function installPython() {
   writeFileSync(stamp, digest);
 }
 
-/** What the integration tests need. A missing tool stops continuous integration, because nobody reads what it skips. */
+/** Sets up the integration tests. A missing tool fails continuous integration, where skipped tests are easily overlooked. */
 async function installIntegrationTools() {
-  // It packs the service, for which the packages must be installed.
+  // This step packs the service, for which the packages must be installed.
   const { installTutorTools } = await import('./tutor-tools.mjs');
   const failed = [...installTools(SERVER_TOOLS), ...(await installTutorTools())];
   const fatal = failed.filter(({ isOptional }) => process.env.CI && !isOptional);

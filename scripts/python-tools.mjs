@@ -1,5 +1,5 @@
-// Pythons with tools of known versions, each in a virtual environment of its own. One builds and checks packages: the
-// machine's own setuptools may be older than what the packages are written for.
+// Pythons with tools of known versions, each in its own virtual environment. One builds and checks packages, because the
+// machine's setuptools may be older than the packages require.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,19 +9,19 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const TOOLS = ['build==1.6.1', 'hatchling==1.33.0', 'setuptools==84.2.1', 'twine==7.0.0'];
 const OLDEST_PYTHON = [3, 11];
 
-/** Returns the path of a Python that has the tools: the one that PYTHON names, or that of the environment, which is made
- *  when it is missing or its list has changed. Throws an Error that says what to do. */
+/** Returns the path of a Python that has the tools: the one in PYTHON, or that of the virtual environment, which is created when
+ *  it is missing or its list has changed. Throws an Error that says what to do. */
 export function findBuildPython(say = () => {}) {
   if (process.env.PYTHON !== undefined) return requireTools(process.env.PYTHON);
   return makePython('build-python', TOOLS, () => say('Setting up Python’s build tools …'));
 }
 
-/** Returns the path of the Python of a virtual environment of that name with these packages. Makes it when it is missing or the
- *  list has changed, after `onSetUp`. Throws an Error that says what to do. */
+/** Returns the path of the Python in the virtual environment of that name with these packages. Creates it, after `onSetUp`, when
+ *  it is missing or the list has changed. Throws an Error that says what to do. */
 export function makePython(name, packages, onSetUp) {
   const folder = join(root, '.cache', name);
   const [stamp, inside] = [join(folder, '.installed'), join(folder, 'bin', 'python')];
-  // Virtual environments hold their own path: one that was copied from another checkout is made anew.
+  // Virtual environments contain their own path: one that was copied from another checkout is created again.
   const wish = [folder, ...packages].join('\n');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wish) return inside;
   onSetUp();
@@ -46,7 +46,7 @@ function findPython() {
   return found;
 }
 
-/** A Python that somebody names has to bring the tools, in versions that are at least as new. */
+/** The Python in PYTHON must have the tools, in versions that are at least as new. */
 function requireTools(python) {
   const ask = `
 from importlib.metadata import version

@@ -1,7 +1,7 @@
-// One release, one version, one command.
+// Releases with one version and one command.
 //   npm run release -- 0.2.0       writes the version everywhere and dates the changelog; look at it, commit and tag it
 //   npm run release                builds everything into dist/: the release where the commit has its tag, else a snapshot
-//   npm run release -- --dry-run   says which of the two it would be, and builds nothing
+//   npm run release -- --dry-run   prints which of the two it would be, and builds nothing
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -16,7 +16,7 @@ const run = (command, args) =>
   execFileSync(command, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
 const git = (...args) => execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim();
 
-/** Where the version stands, and what stands before it. */
+/** The files that contain the version, and the text before it. */
 const PLACES = [
   ['package.json', /^( {2}"version": ")([^"]+)/m],
   ['package-lock.json', /^( {2}"version": ")([^"]+)/m],
@@ -31,7 +31,7 @@ try {
   else if (wish === '--dry-run') say(describe(plan()));
   else prepare(wish);
 } catch (error) {
-  // What another program could not do, it has said itself.
+  // Other programs print their own errors.
   stop(error.status === undefined ? error.message : `${error.message}. See the lines above.`);
 }
 
@@ -58,8 +58,8 @@ function prepare(version) {
   say('and build with: npm run release');
 }
 
-/** What a build here and now would be. A commit with the tag of its version is released, and must be fit for it; any other
- *  is a snapshot, which everybody may build. */
+/** Returns what a build of this checkout would be. A commit with the tag of its version is a release, and must meet its
+ *  requirements; any other commit is a snapshot, which has no requirements. */
 function plan() {
   const versions = new Set(PLACES.map(([file, place]) => place.exec(readFileSync(at(file), 'utf8'))?.[2]));
   const [version] = versions;

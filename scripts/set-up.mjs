@@ -1,5 +1,5 @@
-// What the set-up programs share: paths, stamps that say what was set up, and commands. Uses Node alone, because it runs
-// before anything is installed.
+// What the set-up programs share: paths, stamps that record what was set up, and commands. Uses Node alone, because it runs
+// before packages are installed.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 export const at = (...path) => join(ROOT, ...path);
 
-/** Returns the digest of texts and bytes, in this order and apart. */
+/** Returns the digest of texts and bytes, in this order, each delimited. */
 export function digestOf(...parts) {
   const hash = createHash('sha256');
   for (const [index, part] of parts.entries()) hash.update(index === 0 ? '' : '\0').update(part);
@@ -24,7 +24,7 @@ export function say(sentence) {
   process.stdout.write(`${sentence}\n`);
 }
 
-/** Returns nothing on success, else the reason of the failure. */
+/** Returns undefined on success, else the reason of the failure. */
 export function run(command, args, options = {}) {
   const { status, stderr, error } = spawnSync(command, args, { cwd: ROOT, encoding: 'utf8', ...options });
   if (error?.code === 'ENOENT') return `${command} is not installed`;
@@ -47,7 +47,7 @@ export function installTools(tools) {
   return tools.flatMap((tool) => {
     const folder = at('.cache', tool.folder);
     const stamp = join(folder, '.installed');
-    // With the path, which virtual environments hold: a copy from another checkout is set up again.
+    // The digest includes the path, which virtual environments contain: a copy from another checkout is set up again.
     const digest = digestOf(folder, tool.recipe);
     if (isStamped(stamp, digest)) return [];
     say(`Setting up ${tool.name} …`);

@@ -39,7 +39,7 @@ const CONTRIBUTOR = [
   [[['commands, browser and SQLite', ...vitest('product')]], [['service over HTTP', ...vitest('http', 1)]]],
 ];
 
-/** What uses Node most: native modules, HTTP, SQLite, files. `npm run test:node24` runs every test. */
+/** The tests that use Node most: native modules, HTTP, SQLite, files. `npm run test:node24` runs every test. */
 const NODE24 = [
   'test/http/grade-me',
   'test/http/auth',
@@ -72,7 +72,7 @@ const isIntegration = process.argv[2] === 'integration';
 process.exitCode = (await runChecks(isIntegration ? INTEGRATION : CONTRIBUTOR)) ? 0 : 1;
 if (!isIntegration) sayWhatWasNotTested();
 
-/** Names the parts of the product that this run did not look at. */
+/** Names the parts of the product that this run did not test. */
 function sayWhatWasNotTested() {
   say(
     '\nNot tested by this command: MySQL, MariaDB, PostgreSQL, Redis and S3 as servers, Tutor and its plugin, PDF/UA and',

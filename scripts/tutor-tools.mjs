@@ -1,5 +1,5 @@
-// What the tests of the Tutor plugin need: the real Tutor in both majors, the loaders of Docker Compose and kustomize, Node in
-// the image's version, a Django project, and the packages that the plugin carries.
+// What the tests of the Tutor plugin need: the real Tutor in both major versions, the loaders of Docker Compose and kustomize,
+// Node in the image's version, a Django project, and the packages that the plugin contains.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packWhenChanged } from './pack.mjs';
@@ -11,7 +11,7 @@ const bin = (venv, name) => cache(venv, 'bin', name);
 const BUILD = ['hatchling>=1.27', 'editables'];
 const PLUGIN = ['--no-build-isolation', '--editable', at('tutor-plugin')];
 
-/** As the image debian:bookworm-slim is built: small, without documentation. */
+/** Built like the image debian:bookworm-slim: small, without documentation. */
 const DOCUMENTATION = ['doc', 'man', 'groff', 'info', 'locale', 'lintian'];
 const PERL = [
   'libfile-find-rule-perl',
@@ -23,14 +23,14 @@ const PERL = [
 ];
 const SLIM = [
   '--variant=minbase',
-  // In the place of usrmerge, which brings all of Perl.
+  // Replaces usrmerge, which depends on all of Perl.
   '--include=usr-is-merged',
   `--customize-hook=chroot "$1" dpkg --purge usrmerge ${PERL.join(' ')}`,
   ...DOCUMENTATION.map((folder) => `--dpkgopt=path-exclude=/usr/share/${folder}/*`),
   '--dpkgopt=path-include=/usr/share/doc/*/copyright',
 ];
 
-/** Rows for `installTools`, without the folder: it is called like the tool. */
+/** Rows for `installTools`, without the folder, which has the name of the tool. */
 const TOOLS = [
   venv('21', ['tutor>=21.0.8,<22', 'tutor-minio>=21,<22', ...BUILD], PLUGIN),
   venv(
@@ -61,10 +61,10 @@ const TOOLS = [
     'PyYAML>=6',
   ]),
   go('compose', 'github.com/compose-spec/compose-go/v2/cmd@v2.16.2'),
-  // Debian's is older than Tutor's.
+  // Debian's version is older than Tutor's.
   go('caddy', 'github.com/caddyserver/caddy/v2/cmd/caddy@v2.11.4'),
   go('kustomize', 'sigs.k8s.io/kustomize/kustomize/v5@v5.7.1'),
-  // The base of the image, instead of the one that a container engine would pull.
+  // The base of the image, instead of one that a container engine would pull.
   {
     name: 'debian',
     recipe: SLIM.join(' '),
@@ -89,7 +89,7 @@ const TOOLS = [
   },
 ];
 
-/** Sets up what has changed, and the packages that the plugin carries. Returns the tools that failed, with their reasons. */
+/** Sets up what has changed, and the packages that the plugin contains. Returns the tools that failed, with their reasons. */
 export async function installTutorTools() {
   const failed = installTools(
     TOOLS.map((tool) => ({ ...tool, folder: join('tutor', tool.name), name: `${tool.name} for Tutor` })),
@@ -100,7 +100,7 @@ export async function installTutorTools() {
   return failed;
 }
 
-/** Installs the wheel in the Django project, not the sources: the tests run what a release ships. */
+/** Installs the wheel in the Django project, not the sources: the tests run the released artifact. */
 function installWheel() {
   const folder = at('tutor-plugin', 'tutorgrademe', 'templates', 'build', 'openedx', 'grademe');
   const [name] = readdirSync(folder).filter((file) => file.endsWith('.whl'));

@@ -1,4 +1,4 @@
-// What the drills share: a folder of their own, steps that are said aloud, and commands whose failure ends the drill.
+// What the drills share: a temporary folder, printed steps, and commands whose failure ends the drill.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Runs `steps` with an empty folder, which is gone afterwards. A step that throws ends the drill with exit code 1. */
+/** Runs `steps` with an empty folder and removes it afterwards. When a step throws, the drill ends with exit code 1. */
 export async function drill(name, steps) {
   const folder = mkdtempSync(join(tmpdir(), `grademe-${name}-`));
   try {
@@ -20,7 +20,7 @@ export async function drill(name, steps) {
   }
 }
 
-/** Returns what the command printed. Throws with all of it when it ends with another exit code than `code`. */
+/** Returns the output of the command. Throws with the whole output when the exit code is not `code`. */
 export function run(command, args, { code = 0, ...options } = {}) {
   const { status, stdout, stderr, error } = spawnSync(command, args, {
     encoding: 'utf8',

@@ -1,5 +1,5 @@
-// The drill "fuzz": sets up schemathesis and lets it loose on a running service; see test/fuzz/fuzz.ts.
-//   node scripts/drills/fuzz.mjs          with a seed of its own, which is said when something fails
+// The drill "fuzz": sets up schemathesis and runs it against a running service; see test/fuzz/fuzz.ts.
+//   node scripts/drills/fuzz.mjs          with a random seed, printed on failure
 //   node scripts/drills/fuzz.mjs 4711     the same requests again
 import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';

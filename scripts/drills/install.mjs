@@ -1,5 +1,5 @@
-// The drill of an installation by hand: the commands of docs/operations.md, from the packed archive into a folder of its own.
-// Then the program runs as an ordinary user, without HOME, without network, and where it may write nothing but its state.
+// The drill of a manual installation: runs the commands of docs/operations.md with the packed archive in a separate folder. Then
+// the program runs as an ordinary user, without HOME and network, and with write access to its state only.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, chownSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -13,9 +13,9 @@ import { drill, expect, ROOT, run } from './drill.mjs';
 const SELF = fileURLToPath(import.meta.url);
 const PORT = 8150;
 const LIMIT_MS = 60_000;
-/** systemd's own measure, from 0 (kept from everything) to 10; the issue asks for less than this. */
+/** The exposure level of systemd, from 0 (isolated) to 10; the issue requires less than this. */
 const EXPOSURE = 4;
-/** nobody, where the drill runs as root: continuous integration does. */
+/** The unprivileged user of Linux (uid 65534), where the drill runs as root, as in continuous integration. */
 const NOBODY = process.getuid() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 
 const [, , step, where] = process.argv;
@@ -50,12 +50,12 @@ async function installAndRun(folder) {
     .replaceAll(/^(GRADEME_\w*SECRETS?)=$/gm, `$1=${secret}`);
   writeFileSync(join(folder, 'etc', 'grademe.env'), settings);
   if (NOBODY.uid !== undefined) chownSync(join(folder, 'state'), NOBODY.uid, NOBODY.gid);
-  // Without rights of root, a namespace of users gives the right to make one of networks.
+  // Without root, a user namespace gives the right to create a network namespace.
   const unshare = NOBODY.uid === undefined ? ['--user', '--map-root-user', '--net'] : ['--net'];
   process.stdout.write(run('unshare', [...unshare, process.execPath, SELF, 'without-network', folder]));
 }
 
-/** The first commands below the heading: what an operator types. */
+/** Returns the first block of commands below the heading, which an operator types. */
 function readInstallCommands() {
   const guide = readFileSync(join(ROOT, 'docs', 'operations.md'), 'utf8');
   const [, commands] = /^## Install by hand\n[\s\S]*?```sh\n([\s\S]*?)```/m.exec(guide) ?? [];
@@ -63,7 +63,7 @@ function readInstallCommands() {
   return commands;
 }
 
-/** The command of an installation by hand, as docs/cli.md names it. */
+/** The command of a manual installation, as docs/cli.md names it. */
 function readCommand() {
   const reference = readFileSync(join(ROOT, 'docs', 'cli.md'), 'utf8');
   const [, command] = /Installed by hand, the command is\s`([^`]+)`/.exec(reference) ?? [];
@@ -116,7 +116,7 @@ async function answersReady() {
   return false;
 }
 
-/** A negative id is that of a group of processes. */
+/** A negative id names a process group. */
 function isAlive(pid) {
   try {
     process.kill(pid, 0);

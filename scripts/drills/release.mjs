@@ -1,9 +1,9 @@
-// The drill of a release: a fresh clone, with nothing installed in it, builds every file that operators install from.
+// The drill of a release: a fresh clone, without installed packages, builds every file from which operators install.
 import { appendFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { drill, expect, ROOT, run } from './drill.mjs';
 
-/** What each file has to carry, by the end of its name. */
+/** The required contents of each file, by the end of its name. */
 const CARRIED = {
   'grademe-VERSION.tgz': [
     'service/bin/grademe.mjs',
@@ -20,7 +20,7 @@ const CARRIED = {
   'tutor_grademe-VERSION.tar.gz': ['build/grademe/service.tgz', '.whl'],
 };
 
-/** The files of an installation that a unit points to, from the folder of the installation. */
+/** Returns the files that a unit refers to, relative to the folder of the installation. */
 function documentationOf(unit) {
   const words = [...unit.matchAll(/^Documentation=(.+)$/gm)].flatMap(([, line]) => line.split(' '));
   expect(words.length > 0, 'a unit says where its documentation is');
@@ -63,7 +63,7 @@ await drill('release', (folder) => {
       expect(packed.includes(`package/${path}`), `${unit} points to ${path}, which the archive has`);
   expect(inClone('git', ['status', '--porcelain']) === '', 'nothing in the clone has changed');
 
-  // After a release, nothing stands there yet.
+  // Directly after a release, this section is empty.
   const changes = join(clone, 'CHANGELOG.md');
   writeFileSync(
     changes,

@@ -1,5 +1,5 @@
-// `grademe completion bash|zsh|fish`: the keys that complete commands and options. Each script asks `grademe complete`, so that it
-// always knows the commands of the version that runs. It hands words over as they are: nothing that is typed is evaluated.
+// `grademe completion bash|zsh|fish`: scripts that complete commands and options. Each script calls `grademe complete`, so that
+// it knows the commands of the installed version. It passes words on as they are and evaluates nothing that the user types.
 import { Argument, Command, type Option } from 'commander';
 import { print } from './output/terminal.ts';
 import { optionsOf, readLine } from './read-command-line.ts';
@@ -46,7 +46,7 @@ export function completionCommand(): Command {
     .action((shell: Shell) => print(SCRIPTS[shell]));
 }
 
-/** Hidden: what the scripts ask. A line for each candidate: the word, a tab, what it is. */
+/** Returns the hidden command that the scripts call. It prints a line for each candidate: the word, a tab, a description. */
 export function completeCommand(): Command {
   return new Command('complete')
     .argument('[words...]', 'what stands on the line after grademe; the last is being typed')
@@ -61,7 +61,7 @@ export interface Candidate {
   readonly says: string;
 }
 
-/** What the last word may become; empty where only the person knows, as with a file or a name. */
+/** Returns the candidates for the last word; empty where only the user knows the value, as with a file or a name. */
 export function candidates(program: Command, words: readonly string[]): Candidate[] {
   const typed = words.at(-1) ?? '';
   const { command, open } = readLine(program, words.slice(0, -1));

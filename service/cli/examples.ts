@@ -1,10 +1,10 @@
-// Examples of every command, for its help and the reference; a test reads each as a command line.
+// Examples of every command, for its help and the reference. A test parses each example as a command line.
 import type { Command } from 'commander';
 
 const COURSE = '--course course-v1:Org+Course+2026';
 const UUID = '7f3c1f0e-5a0b-4c7e-9a55-0c9d8c1f2b6a';
 
-/** By the words of the command; each line is what stands after them. */
+/** The key is the name of the command; each line is what follows the name. */
 const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   'grademe practice': [''],
   'grademe serve': ['--settings /etc/grademe/grademe.env'],
@@ -63,7 +63,7 @@ export function examplesOf(command: Command): string[] {
   return (EXAMPLES[path] ?? []).map((rest) => `${path} ${rest}`.trim());
 }
 
-/** "grademe runs list" */
+/** Returns the whole name, such as "grademe runs list". */
 export function pathOf(command: Command): string {
   return command.parent === null ? command.name() : `${pathOf(command.parent)} ${command.name()}`;
 }

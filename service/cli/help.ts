@@ -1,9 +1,9 @@
-// How every command explains itself: what must be given first, examples at the end, and a short line after a mistake.
+// The help of every command: required options first, examples at the end. After a mistake, a command prints one short line.
 import type { Command } from 'commander';
 import { examplesOf, pathOf } from './examples.ts';
 import { complain, print } from './output/terminal.ts';
 
-/** Returns the program, with help and errors arranged for it and all its commands. */
+/** Returns the program, with help and errors set up for it and all its commands. */
 export function withHelp(program: Command): Command {
   program.exitOverride().configureOutput({
     writeOut: print,
@@ -21,7 +21,7 @@ function arrange(command: Command): void {
   command.copyInheritedSettings(command.parent ?? command);
   command.showHelpAfterError(`See: ${pathOf(command)} --help`);
   for (const option of command.options) if (option.mandatory) option.helpGroup('Required:');
-  // In the list of all commands, what it does and no more.
+  // The list of all commands shows only what each command does.
   command.summary(command.description().split(/[;:?]|\. /)[0] ?? '');
   const examples = examplesOf(command);
   if (examples.length > 0)

@@ -1,21 +1,21 @@
-// Reads a command line before commander does, to know which command it means and which options it gives. It finds what commander
-// accepts or reports too late: an unknown option beside a missing one, an option as the value of another, an option given twice.
+// Parses a command line before commander does, to find the command and the given options. It detects mistakes that commander
+// accepts or reports too late: an unknown option beside a missing one, an option as the value of another, a repeated option.
 import type { Command, Option } from 'commander';
 
 export interface GivenOption {
   readonly option: Option;
   /** undefined where the line ends, or another option begins, before the value. */
   readonly value: string | undefined;
-  /** The option that stands in the place of the value. */
+  /** The option in the place of the value. */
   readonly next?: string;
 }
 
 export interface CommandLine {
   readonly command: Command;
-  /** The words that lead to the command. */
+  /** The words that select the command. */
   readonly path: readonly string[];
   readonly given: readonly GivenOption[];
-  /** The option at the end of the line whose value is to come. */
+  /** The option at the end of the line, whose value is still missing. */
   readonly open: Option | undefined;
   readonly unknownOptions: readonly string[];
   readonly unknownCommand: string | undefined;
@@ -62,7 +62,7 @@ export function readLine(program: Command, words: readonly string[]): CommandLin
   return { command, path, given, open, unknownOptions, unknownCommand, asksForHelp };
 }
 
-/** With those of the program itself, which stand after every command. */
+/** Returns the options of the command and of the program, which every command accepts. */
 export function optionsOf(command: Command): Option[] {
   const help = command.createHelp();
   help.showGlobalOptions = true;
@@ -74,6 +74,6 @@ export const takesValue = (option: Option): boolean => option.required || option
 const optionNamed = (command: Command, word: string): Option | undefined =>
   optionsOf(command).find(({ long, short }) => long === word || short === word);
 
-/** A mistyped option is one as well: taken as a value, `--dry-rnu` would write. */
+/** A mistyped option also counts as an option: if `--dry-rnu` were taken as a value, the command would write. */
 const isOption = (command: Command, word: string): boolean =>
   /^--[a-z]/i.test(word) || HELP.includes(word) || optionNamed(command, word) !== undefined;

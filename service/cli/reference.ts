@@ -1,4 +1,4 @@
-// `grademe reference`: the page docs/cli.md, from the commands themselves.
+// `grademe reference`: generates docs/cli.md from the commands.
 import { Command } from 'commander';
 import { examplesOf } from './examples.ts';
 import { print } from './output/terminal.ts';
@@ -34,7 +34,7 @@ export function describeCommands(program: Command): string {
   ].join('\n');
 }
 
-/** Commands that do something, with their whole name. */
+/** Returns the commands that have an action, with their whole names. */
 function leavesOf(command: Command, name: string): { name: string; command: Command }[] {
   if (command.commands.length === 0) return [{ name, command }];
   const shown = command

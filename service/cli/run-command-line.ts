@@ -1,4 +1,4 @@
-// Runs one command line. Exit codes: 0 done, 1 it could not be done (one sentence says why), 2 wrong usage.
+// Runs one command line. Exit codes: 0 success, 1 failure (one sentence gives the reason), 2 wrong usage.
 import { type Command, CommanderError } from 'commander';
 import { pathOf } from './examples.ts';
 import { explain } from './output/explain-error.ts';
@@ -6,7 +6,7 @@ import { complain } from './output/terminal.ts';
 import { buildProgram } from './program.ts';
 import { type CommandLine, readLine, takesValue } from './read-command-line.ts';
 
-/** Gives the exit code; a command may have set `process.exitCode` itself, which stands when this gives 0. */
+/** Returns the exit code. When it returns 0, a `process.exitCode` that a command has set applies. */
 export async function run(args: readonly string[]): Promise<number> {
   try {
     const program = buildProgram();
@@ -19,14 +19,15 @@ export async function run(args: readonly string[]): Promise<number> {
   }
 }
 
-/** Returns the words for commander: all, or where one of them is wrong, or help is asked for, those that it answers with that. */
+/** Returns the words for commander: all words, or, for a wrong word or a request for help, the words that make commander print
+ *  the error or the help. */
 function checked(program: Command, args: readonly string[]): string[] {
   const line = readLine(program, args);
   const { command, path, unknownCommand, unknownOptions, asksForHelp } = line;
   const [unknown] = unknownOptions;
   if (asksForHelp && unknownCommand === undefined) return [...path, '--help'];
   if (unknown !== undefined) {
-    // Commander reports a missing option first, although the unknown one is often that option, mistyped.
+    // Commander reports a missing option first, although the unknown option is often that option, mistyped.
     for (const option of command.options) option.makeOptionMandatory(false);
     if (!unknown.startsWith('--') && command.registeredArguments.length > 0)
       command.showHelpAfterError(

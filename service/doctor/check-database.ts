@@ -1,4 +1,4 @@
-// Is there a database, is it whole, can it be written, and is it of this version? Nothing is made or changed by looking.
+// Checks that the database exists, is undamaged, can be written, and has the schema of this version. Creates and changes nothing.
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { checkFolder, type FolderFault } from '../files/disk-space.ts';
@@ -19,7 +19,7 @@ type Connection = ReturnType<typeof openDatabase>;
 
 const MOST_NAMED = 3;
 
-/** `more` looks into a database that is up to date. */
+/** `more` checks the contents of a database that is up to date. */
 export async function checkDatabase(
   config: Config,
   more: (knex: Connection) => Promise<Finding[]>,
@@ -84,7 +84,7 @@ export async function checkDatabase(
   }
 }
 
-/** A database without anything in it, while there are certificates. */
+/** Returns a fault when there are certificate files, although the database is empty or missing. */
 async function findLoss(config: Config, database: Database): Promise<Finding | undefined> {
   const files = await countCertificateFilesOf(config).catch(() => 0);
   if (files === 0) return undefined;
@@ -95,7 +95,7 @@ async function findLoss(config: Config, database: Database): Promise<Finding | u
   );
 }
 
-/** Undefined: there is a file to open. */
+/** Returns a finding, or undefined when there is a file to open. */
 async function lookForFile(file: string, name: string): Promise<Finding | undefined> {
   if (existsSync(file)) {
     if (statSync(file).isDirectory())
@@ -120,7 +120,7 @@ const FOLDER_FAULTS: Readonly<Record<FolderFault, readonly [says: string, advice
   unavailable: ['cannot be read', 'See that the folder is mounted, and that this user may enter it.'],
 };
 
-/** SQLite keeps its log beside its file, and /readyz answers 503 for these. */
+/** Reports a folder in which SQLite cannot write its log beside its file; /readyz answers 503 in these cases. */
 async function judgeFolder(folder: string, name: string): Promise<Finding | undefined> {
   const found = await checkFolder(folder);
   if (found === undefined) return undefined;
@@ -135,7 +135,7 @@ const damaged = (database: Database, reason: string): Finding =>
     adviceOnDamage(database.engine),
   );
 
-/** SQLite reads its whole file; a server looks after its own. */
+/** Checks the whole file of SQLite; a database server checks its own files. */
 async function findDamage(knex: Connection): Promise<string | undefined> {
   if (engineOf(knex) !== 'sqlite') return undefined;
   const [{ integrity_check: first }] = await knex.raw('pragma integrity_check(1)');

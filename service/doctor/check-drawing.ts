@@ -1,4 +1,4 @@
-// Can this installation draw? Fonts and designs are read, and a sample of each design is drawn.
+// Checks that this installation can draw: reads fonts and templates, and draws a sample of each template.
 import { fileURLToPath } from 'node:url';
 import { createSampler } from '../pdf/samples/sampler.ts';
 import { readTemplates } from '../templates/template-registry.ts';

@@ -1,5 +1,5 @@
-// Can certificate files be stored? The check writes, reads and removes a small file. It does not make a missing folder, because the
-// user who runs the doctor may be root, and the service could not write to a folder of root.
+// Checks that certificate files can be stored: writes, reads and removes a small file. Does not create a missing folder, because
+// the user who runs the doctor may be root, and the service could not write to a folder of root.
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, rmSync, statSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
@@ -63,7 +63,7 @@ async function tryFolder(folder: string, name: string, isUsed: boolean): Promise
   return [ok('files', `${name} can be written, read and erased`), ...judgeOwner(folder, name)];
 }
 
-/** Root may do everything, so a check by root does not show what the user of the service may do. */
+/** Root may do everything, so a check by root does not show what the service's user may do. */
 function judgeOwner(folder: string, name: string): Finding[] {
   const { uid } = statSync(folder);
   if (process.getuid?.() !== 0 || uid === 0) return [];

@@ -1,5 +1,5 @@
-// Does the LMS let us in with the OAuth application, may the account see people, do its clock and ours agree, and do its tokens
-// say what our settings say?
+// Checks that the LMS accepts the OAuth application, that its account may read users, that the clocks of the LMS and this machine
+// agree, and that the LMS's tokens match the settings.
 
 import { ServiceProblem } from '../domain/service-problem.ts';
 import { createLms } from '../lms/lms-client.ts';
@@ -8,14 +8,14 @@ import type { Config } from '../settings/settings.ts';
 import { checkTokens } from './check-tokens.ts';
 import { type Finding, fault, ok, reasonOf, warning } from './finding.ts';
 
-/** Nobody is called so: that the LMS does not know them is an answer, and it is only given to staff. */
+/** A username that no account has. The LMS answers "unknown" to staff only, so that answer shows the account's rights. */
 const NOBODY = 'grademe-doctor-asks-for-nobody';
-/** A Date header has whole seconds, and the answer has travelled. */
+/** A Date header has whole seconds, and the answer takes time to arrive. */
 const SKEW_S = 5;
-/** Block tokens are good for five minutes at most. */
+/** Block tokens are valid for at most five minutes. */
 const BROKEN_S = 60;
 
-/** `say` turns a problem of the LMS into words for an operator. */
+/** `say` describes an LMS problem for an operator. */
 export async function checkLms(config: Config, say: (problem: ServiceProblem) => string): Promise<Finding[]> {
   const { lmsUrl } = config;
   let skew: number | undefined;
@@ -49,7 +49,7 @@ export async function checkLms(config: Config, say: (problem: ServiceProblem) =>
   return found;
 }
 
-/** `skew` in seconds: ours minus theirs. */
+/** `skew` is in seconds: the time of this machine minus the time of the LMS. */
 export function judgeClock(skew: number): Finding {
   const off = Math.round(Math.abs(skew));
   const says = `This machine’s clock is ${off} s ${skew > 0 ? 'ahead of' : 'behind'} the LMS’s.`;

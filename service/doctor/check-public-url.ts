@@ -1,4 +1,5 @@
-// Does GRADEME_PUBLIC_URL lead to this installation? It is printed on every certificate, so a wrong one is noticed late.
+// Checks that GRADEME_PUBLIC_URL leads to this installation. Every certificate contains the address, so operators notice a wrong
+// one late.
 import { liveness } from '../../shared/health.ts';
 import { instanceOf } from '../process/instance.ts';
 import { readVersion } from '../process/version.ts';
@@ -6,7 +7,7 @@ import type { Config } from '../settings/settings.ts';
 import { type Finding, fault, ok, reasonOf, skipped, warning } from './finding.ts';
 
 const TIMEOUT_MS = 10_000;
-/** What a proxy answers while the service behind it is not there. */
+/** Statuses with which a proxy answers while the service behind it is down. */
 const NOBODY_BEHIND: readonly number[] = [502, 503, 504];
 const EVERY_ADDRESS: readonly string[] = ['0.0.0.0', '::'];
 
@@ -82,7 +83,7 @@ async function ask(root: string, config: Config): Promise<Answer> {
     : { who: 'something else' };
 }
 
-/** Where the service listens, when it is on this machine. */
+/** Returns the address at which the service listens, when it runs on this machine. */
 function localUrl({ host, port }: Config): string {
   const name = EVERY_ADDRESS.includes(host) ? 'localhost' : host.includes(':') ? `[${host}]` : host;
   return `http://${name}:${port}`;

@@ -1,4 +1,4 @@
-// Can Redis be reached, does it let us in, and is there a worker to fetch what it carries?
+// Checks that Redis answers and accepts the credentials, and that a worker is connected.
 
 import { nameOf, openRedis, RedisRefusal, requireWelcome } from '../jobs/redis.ts';
 import { countWorkersAt } from '../jobs/redis-jobs.ts';

@@ -1,4 +1,4 @@
-// Settings that can be read and are unwise all the same.
+// Warns of settings that are valid but unwise.
 import type { Config } from '../settings/settings.ts';
 import { type Finding, ok, warning } from './finding.ts';
 
@@ -62,7 +62,7 @@ function checkAddresses({ publicUrl, allowedOrigins, jwtIssuer, lmsUrl }: Config
   return found;
 }
 
-/** Long secrets that anybody could guess, and one secret for two doors. Never says what they are. */
+/** Warns of long secrets that are easy to guess, and of one secret with two purposes. Never prints a secret. */
 export function checkSecrets({ jwtSecrets, urlSecrets }: Config): Finding[] {
   const found: Finding[] = [];
   const weak: [string, readonly string[]][] = [

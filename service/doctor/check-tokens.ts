@@ -1,5 +1,5 @@
-// Do our settings of tokens agree with a token that the LMS has made? Its issuer names the LMS as the LMS names itself, which is
-// what people type wrong.
+// Checks that the token settings match a token of the LMS. The token's issuer shows the name that the LMS has for itself, which
+// operators often mistype.
 
 import { createPlatformTokenReader } from '../http/auth/platform-token.ts';
 import type { Config } from '../settings/settings.ts';
@@ -12,7 +12,7 @@ interface Claims {
 
 const COPY = 'Copy the value of the LMS, letter by letter; with Tutor: tutor config save.';
 
-/** `ask` requests a token that is signed with the key pair of the platform. */
+/** `ask` requests a token that is signed with the platform's key pair. */
 export async function checkTokens(
   config: Config,
   ask: () => Promise<{ readonly access_token: string }>,
@@ -29,7 +29,7 @@ export async function checkTokens(
   return [...judgeBlockIssuer(config, claims.iss), judgePlatform(config, token, claims)];
 }
 
-/** By convention the issuer of platform tokens is the root address of the LMS and /oauth2. */
+/** By convention the issuer of platform tokens is the root address of the LMS followed by /oauth2. */
 function judgeBlockIssuer({ jwtIssuer }: Config, issuer: string): Finding[] {
   const root = issuer.replace(/\/oauth2\/?$/, '');
   if (jwtIssuer === root) return [];
@@ -70,7 +70,7 @@ function judgePlatform(config: Config, token: string, { iss, aud }: Claims): Fin
   }
 }
 
-/** Unchecked: what the token says of itself. */
+/** Returns the token's claims without verification. */
 function readClaims(token: string): Claims | undefined {
   try {
     return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));

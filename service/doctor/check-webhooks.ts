@@ -1,4 +1,4 @@
-// The addresses of webhooks: each is connected to, and sent nothing.
+// Connects to each webhook address and sends nothing.
 import { lookup } from 'node:dns/promises';
 import { once } from 'node:events';
 import { connect } from 'node:net';
@@ -8,7 +8,7 @@ import { type Finding, fault, ok, reasonOf, skipped, warning } from './finding.t
 
 const CONNECT_MS = 5_000;
 
-/** Nothing is sent: a webhook endpoint would take it for an event. `off` are those that answered 410. */
+/** Sends nothing, because a webhook endpoint would process it as an event. `off` has the endpoints that answered 410. */
 export async function checkWebhooks(config: Config, off: ReadonlyMap<string, string>): Promise<Finding[]> {
   const endpoints = webhookEndpointsOf(config);
   if (endpoints.length === 0) return [skipped('webhooks', 'GRADEME_WEBHOOKS is empty: nobody is told')];

@@ -1,5 +1,5 @@
-// Looks over an installation: everything it needs is tried once, and what is wrong is told with what to do about it. It
-// changes nothing, needs no running service, and goes on when one thing is broken.
+// Checks an installation: tries each dependency once, and reports each fault with its remedy. It changes nothing, needs no
+// running service, and continues after a fault.
 
 import type { ServiceProblem } from '../domain/service-problem.ts';
 import { openFiles } from '../process/certificate-files.ts';
@@ -19,7 +19,7 @@ import { type Finding, fault } from './finding.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** In the order in which a start needs them. Never rejects. */
+/** Runs the checks in the order in which a start needs them. Never rejects. */
 export async function examine(
   environment: Environment,
   say: (problem: ServiceProblem) => string,

@@ -1,12 +1,12 @@
-// What the doctor finds, and how a check is told that did not come to its end.
+// The findings of the doctor, and the reason of a check that failed.
 
 export interface Finding {
-  /** What was looked at: "settings", "database" … */
+  /** The checked part: "settings", "database" … */
   readonly check: string;
-  /** A fault keeps something from working; a warning will, some day, or lets somebody in. */
+  /** A fault stops a function of the service. A warning will stop one later, or lets an attacker in. */
   readonly state: 'ok' | 'warning' | 'fault' | 'skipped';
   readonly says: string;
-  /** What to do; undefined where there is nothing to do. */
+  /** What to do; undefined where no action is necessary. */
   readonly advice?: string;
 }
 
@@ -25,7 +25,7 @@ export const fault = (check: string, says: string, advice: string): Finding => (
   advice,
 });
 
-/** The first sentence that anybody can act on: our own problems have what the system said as their cause. */
+/** Returns the message of the innermost cause: the service's own problems have the system's error as their cause. */
 export function reasonOf(error: unknown): string {
   for (let each = error; each instanceof Error; each = each.cause) {
     const { code, message } = each as NodeJS.ErrnoException;

@@ -1,7 +1,7 @@
-// The default: whoever has work does it, a few jobs at a time, so that a long list leaves room for clicks.
+// The default: the process that sends jobs does them itself, a few at a time, so that a long list does not block clicks.
 import type { Job, Jobs } from '../issuance/ports/ports.ts';
 
-/** `work` never rejects; it gives whether the certificate is there afterwards. */
+/** `work` never rejects; it resolves with whether the certificate exists afterwards. */
 export function createInProcessJobs(work: (job: Job) => Promise<boolean>, atOnce: number): Jobs {
   const underWay = new Set<Promise<number>>();
   let isClosed = false;
@@ -10,7 +10,7 @@ export function createInProcessJobs(work: (job: Job) => Promise<boolean>, atOnce
     place: 'here',
     async send(jobs) {
       const waiting = jobs.values();
-      // Every lane takes the next job when it has done one.
+      // Each loop takes the next job when it has finished one.
       const lanes = Array.from({ length: Math.min(atOnce, jobs.length) }, async () => {
         let done = 0;
         for (const job of waiting) {

@@ -1,5 +1,5 @@
-// Work for many workers, carried by BullMQ on Redis. The database is the truth: a job is no more than word of a row, may be
-// lost or told twice, and is neither retried nor kept here (decision 0018).
+// Sends jobs to workers through BullMQ on Redis. The database is authoritative: a job only refers to a row, may be lost or
+// delivered twice, and is neither retried nor stored here (decision 0018).
 import { type Job as BullJob, Queue, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { Job, Jobs, Log } from '../issuance/ports/ports.ts';
@@ -8,18 +8,18 @@ import { watchRedis } from './watch-redis.ts';
 import { watchWorkers } from './watch-workers.ts';
 
 const QUEUE = 'certificates';
-/** What is done leaves no trace, so that the same attempt can be sent again when it has to be. */
+/** Finished jobs are removed, so that the same attempt can be sent again. */
 const JOB_OPTIONS = { attempts: 1, removeOnComplete: true, removeOnFail: true } as const;
 
 const LOOK_MS = 10_000;
-/** A click waits for a Redis that hangs until this has found out. */
+/** Interval of the check that detects a Redis that hangs. Until then, clicks wait for Redis. */
 const PING_MS = 5_000;
-/** What is done is told to Redis within this time, or not at all: the row says it. */
+/** A closing worker reports finished jobs to Redis within this time, or not at all: the row has the result. */
 const TELL_MS = 2_000;
 const CUT_MS = 500;
 
-/** Sends to workers. What Redis does not take is done `here`. Rejects when Redis will never let us in. Every `lookMs` it counts
- *  the workers, and logs when there are none and when there are some again. */
+/** Sends jobs to workers, and does jobs `here` that Redis does not accept. Rejects when Redis refuses these settings for good.
+ *  Counts the workers every `lookMs`, and logs when the last one disappears and when one connects again. */
 export async function createRedisJobs(
   access: RedisAccess,
   here: Jobs,
@@ -39,7 +39,7 @@ export async function createRedisJobs(
       prefix: access.prefix,
       defaultJobOptions: JOB_OPTIONS,
     });
-    // Its connection says so itself, once.
+    // The connection logs its own errors, once.
     opened.on('error', () => undefined);
     return opened;
   };
@@ -67,18 +67,18 @@ export async function createRedisJobs(
       workers.stop();
       answers.stop();
       await here.close();
-      // Closing waits for a connection that may never come.
+      // `close` waits for a connection, which may never be established.
       if (redis.status === 'ready' && answers.read().isReachable) await queue.close();
       redis.disconnect();
     },
   };
 }
 
-/** undefined: Redis is away, or does not tell. */
+/** Resolves with undefined when Redis is away or does not report the number. */
 const countWorkers = (redis: Redis, queue: Queue<Job>): Promise<number | undefined> =>
   redis.status === 'ready' ? queue.getWorkersCount().catch(() => undefined) : Promise.resolve(undefined);
 
-/** How many workers of this queue are connected to Redis now; undefined: it cannot be asked. For the doctor. */
+/** Returns how many workers of this queue are connected to Redis; undefined: unknown. For the doctor. */
 export async function countWorkersAt(access: RedisAccess, redis: Redis): Promise<number | undefined> {
   const queue = new Queue(QUEUE, { connection: redis, prefix: access.prefix });
   queue.on('error', () => undefined);
@@ -89,23 +89,23 @@ export async function countWorkersAt(access: RedisAccess, redis: Redis): Promise
   }
 }
 
-/** A queue whose first question was cut off never asks again: BullMQ keeps that failure for good. */
+/** Returns a new queue. BullMQ stores the failure of a queue whose first command was interrupted, and never repeats it. */
 function replace(broken: Queue<Job>, openQueue: () => Queue<Job>): Queue<Job> {
   void broken.close().catch(() => undefined);
   return openQueue();
 }
 
-/** The same attempt at a certificate is one job, however often it is sent while it waits. BullMQ keeps ":" to itself. */
+/** The same attempt at a certificate is one job, however often it is sent while it waits. BullMQ reserves ":". */
 function idOf({ uuid, attempts, batch }: Job): string {
   return batch === undefined ? `${uuid}-${attempts}` : `${uuid}-${attempts}-of-${batch.length}`;
 }
 
 export interface JobWorker {
-  /** Takes no more, and waits for those under way as long as `withinMs`. */
+  /** Fetches no more jobs, and waits up to `withinMs` for the current ones. */
   stop(withinMs: number): Promise<void>;
 }
 
-/** Fetches and works, `atOnce` jobs at a time. `work` never rejects. Rejects when Redis will never let us in. */
+/** Fetches and does jobs, `atOnce` at a time. `work` never rejects. Rejects when Redis refuses these settings for good. */
 export async function startRedisWorker(
   access: RedisAccess,
   work: (job: Job) => Promise<boolean>,
@@ -129,10 +129,10 @@ export async function startRedisWorker(
     connection: redis,
     prefix: access.prefix,
     concurrency: atOnce,
-    // After a Redis that was away; BullMQ would leave everything lying for a quarter of a minute.
+    // The wait after an interruption of Redis. With BullMQ's default, jobs would wait for 15 seconds.
     runRetryDelay: 1_000,
   });
-  // Redis away, or flushed under a job: the row knows. Only what is neither deserves a look.
+  // When Redis is away, or was flushed during a job, the row has the result. Other errors are logged.
   worker.on('error', (error) => {
     if (redis.status === 'ready') log.info({ reason: reasonOf(error) }, 'the queue lost track of a job');
   });
@@ -144,7 +144,7 @@ export async function startRedisWorker(
         const worked = whenEmpty(underWay).then(() => timer(TELL_MS).done);
         await Promise.race([worker.close().catch(() => undefined), worked, late.done]);
       } else {
-        // Without Redis a polite close of BullMQ never ends, and a forced one after it does nothing.
+        // Without Redis, a graceful close of BullMQ never ends, and a forced close after it does nothing.
         void worker.pause(true).catch(() => undefined);
         await Promise.race([whenEmpty(underWay), late.done]);
         await Promise.race([worker.close(true).catch(() => undefined), timer(CUT_MS).done]);

@@ -1,5 +1,5 @@
-// The way to Redis. It only carries work, so a Redis that is away stops nobody: it is said once when it goes and once
-// when it is back, and never with what was sent, for the client's errors carry the password they were refused with.
+// The connection to Redis. Redis only carries jobs, so the service continues while Redis is away. Logs once when Redis goes away
+// and once when it is back, and never logs what was sent: the client's errors contain the refused password.
 import { Redis } from 'ioredis';
 import type { Log } from '../issuance/ports/ports.ts';
 
@@ -11,21 +11,21 @@ export interface RedisAccess {
   readonly password: string;
   readonly database: number;
   readonly isTls: boolean;
-  /** Begins every key, for a Redis that is shared. */
+  /** Prefix of every key, for a shared Redis. */
   readonly prefix: string;
 }
 
-/** For people and the log. */
+/** Returns the address, without a password, for people and the log. */
 export function nameOf({ host, port, database, isTls }: RedisAccess): string {
   return `${isTls ? 'rediss' : 'redis'}://${host.includes(':') ? `[${host}]` : host}:${port}/${database}`;
 }
 
-/** How long a command of somebody who waits may take, in milliseconds. */
+/** Time-out in milliseconds of a command that a caller waits for. */
 const COMMAND_MS = 2_000;
-/** How long a program that starts waits for the first answer. */
+/** Time in milliseconds that a starting program waits for the first answer. */
 const WELCOME_MS = 5_000;
 
-/** `sending` gives up at once while Redis is away; `fetching` waits for it as long as it takes. */
+/** `sending` fails at once while Redis is away; `fetching` waits for Redis without a limit. */
 export function openRedis(access: RedisAccess, purpose: 'sending' | 'fetching', log: Log): Redis {
   const redis = new Redis({
     host: access.host,
@@ -54,7 +54,7 @@ export function openRedis(access: RedisAccess, purpose: 'sending' | 'fetching', 
   return redis;
 }
 
-/** What may be said of an error of the client: never its command, which may be AUTH. */
+/** Returns the part of a client error that may be logged: never its command, which may be AUTH. */
 export function reasonOf(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
   return message !== undefined && message !== '' ? message : (code ?? 'no answer');
@@ -62,12 +62,12 @@ export function reasonOf(error: unknown): string {
 
 const REFUSALS = /^(WRONGPASS|NOAUTH|NOPERM|ERR (AUTH|invalid password|Client sent AUTH|DB index))/;
 
-/** Redis will never let us in with these settings. */
+/** Redis refuses these settings, and another attempt does not help. */
 export class RedisRefusal extends Error {
   override readonly name = 'RedisRefusal';
 }
 
-/** Resolves when Redis is there, is away or hangs: it may come. Rejects with RedisRefusal when it will never let us in. */
+/** Resolves when Redis is ready, away or hangs, because it may recover. Rejects with RedisRefusal when Redis refuses access. */
 export async function requireWelcome(redis: Redis, access: RedisAccess): Promise<void> {
   if (redis.status === 'ready') return;
   let late: NodeJS.Timeout | undefined;

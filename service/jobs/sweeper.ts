@@ -7,7 +7,7 @@ export interface Sweeper {
   stop(): Promise<void>;
 }
 
-/** What a round says in the log, and how many mean that there is more to do at once. */
+/** Log messages of a pass, and the count from which the next pass starts at once. */
 export interface Round {
   readonly did: string;
   readonly could: string;

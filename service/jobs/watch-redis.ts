@@ -7,8 +7,7 @@ export interface RedisWatch {
   stop(): void;
 }
 
-/** `redis` must give up a command after a time of its own. Looks at once, and then every `everyMs`; what closes the connection is
- *  seen at once. */
+/** `redis` must have a command time-out. Checks at once, and then every `everyMs`. Notices a closed connection at once. */
 export function watchRedis(redis: Redis, everyMs: number, log: Log, now = () => new Date()): RedisWatch {
   let seen: RedisSeen = { isReachable: redis.status === 'ready', since: now().toISOString() };
   let isAsking = false;
@@ -16,7 +15,7 @@ export function watchRedis(redis: Redis, everyMs: number, log: Log, now = () => 
   const note = (isReachable: boolean) => {
     if (isReachable === seen.isReachable) return;
     seen = { isReachable, since: now().toISOString() };
-    // A connection that closes, and one that is there again, is logged where it is made (redis.ts).
+    // redis.ts logs when the connection closes and when it is ready again.
     if (!isReachable && redis.status === 'ready')
       log.warn({}, 'Redis does not answer, although it is connected; nothing is lost');
     else if (isReachable) log.info({}, 'Redis answers');

@@ -1,5 +1,5 @@
-// Checks whether the database can be read and written, without a change: SQLite's write lock is taken and released, and a
-// server reports whether it is read-only.
+// Checks whether the database can be read and written, without a change: takes and releases SQLite's write lock, or asks a server
+// whether it is read-only.
 import type { Knex } from 'knex';
 import { isDamage } from './engines/damage.ts';
 import type { Engine } from './engines/database.ts';
@@ -12,7 +12,7 @@ export type DatabaseFault = 'read-only' | 'damaged';
 const readRow = (knex: Knex) => knex('certificates').select('uuid').limit(1);
 
 const CHECKS: Readonly<Record<Engine, (knex: Knex) => Promise<DatabaseFault | undefined>>> = {
-  /** Every transaction takes the lock for writing when it begins; see sqlite/client.ts. */
+  /** Every transaction takes the write lock when it begins; see sqlite/client.ts. */
   async sqlite(knex) {
     if (!isDamaged(knex)) await knex.transaction(readRow);
     return isDamaged(knex) ? 'damaged' : undefined;
@@ -22,7 +22,7 @@ const CHECKS: Readonly<Record<Engine, (knex: Knex) => Promise<DatabaseFault | un
     await readRow(knex);
     return ['0', 'OFF'].includes(String(isReadOnly)) ? undefined : 'read-only';
   },
-  /** A standby says "on" too. */
+  /** A standby answers "on" too. */
   async postgresql(knex) {
     const { rows } = await knex.raw('show transaction_read_only');
     await readRow(knex);

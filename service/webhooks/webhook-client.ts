@@ -6,7 +6,7 @@ import { signWebhook } from './sign.ts';
 export interface WebhookClientOptions {
   /** Each webhook endpoint with its address. */
   readonly endpoints: readonly (WebhookEndpoint & { readonly url: string })[];
-  /** The keys themselves, newest first. */
+  /** The decoded keys, newest first. */
   readonly keys: readonly Buffer[];
   readonly timeoutMs: number;
   readonly giveUpDays: number;
@@ -16,7 +16,7 @@ export interface WebhookClientOptions {
   readonly now: () => Date;
 }
 
-/** Longer than anybody means. */
+/** Limit of Retry-After in seconds: longer waits are not plausible. */
 const LONGEST_PATIENCE = 86_400;
 
 export function createWebhookClient(options: WebhookClientOptions): WebhookClient {

@@ -1,11 +1,11 @@
-// The options of commands whose action is recorded in the audit trail.
+// The options of commands that write to the audit trail.
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { asOption } from './operator-actor.ts';
 
 export interface AuditOptions {
   readonly json?: boolean;
   readonly token?: string | undefined;
-  /** The operator's name, where the system does not know it. */
+  /** The operator's name, for systems that do not supply it. */
   readonly as?: string | undefined;
 }
 

@@ -1,4 +1,4 @@
-// What commands about the learners of one award have in common: which course and award, on the record, and rows to print.
+// Options of commands about the learners of one award: course, award, audit options, and the printed rows.
 import { type Command, InvalidArgumentError } from 'commander';
 import type { AwardKey } from '../../domain/award-key.ts';
 import { isCourseKey } from '../../domain/course-key.ts';
@@ -10,7 +10,7 @@ export interface AwardOptions extends AuditOptions {
   readonly dryRun?: boolean;
 }
 
-/** `looks`: the command changes nothing, so there is nothing to preview and no record. */
+/** `looks`: the command only reads, so it has no preview and no audit options. */
 export function awardOptions(command: Command, looks?: 'looks'): Command {
   const which = command
     .requiredOption('--course <key>', 'key of the course run, such as course-v1:Org+Course+Run', courseKey)

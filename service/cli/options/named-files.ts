@@ -1,12 +1,12 @@
-// Reads and writes the files that a command line names. After a file is opened, Node's errors name no path; here they do.
+// Reads and writes the files that a command line names. Node's errors about an open file contain no path; these functions add it.
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 
-/** `-` is standard input. Throws the error of the system, with `path`. */
+/** Reads a file; `-` is standard input. Throws the system's error, with `path`. */
 export function readNamed(path: string): Buffer {
   return naming(path, () => readFileSync(path === '-' ? 0 : path));
 }
 
-/** Throws the error of the system, with `path`, and then leaves no half of a file. `flag` as in fs. */
+/** Writes a file; `flag` as in fs. On failure, removes the incomplete file and throws the system's error, with `path`. */
 export function writeNamed(path: string, content: string | Uint8Array, flag: 'w' | 'wx' = 'w'): void {
   try {
     naming(path, () => writeFileSync(path, content, { flag }));
@@ -16,7 +16,7 @@ export function writeNamed(path: string, content: string | Uint8Array, flag: 'w'
   }
 }
 
-/** Adds the path to an error of the system that names none. */
+/** Adds the path to a system error that has none. */
 export function naming<T>(path: string, work: () => T): T {
   try {
     return work();
@@ -25,14 +25,14 @@ export function naming<T>(path: string, work: () => T): T {
   }
 }
 
-/** The error of the system itself, which now has a path. */
+/** Returns the same error object, with the path added. */
 export function named(path: string, error: unknown): unknown {
   const { code, path: known } = error as NodeJS.ErrnoException;
   if (code === undefined || known !== undefined || path === '-') return error;
   return Object.assign(error as Error, { path });
 }
 
-/** A device, such as /dev/full, stays. */
+/** Does not remove a device, such as /dev/full. */
 function removeHalf(path: string): void {
   if (statSync(path, { throwIfNoEntry: false })?.isFile()) rmSync(path, { force: true });
 }

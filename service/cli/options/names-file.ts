@@ -1,5 +1,5 @@
-// A file of names, one a line. An empty line in the middle keeps its number (and will be refused as a name),
-// so that file 0007.pdf is always the seventh line.
+// Reads a file of names, one on each line. An empty line in the middle keeps its number and is refused later as a name, so that
+// file 0007.pdf always belongs to the seventh line.
 import { decodeText } from '../../domain/list-file/decode-text.ts';
 import { readNamed } from './named-files.ts';
 
@@ -10,7 +10,8 @@ const ADVICE = {
   'web-page': 'is a web page. Take a file with one name a line and try again.',
 } as const;
 
-/** `-` is standard input. Throws for a workbook, and for a file that is neither UTF-8 nor UTF-16: its letters would be lost. */
+/** Reads the names; `-` is standard input. Throws for a workbook, and for a file that is neither UTF-8 nor UTF-16, because
+ *  decoding it would lose letters. */
 export function readNames(path: string): string[] {
   const decoded = decodeText(readNamed(path));
   if ('fault' in decoded)

@@ -1,8 +1,8 @@
-// Who types a command, as the audit trail names them: a person where the system or the command line knows one, and the number
-// of the system's user in any case.
+// The actor that the audit trail records for a command: the operator's name, if the system or the command line supplies one, and
+// always the system's user id.
 import { InvalidArgumentError, Option } from 'commander';
 
-/** No number alone, which would read as that of a user; short enough for the column of the trail. */
+/** A number alone is not allowed, because it reads like a user id. The length fits the column of the audit trail. */
 const NAME = /^(?!\d+$)[\p{L}\p{N}][\p{L}\p{N}._@+-]{0,39}$/u;
 
 export function asOption(): Option {
@@ -17,7 +17,7 @@ export function asOption(): Option {
   });
 }
 
-/** "operator:anna (0)", or "operator:0" when nobody has a name. */
+/** Returns "operator:anna (0)", or "operator:0" when no name is known. */
 export function operatorActor(
   as: string | undefined,
   { SUDO_USER }: Readonly<Record<string, string | undefined>>,

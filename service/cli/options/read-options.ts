@@ -1,12 +1,12 @@
-// How commands read their options: as the request of the API, with what is wrong told by the name of the option.
+// Parses the options of commands as a request of the API. Errors name the option, not the field.
 import type { Command } from 'commander';
 import type { z } from 'zod';
 import { parseInput } from '../../../shared/plain-text.ts';
 
-/** Fields whose option has a name of its own in some command. */
+/** Fields whose option has a different name in some command. */
 const ALIASES: Readonly<Record<string, string>> = { waives: 'waive', issuedOn: 'date' };
 
-/** Options with the names of the request's fields become the request; what is wrong with them is wrong usage. */
+/** Returns the request that the options describe. Ends the command with exit code 2 when a field is invalid. */
 export function readOptions<T>(self: Command, shape: z.ZodType<T>, fields: unknown): T {
   const wish = parseInput(shape, fields);
   if (wish.success) return wish.data;

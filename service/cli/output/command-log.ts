@@ -1,5 +1,5 @@
-// The log of a command that a person types, on standard error: its warnings and errors as sentences, or with --verbose each line as
-// JSON, as the service logs it. `serve`, `worker` and `practice` have the log of the service.
+// The log of a command, on standard error: warnings and errors as sentences, or with --verbose each line as JSON, as the service
+// logs it. `serve`, `worker` and `practice` use the log of the service.
 import type { Config } from '../../settings/settings.ts';
 import { complain } from './terminal.ts';
 
@@ -11,12 +11,12 @@ export interface CommandLog {
   readonly isVerbose: boolean;
 }
 
-/** Belongs to the process, as its standard error does; the program sets it before each command. */
+/** State of the process, like standard error itself; the program sets it before each command. */
 let isVerbose = false;
 
 export function setVerbose(wish: boolean): void {
   isVerbose = wish;
-  // Node prints what packages warn of in its own form; a person who types a command can do nothing about it.
+  // Node prints warnings of packages in its own form. The operator cannot act on them.
   if (!isVerbose) process.removeAllListeners('warning');
 }
 
@@ -40,7 +40,7 @@ interface LogLine {
 
 const WORDS: Readonly<Record<string, string>> = { warn: 'warning', fatal: 'error' };
 
-/** Returns a line of the log as a person reads it: the level, the event, its fields, and the error without its stack. */
+/** Returns a log line in readable form: the level, the event, its fields, and the error without its stack. */
 export function toSentence(line: string): string {
   const { level, msg, time: _time, err, ...fields } = JSON.parse(line) as LogLine;
   const shown = Object.entries(fields).map(([name, value]) => `${name}: ${inWords(value)}`);

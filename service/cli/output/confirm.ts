@@ -1,5 +1,5 @@
-// Commands that erase, or that choose the learners themselves, say what they would do and ask before they do it. A program that
-// runs them says --yes: where nobody can answer, they refuse before anything is read.
+// Commands that erase, or that choose the learners themselves, print a preview and ask for confirmation. Scripts pass --yes:
+// without a terminal, these commands refuse before they read anything.
 import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
 import { complain, print } from './terminal.ts';
@@ -13,7 +13,7 @@ export function asksFirst(command: Command): Command {
   return command.option('--yes', 'do it without asking; needed where there is no terminal');
 }
 
-/** Ends the command with exit code 2 when it would have to ask and cannot. */
+/** Ends the command with exit code 2 when it needs a confirmation and has no terminal. */
 export function requireAnswerable(self: Command, { yes, dryRun }: Asked): void {
   if (yes || dryRun || (process.stdin.isTTY && process.stderr.isTTY)) return;
   self.error(
@@ -22,11 +22,11 @@ export function requireAnswerable(self: Command, { yes, dryRun }: Asked): void {
   );
 }
 
-/** Whether the person agrees, or said so before. Everything but y and yes is a no: it says so, and the exit code is 1. */
+/** Resolves with true when the user agrees or passed --yes. Otherwise prints that nothing was written, and sets exit code 1. */
 export async function confirm(question: string, { yes }: Asked): Promise<boolean> {
   if (yes) return true;
   const dialogue = createInterface({ input: process.stdin, output: process.stderr });
-  // Ctrl-D and Ctrl-C answer nothing.
+  // Ctrl-D and Ctrl-C close the prompt without an answer.
   const closed = new Promise<string>((resolve) => dialogue.once('close', () => resolve('')));
   try {
     const answer = await Promise.race([dialogue.question(`${question} [y/N] `), closed]);
@@ -39,7 +39,7 @@ export async function confirm(question: string, { yes }: Asked): Promise<boolean
   return false;
 }
 
-/** What a person reads before the question: beside the answer of a program, on standard error. */
+/** Prints the preview before the question. With --json it goes to standard error, beside the JSON on standard output. */
 export function preview(text: string, isJson: boolean | undefined): void {
   if (isJson) complain(text);
   else print(text);

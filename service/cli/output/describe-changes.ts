@@ -1,4 +1,4 @@
-// What a newer version says otherwise, as lines of a terminal.
+// Describes what a newer version changes, as terminal lines.
 import type { ChangedFact } from '../../../shared/changed-facts.ts';
 
 export function describeChanges(changes: readonly ChangedFact[]): string[] {

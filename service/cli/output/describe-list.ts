@@ -1,9 +1,9 @@
-// The answer of commands about several learners: one line per row, then the counts.
+// The output of commands about several learners: one line for each row, then the counts.
 import type { ListAnswer, RowAnswer } from '../../../shared/exceptions.ts';
 import { describeChanges } from './describe-changes.ts';
 import { print } from './terminal.ts';
 
-/** Says everything, and sets the exit code 1 when a row could not be served at all, or nobody is known. */
+/** Prints the answer. Sets exit code 1 when a row is invalid or failed, or when no learner is known. */
 export function printList(answer: ListAnswer, json: boolean | undefined): void {
   print(json ? JSON.stringify(answer) : describeList(answer));
   const { 'invalid-row': invalid = 0, failed = 0, 'unknown-learner': unknown = 0 } = answer.counts;

@@ -1,4 +1,4 @@
-// A report as people read it in a terminal.
+// Describes a report for a terminal.
 import type { AwardReport, NearTheLine, TakenAsMet, WhatIfAnswer } from '../../../shared/report.ts';
 import { writeShare } from '../../../shared/share.ts';
 

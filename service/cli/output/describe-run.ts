@@ -1,4 +1,4 @@
-// Runs and their counts in words.
+// Describes runs and their counts in sentences.
 import type { RunCounts, RunReason, RunView } from '../../../shared/runs.ts';
 
 const WORDS: Readonly<Record<RunReason, string>> = {
@@ -34,7 +34,7 @@ export function describeCounts({ learners, byReason, failures, nameDoubts }: Run
   ].join('\n');
 }
 
-/** Open edX's reports of a course have the user id as "Student ID". */
+/** Open edX's course reports call the user id "Student ID". */
 function sayDoubtful({ count, userIds, usernames = [] }: NonNullable<RunCounts['nameDoubts']>): string {
   const learners = userIds.map((id, at) =>
     usernames[at] ? `${usernames[at]} (user ID ${id})` : `user ID ${id}`,
@@ -62,7 +62,7 @@ function idleOf({ idleSince, courseId, award }: RunView): string[] {
   ];
 }
 
-/** ", 1,200 of 4,000 certificates, 4,200 of 100,000 learners, 310 a second, 5 min left" */
+/** Returns ", 1,200 of 4,000 certificates, 4,200 of 100,000 learners, 310 a second, 5 min left". */
 export function paceInWords({ counts, preview, perSecond, secondsLeft, idleSince }: RunView): string {
   const toIssue = preview?.byReason['to-issue'] ?? 0;
   const issued =

@@ -1,4 +1,4 @@
-// What a person at a terminal is told when something cannot be done: which path, what is wrong, what to do. No stack trace.
+// Describes an error for an operator: the path, the reason, and what to do. Prints no stack trace.
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { ServiceProblem } from '../../domain/service-problem.ts';
@@ -7,7 +7,7 @@ import { loadConfig } from '../../settings/settings.ts';
 import { describeDamage, isDamage } from '../../store/engines/damage.ts';
 import { sayToOperator } from './operator-messages.ts';
 
-/** Errors of the system; those of a copy or a link name a second path, where they write. */
+/** Errors of the system. Errors of a copy or a link have a second path, the destination. */
 interface SystemError extends NodeJS.ErrnoException {
   readonly port?: number;
   readonly dest?: string;
@@ -43,7 +43,7 @@ export function explain(error: unknown): string {
   const told = error instanceof ServiceProblem ? error.cause : error;
   if (told instanceof Error && 'code' in told && isDamage(told))
     return describeDamage(databaseOf(loadConfig(process.env)).database, told.message);
-  // Our own problems wrap what the system said; the system's word is the one to act on.
+  // The service's problems wrap the system's error; the operator acts on the system's error.
   for (let each = error; each instanceof Error; each = each.cause) {
     const sentence = SENTENCES[(each as NodeJS.ErrnoException).code ?? ''];
     if (sentence !== undefined) return sentence(each as SystemError);
@@ -57,7 +57,7 @@ const writtenPath = ({ dest, path = 'That' }: SystemError): string => dest ?? pa
 const sayUnwritten = (error: SystemError): string =>
   error.path === undefined ? 'Something cannot be written: ' : `${writtenPath(error)} cannot be written: `;
 
-/** The path that was given may go on behind the file that is in the way. */
+/** Names the file that blocks the path; the given path may continue below it. */
 function sayFileInTheWay({ path = 'That' }: SystemError): string {
   let file = resolve(path);
   while (!existsSync(file)) file = dirname(file);
@@ -65,10 +65,10 @@ function sayFileInTheWay({ path = 'That' }: SystemError): string {
   return `${inTheWay} is a file where a folder is needed. Choose another folder.`;
 }
 
-/** Calls that change the folder of a path and not the file itself. */
+/** System calls that change the folder of a path and not the file itself. */
 const CHANGES_FOLDER = /^(mkdir|mkdtemp|rename|unlink|rmdir|link|symlink|copyfile)$/;
 
-/** The system does not say whether reading, writing or a folder on the way was refused, so the path is looked at. */
+/** The system does not report whether it refused reading, writing or a folder on the way, so this function checks the path. */
 function sayRefused(error: SystemError): string {
   const { port, path, syscall = '' } = error;
   if (port !== undefined) return `Port ${port} may not be used by this user. Choose one above 1023.`;
@@ -84,7 +84,7 @@ function sayRefused(error: SystemError): string {
   return `This user may not write ${place}. Give this user the right to, or choose another folder.`;
 }
 
-/** The first folder on the way to the path that this user may not enter. */
+/** Returns the first folder on the way to the path that this user may not enter. */
 function closedFolder(path: string): string | undefined {
   const folders: string[] = [];
   for (let each = resolve(path); each !== dirname(each); ) {

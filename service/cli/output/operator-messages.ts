@@ -1,5 +1,4 @@
-// What an operator is told of an LMS that cannot be asked: which call, what it answered, and what to mend. The words of the
-// problem itself are a learner's.
+// Describes LMS failures for operators: the call, the LMS's answer, and what to correct. The problem's message is for learners.
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { RetryBudget } from '../../issuance/retry-budget.ts';
 import { sleep } from '../../util/sleep.ts';
@@ -9,7 +8,7 @@ const LOOK_AT_URL = 'See that GRADEME_LMS_URL is the address of the LMS';
 
 const PROXY = `A proxy or a firewall may refuse the request. ${LOOK_AT_URL}, and look at the log of what stands before it.`;
 
-/** By status and call, by status, or by its class where a status has no row of its own. */
+/** Advice by status and call, by status, or by status class where a status has no row. */
 const ADVICE: Readonly<Record<string, string>> = {
   none: 'See that it runs and that GRADEME_LMS_URL is its address.',
   '2xx': `Its answer is not that of Open edX. ${LOOK_AT_URL}, and not of a page or of a proxy that asks for a login.`,
@@ -17,7 +16,7 @@ const ADVICE: Readonly<Record<string, string>> = {
     'It redirects. Set GRADEME_LMS_URL to the address where the redirect leads, with https if it is https.',
   400: 'It does not accept this request. Compare the OAuth application in the LMS: its grant type must be client-credentials.',
   401: 'Compare GRADEME_LMS_OAUTH_KEY and GRADEME_LMS_OAUTH_SECRET with the OAuth application in the LMS.',
-  // Rights are asked for after the token was given.
+  // The LMS checks rights after it has issued the token.
   '403 access_token': PROXY,
   403: 'Give the service account of the OAuth application global staff rights.',
   404: `${LOOK_AT_URL}.`,
@@ -47,12 +46,12 @@ function adviceOn(status: unknown, call: string): string {
   return ADVICE[`${row} ${call}`] ?? ADVICE[row] ?? ADVICE[`${row.charAt(0)}xx`] ?? `${LOOK_AT_URL}.`;
 }
 
-/** Waiting for the LMS's throttles is what nobody at a terminal wants to do by hand; ten minutes for a whole list. */
+/** A command waits for the LMS's throttles, so that the operator need not repeat it; ten minutes for a whole list. */
 const PATIENCE_MS = 600_000;
-/** What is under way side by side meets the same faults, which is said once. */
+/** Parallel requests meet the same fault; the command reports it once within this time. */
 const SAY_AGAIN_MS = 900;
 
-/** Waits as long as the LMS asks, and says so. */
+/** Returns a retry budget that waits as long as the LMS asks, and prints the reason. */
 export function atATerminal(): RetryBudget {
   let saidAt = 0;
   return {

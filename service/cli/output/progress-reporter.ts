@@ -1,4 +1,4 @@
-// How a long command says where it is: one line that is written over on a terminal, a line now and then elsewhere, or JSON.
+// Reports the progress of a long command: a line that is overwritten on a terminal, a line every few seconds elsewhere, or JSON.
 import type { RunCounts, RunView } from '../../../shared/runs.ts';
 import { type Run, secondsLeftOf, shareOf } from '../../domain/runs/run.ts';
 import type { ServiceProblem } from '../../domain/service-problem.ts';
@@ -7,11 +7,11 @@ import { paceInWords } from './describe-run.ts';
 import { sayToOperator } from './operator-messages.ts';
 import { clearStatus, hasStatus, print, showStatus } from './terminal.ts';
 
-/** Between two lines of progress, in milliseconds. */
+/** Time between two lines of progress, in milliseconds. */
 const TERMINAL_MS = 100;
 const PLAIN_MS = 5_000;
 const BAR = 24;
-/** The time left is told from the work of so long ago on: what was skipped before says nothing about it. */
+/** The estimate of the time left uses this much recent work: rows that the run skipped before do not predict it. */
 const WINDOW_MS = 15_000;
 
 export interface ProgressReporter {
@@ -34,7 +34,7 @@ export function createProgressReporter(isJson: boolean): ProgressReporter {
     clearStatus();
     print(text);
   };
-  /** Written over by the next one, or left out when there was one just now. */
+  /** Shows a line that the next one overwrites. Omits it when the last line is too recent. */
   const progress = (text: () => string, event: string, fields: () => object) => {
     const now = Date.now();
     if (now - saidAt < (isTerminal ? TERMINAL_MS : PLAIN_MS)) return;

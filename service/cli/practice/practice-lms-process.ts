@@ -1,4 +1,4 @@
-// The practice LMS in a process of its own, as the real one would be.
+// Runs the practice LMS in its own process, as a real LMS runs.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
@@ -18,7 +18,7 @@ export interface LmsProcess {
   readonly issuer: string;
   readonly origins: readonly string[];
   readonly jwkSet: string;
-  /** Settles when the process is gone, whatever the reason. */
+  /** Settles when the process has ended, for any reason. */
   readonly ended: Promise<unknown>;
   stop(): Promise<void>;
 }
@@ -30,7 +30,7 @@ interface PracticeLmsOptions {
   readonly secrets: PracticeSecrets;
 }
 
-/** Throws where the program was installed from a release: the archive has no practice LMS. */
+/** Throws when the program was installed from a release: the archive does not contain the practice LMS. */
 export function requirePracticeLms(): void {
   if (existsSync(MAIN)) return;
   throw new Error(
@@ -38,7 +38,7 @@ export function requirePracticeLms(): void {
   );
 }
 
-/** Rejects with the sentence the process itself printed when it cannot start. */
+/** Rejects with the sentence that the process printed when it cannot start. */
 export async function startPracticeLms(wish: PracticeLmsOptions): Promise<LmsProcess> {
   const child = spawn(process.execPath, [MAIN], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

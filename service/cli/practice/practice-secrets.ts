@@ -1,4 +1,4 @@
-// The secrets of a practice installation: made at the first start, kept in a file that only its owner reads.
+// The secrets of a practice installation: created at the first start, in a file that only its owner can read.
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

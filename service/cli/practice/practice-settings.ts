@@ -1,8 +1,8 @@
-// What the practice service runs with, as a file that a shell reads: so that every other command can be tried against it.
+// The settings of the practice service, as a file for a shell, so that users can try every other command against the service.
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Only ours: the rest of the environment is nobody's business in a file. */
+/** Only the service's own variables: the rest of the environment does not belong in a file. */
 export function settingsIn(environment: NodeJS.ProcessEnv): Record<string, string> {
   return Object.fromEntries(
     Object.entries(environment).filter(
@@ -11,7 +11,7 @@ export function settingsIn(environment: NodeJS.ProcessEnv): Record<string, strin
   );
 }
 
-/** There are secrets in it, so only its owner reads it. Gives its path. */
+/** Writes the file, readable by its owner only, because it contains secrets. Returns its path. */
 export function writeSettings(folder: string, settings: Readonly<Record<string, string>>): string {
   const file = join(folder, 'settings.env');
   const lines = Object.entries(settings).map(([variable, value]) => `${variable}=${quoted(value)}\n`);
@@ -20,7 +20,7 @@ export function writeSettings(folder: string, settings: Readonly<Record<string, 
   return file;
 }
 
-/** For a shell, which leaves everything between single quotes alone. */
+/** Quotes for a shell, which does not interpret text between single quotes. */
 export function quoted(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -1,5 +1,5 @@
-// `grademe practice`, which is what `npm start` runs: the service and the practice LMS, each as a process of its
-// own, on one machine, with data that is kept.
+// `grademe practice`, which `npm start` runs: the service and the practice LMS, each in its own process, on one machine, with
+// persistent data.
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,7 +12,7 @@ import { keepSecrets } from './practice-secrets.ts';
 import { quoted, settingsIn, writeSettings } from './practice-settings.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
-/** The course of the practice LMS; service/practice-lms is not in a package. */
+/** The course of the practice LMS; a package does not contain service/practice-lms. */
 const PRACTICE_COURSE = 'course-v1:PracticeX+GM101+2026';
 
 export function practiceCommand(): Command {

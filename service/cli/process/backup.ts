@@ -1,4 +1,4 @@
-// `grademe backup` and `grademe restore`: the database of SQLite. Servers have tools of their own, which the command names.
+// `grademe backup` and `grademe restore`, for SQLite. Database servers have their own tools, which the command names.
 import { Command } from 'commander';
 import { databaseOf } from '../../settings/database.ts';
 import { loadConfig } from '../../settings/settings.ts';
@@ -49,7 +49,7 @@ const TOOLS: Readonly<Record<Exclude<Engine, 'sqlite'>, Readonly<Record<Task, st
   postgresql: { backup: 'pg_dump', restore: 'pg_restore' },
 };
 
-/** The file of the settings. Throws with the tool to use when the database is on a server. */
+/** Returns the database file of the settings. Throws with the tool to use when the database is on a server. */
 function sqliteFile(task: Task): string {
   const { database } = databaseOf(loadConfig(process.env));
   if (database.engine === 'sqlite') return database.file;

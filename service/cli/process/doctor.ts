@@ -1,4 +1,4 @@
-// `grademe doctor`: what is wrong with this installation, and what to do about it.
+// `grademe doctor`: reports faults of this installation, and what to do about them.
 import { Command } from 'commander';
 import type { Finding } from '../../doctor/finding.ts';
 import { sayToOperator } from '../output/operator-messages.ts';
@@ -25,7 +25,7 @@ function describe(findings: readonly Finding[]): string {
   const wide = Math.max(...findings.map(({ check }) => check.length));
   const lines = findings.map(({ check, state, says, advice }, at) => {
     const first = `${SIGNS[state].padEnd(7)}  ${check.padEnd(wide)}  ${says}`;
-    // Said once for many that go together.
+    // Consecutive findings with the same advice print it once.
     const isSaidNext = findings[at + 1]?.advice === advice;
     return advice === undefined || isSaidNext ? first : `${first}\n${' '.repeat(11 + wide)}→ ${advice}`;
   });

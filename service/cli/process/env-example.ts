@@ -1,5 +1,5 @@
-// The environment file of an installation by hand (deploy/grademe.env.example), from the table of settings. systemd, a shell
-// and `grademe --settings` read it alike.
+// Generates the environment file for a manual installation (deploy/grademe.env.example) from the table of settings. systemd, a
+// shell and `grademe --settings` read it the same way.
 import type { Setting } from '../../settings/schemas.ts';
 import { SETTINGS } from '../../settings/settings.ts';
 

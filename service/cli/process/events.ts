@@ -1,4 +1,4 @@
-// `grademe events`: which events were delivered, which wait, which were given up and why; and retrying them.
+// `grademe events`: lists delivered, waiting and dead events with the reason, and retries dead events.
 import { Command, InvalidArgumentError, Option } from 'commander';
 import {
   type Delivery,
@@ -83,7 +83,7 @@ function retryCommand(): Command {
       const answer = await withService({ token, as }, (context, deps) =>
         retryDeliveries(which, context, deps),
       );
-      // Whoever names events wants these.
+      // An operator who names ids expects a retry of these.
       if (ids.length > 0 && answer.retried === 0) process.exitCode = 1;
       print(
         json

@@ -1,4 +1,4 @@
-// `grademe jobs`: what is unfinished or has failed, with its reason, and trying it again.
+// `grademe jobs`: lists unfinished and failed certificates with the reason, and retries failed ones.
 import { randomUUID } from 'node:crypto';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { PROBLEMS, type ProblemCode } from '../../../shared/problems.ts';
@@ -83,7 +83,7 @@ function retryCommand(): Command {
           print(json ? JSON.stringify(each) : `${each.uuid}  ${words(each.isRetried)}`);
         }
         const isDone = retried.some((each) => each.isRetried);
-        // Whoever names certificates wants these; that nothing has failed with a code is good news.
+        // An operator who names certificates expects a retry of these. With --code, finding no failure is a success.
         if (!isDone && uuids.length > 0) process.exitCode = 1;
         if (json) return;
         if (retried.length === 0) print('Nothing has failed with this code.');
@@ -101,7 +101,7 @@ async function withStore<T>(ask: (stores: Stores) => Promise<T>): Promise<T> {
 
 type Problem = { readonly code: string } | undefined;
 
-/** By code and title: a detail may quote a name, and is for the course's own staff. */
+/** Shows the code and the title. A detail may quote a name, which only the course's own staff may read. */
 function shownOf(problem: Problem) {
   if (problem === undefined) return null;
   const known: Partial<Record<string, { readonly title: string }>> = PROBLEMS;
@@ -131,7 +131,7 @@ function toLine(job: JobState, now: string): string {
 
 type KeptRefusal = Awaited<ReturnType<Stores['refusals']['list']>>[number];
 
-/** By number, as certificates are: their names are for the course's own staff. */
+/** Identifies learners by user id: only the course's own staff may read names. */
 function refusalToLine({ userId, courseKey, award, refusedAt, problem }: KeptRefusal): string {
   const who = userId === null ? 'an account that the LMS does not know' : `learner ${userId}`;
   return `${who}  refused  ${courseKey}  award "${award}"  since ${refusedAt}  ${sayProblem(problem)}`;

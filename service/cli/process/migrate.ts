@@ -1,4 +1,4 @@
-// `grademe migrate`: brings the database up to date. `serve` does it too; this is for those who want it apart.
+// `grademe migrate`: migrates the database. `serve` does this too; the command is for operators who migrate separately.
 import { Command } from 'commander';
 import { countCertificateFilesOf } from '../../process/certificate-files.ts';
 import { databaseOf } from '../../settings/database.ts';

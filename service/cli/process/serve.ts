@@ -1,9 +1,9 @@
-// `grademe serve`: the service, configured by its environment.
+// `grademe serve`: runs the service, configured by the environment.
 import { Command } from 'commander';
 import { loadConfig, unknownVariables } from '../../settings/settings.ts';
 import { untilStopped } from '../running/until-stopped.ts';
 
-/** Longer than a balancer takes to see that /readyz says no; Kubernetes waits before it asks us to stop. */
+/** Longer than a load balancer takes to notice that /readyz fails; Kubernetes waits before it sends the stop signal. */
 const FAREWELL_MS = 2_000;
 
 export function serveCommand(): Command {

@@ -1,11 +1,11 @@
-// `--settings`: the settings of an installation, from the file that its systemd units read.
+// `--settings`: reads the settings of an installation from the file that its systemd units read.
 import { readFileSync } from 'node:fs';
 
-/** Sets what the file names and the environment does not have. Throws an Error that says what to do when the file cannot be read, or
- *  when Node would read one of its lines otherwise than the service's EnvironmentFile= does. */
+/** Sets the variables of the file that the environment does not have. Throws an Error that says what to do when the file cannot
+ *  be read, or when Node would read a line differently from the service's EnvironmentFile=. */
 export function readSettingsFile(file: string): void {
   try {
-    // Node's own reader reports every failure to read as a missing file.
+    // Node's own reader reports every read error as a missing file.
     requireAlike(file, readFileSync(file, 'utf8'));
     process.loadEnvFile(file);
   } catch (error) {
@@ -16,7 +16,7 @@ export function readSettingsFile(file: string): void {
   }
 }
 
-/** systemd.exec(5), EnvironmentFile=. The messages repeat no value, because it may be a secret. */
+/** systemd.exec(5), EnvironmentFile=. The messages contain no value, because it may be a secret. */
 function requireAlike(file: string, text: string): void {
   for (const [at, line] of text.split(/\r?\n/).entries()) {
     const fault = faultOf(line);

@@ -1,4 +1,4 @@
-// `grademe settings`: the reference of all settings, from the table that the service itself reads.
+// `grademe settings`: prints the reference of all settings, from the table that the service reads.
 import { Command } from 'commander';
 import { describeSettings, type SettingDescription } from '../../settings/settings.ts';
 import { print } from '../output/terminal.ts';

@@ -1,4 +1,4 @@
-// `grademe worker`: does the work that services send through Redis. Start as many as the machines can take.
+// `grademe worker`: processes the jobs that services send through Redis. The number of workers is limited only by the machines.
 import { Command } from 'commander';
 import { loadConfig, unknownVariables } from '../../settings/settings.ts';
 import { untilStopped } from '../running/until-stopped.ts';
@@ -18,7 +18,7 @@ export function workerCommand(): Command {
       }
       await stopped;
       await worker.stop();
-      // All is closed; what BullMQ still keeps open after a Redis that went away must not keep the process.
+      // Everything is closed. Connections that BullMQ keeps open after Redis disappeared must not keep the process running.
       process.exit();
     });
 }

@@ -1,4 +1,4 @@
-// Waits for Ctrl-C or a polite end. A second Ctrl-C ends at once.
+// Waits for SIGINT (Ctrl-C) or SIGTERM. A second Ctrl-C ends the process at once.
 
 /** Resolves at the first SIGINT or SIGTERM, or when `orWhen` settles. */
 export async function untilStopped(orWhen?: Promise<unknown>): Promise<void> {

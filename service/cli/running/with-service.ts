@@ -1,4 +1,4 @@
-// Runs one use case of a command against the database of the settings, as the operator: with access to every course, on record.
+// Runs one use case of a command against the database of the settings, as the operator: with access to every course, and audited.
 import { randomUUID } from 'node:crypto';
 import type { StaffContext } from '../../issuance/access.ts';
 import type { IssuanceDeps } from '../../issuance/deps.ts';
@@ -9,15 +9,15 @@ import type { AuditOptions } from '../options/audit-options.ts';
 import { operatorActor } from '../options/operator-actor.ts';
 import { commandLog } from '../output/command-log.ts';
 
-/** Opens what the settings name, calls `act`, and closes everything. A use case that renders says so: `renderer` renders in this
- *  process, `workers` where the settings say. Without it no fonts and templates are loaded. */
+/** Opens what the settings name, calls `act`, and closes everything. A use case that renders names its need: `renderer` renders
+ *  in this process, `workers` where the settings say. Otherwise no fonts and templates are loaded. */
 export async function withService<T>(
   { token, as }: Pick<AuditOptions, 'token' | 'as'>,
   act: (context: StaffContext, deps: IssuanceDeps, webhookClient: WebhookClient) => Promise<T>,
   needs?: 'renderer' | 'workers',
 ): Promise<T> {
   const config = loadConfig(process.env);
-  // Loaded late: most command lines ask for help or draw a sample, and need none of it.
+  // Imported late: most command lines print help or draw a sample, and do not need it.
   const { compose } = await import('../../process/compose.ts');
   const { logLevel, logTo, isVerbose } = commandLog(config.logLevel);
   if (isVerbose) (await import('../../process/node-warnings.ts')).logNodeWarnings(logLevel, logTo);

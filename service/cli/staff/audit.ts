@@ -1,4 +1,4 @@
-// `grademe audit show|verify|export`: who did what and why, and whether anybody has touched the record.
+// `grademe audit show|verify|export`: shows who did what and why, and checks that the record is unchanged.
 import { Command, InvalidArgumentError } from 'commander';
 import {
   type AuditEntryView,
@@ -89,12 +89,12 @@ function verifyCommand(): Command {
           options.course === undefined
             ? await deps.stores.audit.listChains()
             : [{ courseKey: options.course }];
-        // A course whose whole trail is gone is missing in the list, and not in the earlier answers.
+        // A course whose whole trail was deleted is missing in the list, but not in the earlier answers.
         const all = chains.map(({ courseKey }) => courseKey);
         const keys = options.course === undefined ? [...new Set([...all, ...heads.keys()])] : all;
         for (const key of keys) {
           const report = await verifyChain(key, options.anchor ?? heads.get(key), staff, deps);
-          // Nothing is intact in a course that nobody knows: a key that was typed wrong would be fine for ever.
+          // The trail of an unknown course is empty and therefore intact: a mistyped key would pass every check.
           if (options.course !== undefined && report.intact && report.lines === 0)
             throw new ServiceProblem('not-found', `${NOTHING_OF} ${key}. Check its key.`);
           print(options.json ? JSON.stringify(report) : describeReport(report));

@@ -1,4 +1,4 @@
-// `grademe certify-list FILE`: certifies the learners of a CSV file, each row with its own wishes.
+// `grademe certify-list FILE`: certifies the learners of a CSV file, each row with its own options.
 import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { LIST_COLUMNS } from '../../../shared/csv-columns.ts';
@@ -17,7 +17,7 @@ interface Options extends AwardOptions {
   readonly template?: string;
   readonly reissue?: boolean;
   readonly out?: string;
-  /** Commander's word for --no-header. */
+  /** Commander's name for --no-header. */
   readonly header: boolean;
 }
 
@@ -36,7 +36,7 @@ export function certifyListCommand(): Command {
     const { note, template, reissue, dryRun, out, header, json, token, as } = options;
     const wish = readOptions(self, listOptions, { note, template, reissue, dryRun });
     const bytes = readNamed(path);
-    // Opened before anything is done: an answer that cannot be kept is asked for too late.
+    // Opens the output file first: otherwise the command would certify learners and then fail to save the answer.
     const result = out === undefined ? undefined : openSync(out, 'wx');
     try {
       const answer = await withService(
@@ -59,7 +59,7 @@ export function certifyListCommand(): Command {
   });
 }
 
-/** On a terminal, how many rows are answered; scripts read the answer. */
+/** Shows the number of processed rows on a terminal; scripts read the answer. */
 function tellProgress(): (answer: RowAnswer) => void {
   let done = 0;
   return () => {

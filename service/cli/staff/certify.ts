@@ -1,5 +1,5 @@
-// `grademe certify`: everybody in a course who has earned an award gets it. Counts and reasons first, then the work, with its
-// rate and the time left. Cut off at any moment, the same command goes on where it was.
+// `grademe certify`: certifies all learners of a course who have earned an award. Prints counts and reasons first, then the
+// progress with its rate and the time left. After an interruption, the same command continues.
 
 import { Command } from 'commander';
 import type { RunCounts } from '../../../shared/runs.ts';
@@ -102,7 +102,7 @@ async function certify(
   }
 }
 
-/** A run that somebody started before: works on it when nobody else does, and otherwise looks on. */
+/** Processes a run that was started earlier, or, while another process has its lease, reports the progress. */
 async function seeThrough(
   run: Run,
   progress: ProgressReporter,
@@ -129,7 +129,7 @@ async function seeThrough(
   }
 }
 
-/** Ctrl-C: nobody else should go on with what somebody has just stopped. */
+/** Pauses the run after Ctrl-C, so that no other process continues a run that the operator has just stopped. */
 async function pauseIfLeft(
   { uuid }: Run,
   { signal }: Stop,
@@ -153,7 +153,7 @@ interface Stop {
   end(): void;
 }
 
-/** The first Ctrl-C finishes the pages under way; a second ends at once, and nothing is lost. */
+/** The first Ctrl-C finishes the current pages; a second one ends the process at once, and no data is lost. */
 function stopOnSignal(): Stop {
   const controller = new AbortController();
   const hear = () => {

@@ -1,4 +1,4 @@
-// `grademe revoke|reinstate|reissue|renew|expire`: what the staff API does, for operators and scripts.
+// `grademe revoke|reinstate|reissue|renew|expire`: the corrections of the staff API, for operators and scripts.
 import { Command } from 'commander';
 import { z } from 'zod';
 import { renewalRequest } from '../../../shared/renewals.ts';
@@ -45,7 +45,7 @@ function command<I>(
   shape: z.ZodType<I>,
   tell: Story<I>,
   needs?: 'renderer',
-  /** What a preview should say beside whose certificate it is. */
+  /** Text that a preview prints beside the holder of the certificate. */
   foresee: (wish: I, certificate: StaffCertificate) => string | undefined = () => undefined,
 ): () => Command {
   return () =>
@@ -69,7 +69,7 @@ function command<I>(
     });
 }
 
-/** An option of commander cannot be null: it would become an empty text. */
+/** Converts "never" to null here: commander would turn an option value of null into an empty text. */
 function neverIsNull(fields: unknown): unknown {
   const { lastValidOn, ...rest } = fields as { readonly lastValidOn?: string };
   return { ...rest, lastValidOn: lastValidOn === 'never' ? null : lastValidOn };
@@ -92,13 +92,13 @@ function describeAnswer(
   const isNew = certificate.uuid !== uuid.toLowerCase();
   return [
     `${SAYS[outcome]} ${isNew ? 'New certificate' : 'Certificate'} ${certificate.uuid}, version ${version}: ${status}${end}.`,
-    // A number is easily pasted wrong: whose certificate it is, is what a person looks at in a preview.
+    // A wrong certificate ID is easily pasted: in a preview, the operator checks the holder.
     `  ${username ?? '(erased)'} (${userId}), ${courseId}, award "${award}"`,
     `  ${verifyUrl}`,
     ...describeChanges(changes),
     ...(nameDoubts ? [`  ${sayDoubts(nameDoubts)}`] : []),
     ...(outcome === 'would-do' && foreseen !== undefined ? [foreseen] : []),
-    // Nothing was recorded where nothing was done.
+    // No change was made, so there is no audit record.
     ...(outcome === 'done' ? [`Request token ${requestToken}: grademe audit show ${requestToken}`] : []),
   ].join('\n');
 }

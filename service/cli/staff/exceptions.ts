@@ -1,4 +1,4 @@
-// `grademe allow|disallow|exceptions`: who is certified although a requirement is not met.
+// `grademe allow|disallow|exceptions`: manages learners who are certified although they do not meet a requirement.
 import { Command } from 'commander';
 import { allowRequest, removalRequest, waiver } from '../../../shared/exceptions.ts';
 import { readLearner } from '../../../shared/learner-text.ts';

@@ -1,4 +1,4 @@
-// Answers of earlier `audit verify --json`, kept elsewhere day by day: what the audit trail has to be the continuation of.
+// Reads answers of earlier `audit verify --json`, which operators store elsewhere: the audit trail must be their continuation.
 import { z } from 'zod';
 import type { ChainHead } from '../../domain/audit/audit-chain.ts';
 import { readNamed } from '../options/named-files.ts';
@@ -8,7 +8,7 @@ const answer = z.object({
   head: z.object({ seq: z.int().min(0), hash: z.string() }),
 });
 
-/** The last head of each course. Throws a sentence that names the line that is no such answer. */
+/** Returns the last head of each course. Throws a sentence that names the first line that is not such an answer. */
 export function readHeads(file: string): ReadonlyMap<string, ChainHead> {
   const heads = new Map<string, ChainHead>();
   for (const [at, line] of readNamed(file).toString('utf8').split('\n').entries()) {

@@ -1,4 +1,4 @@
-// `grademe level set|clear|list`: whom staff certify under which label.
+// `grademe level set|clear|list`: assigns learners to levels.
 import { Command } from 'commander';
 import { clearRequest, levelRequest } from '../../../shared/exceptions.ts';
 import { readLearner } from '../../../shared/learner-text.ts';

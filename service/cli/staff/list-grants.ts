@@ -1,4 +1,4 @@
-// `grademe exceptions`, `grademe level list`: the exceptions or level assignments of an award.
+// `grademe exceptions`, `grademe level list`: lists the exceptions or level assignments of an award.
 import { Command } from 'commander';
 import type { GrantKind } from '../../../shared/exceptions.ts';
 import { listGrants } from '../../issuance/grants/list-grants.ts';

@@ -1,4 +1,4 @@
-// `grademe renew-course`: renews all certificates of an award that have ended or end soon, each as `grademe renew` does.
+// `grademe renew-course`: renews all certificates of an award that have expired or expire soon, each as `grademe renew` does.
 import { Command, InvalidArgumentError } from 'commander';
 import {
   MOST_DAYS,
@@ -69,7 +69,7 @@ export function renewCourseCommand(): Command {
         if (due.length === 0) return finish(answerOf(foreseen, true, context), json);
         const many = due.length === 1 ? '1 certificate' : `${due.length} certificates`;
         if (!(await confirm(`Renew ${many}?`, options))) return;
-        // Only what the person has seen: meanwhile others may end soon, or what failed could succeed.
+        // Renews only the certificates of the preview: in the meantime others may end soon, or a failed one could succeed.
         const named = due.map(({ certificate }) => certificate);
         const rows = await renewNamed(award, wish, named, context, deps, tell);
         const others = foreseen.filter((row) => !due.includes(row));
@@ -80,7 +80,7 @@ export function renewCourseCommand(): Command {
   });
 }
 
-/** Page by page, each certificate named before it is renewed: what is renewed is not listed again. */
+/** Renews page by page and names each certificate before its renewal, so that renewed certificates are not listed again. */
 async function renewEnding(
   award: AwardKey,
   wish: RenewalRequest,
@@ -99,7 +99,7 @@ async function renewEnding(
   }
 }
 
-/** As many at once as one request may name. */
+/** Renews in batches of MOST_RENEWALS certificates, the most that one request may name. */
 async function renewNamed(
   award: AwardKey,
   wish: RenewalRequest,

@@ -1,4 +1,4 @@
-// `grademe report`: how an award stands, who is near the line, what another threshold would change, and all of it as CSV.
+// `grademe report`: counts of an award, learners near the threshold, the effect of another threshold, and all of it as CSV.
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -61,7 +61,7 @@ async function report(
 ): Promise<void> {
   if (csv !== undefined) {
     await writeLines(csv, exportCertificates(award, { bom }, staff, deps));
-    // Standard output is the list then, and nothing else.
+    // In this case standard output contains the list only.
     if (csv === '-') return;
   }
   if (whatIf !== undefined) {
@@ -78,10 +78,10 @@ async function* mapLines(lines: AsyncGenerator<string>, map: (line: string) => s
   for await (const line of lines) yield map(line);
 }
 
-/** The file is there when it is whole: half a list would look like a list. */
+/** The file appears when it is complete: an incomplete list would look complete. */
 async function writeLines(file: string, lines: AsyncGenerator<string>): Promise<void> {
   if (file === '-') {
-    // Programs get the file as it is; a terminal would act on what stands in it.
+    // Programs get the file unchanged; a terminal would interpret control characters in it.
     const shown = process.stdout.isTTY ? mapLines(lines, printable) : lines;
     await pipeline(Readable.from(shown), process.stdout, { end: false });
     return;

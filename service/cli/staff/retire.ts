@@ -1,4 +1,4 @@
-// `grademe retire`: erases a learner's personal data, as Open edX's retirement pipeline asks.
+// `grademe retire`: erases a learner's personal data, as Open edX's retirement pipeline requires.
 import { Command } from 'commander';
 import { parseInput } from '../../../shared/plain-text.ts';
 import { type RetirementAnswer, retirementRequest } from '../../../shared/staff.ts';

@@ -1,4 +1,4 @@
-// `grademe runs`: what runs there are and where they stand; pause, resume, cancel, start.
+// `grademe runs`: lists runs with their status; pauses, resumes, cancels and starts them.
 import { Command } from 'commander';
 import { type RunChange, type RunView, runChange } from '../../../shared/runs.ts';
 import { changeRun, listRuns, showRun } from '../../issuance/runs/runs.ts';

@@ -1,4 +1,4 @@
-// `grademe fonts`: what the installed faces cover, and which of them draws a given text.
+// `grademe fonts`: lists what the installed faces cover, and which faces draw a given text.
 import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { FontRole } from '../../domain/templates/font-choice.ts';
@@ -76,13 +76,13 @@ function tableOfRuns({ runs, withoutVariant, refusal, role }: TextReport): strin
   ].join('\n');
 }
 
-/** The selector itself cannot be seen. */
+/** A variation selector is invisible, so the output shows its code. */
 function sayWithoutVariant(variant: string): string {
   const codes = [...variant].map((each) => `U+${each.codePointAt(0)?.toString(16).toUpperCase()}`);
   return `No face has the form of ${variant} that is asked for (${codes.join(' ')}): it is drawn in its usual form.`;
 }
 
-/** Columns as wide as their widest cell; the last one as it comes. */
+/** Aligns columns to their widest cell, except the last one. */
 function layOut(rows: readonly (readonly string[])[]): string[] {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows.map((row) =>

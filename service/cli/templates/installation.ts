@@ -1,4 +1,4 @@
-// Where this installation keeps what it draws with. Commands that need no database need nothing else.
+// The folders of templates and fonts of this installation. Commands that use no database need nothing else.
 import { fileURLToPath } from 'node:url';
 
 const fromRoot = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));

@@ -1,4 +1,4 @@
-// `grademe sample`: draws a template with invented facts. No database, no network.
+// `grademe sample`: draws a template with invented facts, without database and network.
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { ServiceProblem } from '../../domain/service-problem.ts';
@@ -53,12 +53,12 @@ function misuse({ name, names, out, json }: SampleOptions): string | undefined {
   return undefined;
 }
 
-/** Whether all could be drawn. One that cannot never stops the others. */
+/** Resolves with whether all samples were drawn. A failed one does not stop the others. */
 async function drawSamples(options: SampleOptions & { readonly out: string }): Promise<boolean> {
   const { createSampler } = await import('../../pdf/samples/sampler.ts');
   const sampler = await createSampler(INSTALLATION);
   const shared = readChanges(options);
-  // A template that is not there is told once, not for every name.
+  // A missing template is reported once, not for every name.
   sampler.languages(options.template);
   let isWhole = true;
   for (const { path, recipientName } of jobs(options)) {
@@ -105,7 +105,7 @@ function* jobs({
 }
 
 function report(result: SampleResult, asJson: boolean): void {
-  // Standard output belongs to the file when the file goes there.
+  // When the file goes to standard output, nothing else does.
   const say = result.file === '-' ? complain : print;
   if (asJson) say(JSON.stringify(result));
   else if (!result.ok) complain(`${result.file}: ${result.problem.detail} (${result.problem.code})`);

@@ -1,4 +1,4 @@
-// `grademe template export|import`: a design as one file. Nothing that is there is overwritten without being told to.
+// `grademe template export|import`: a template as one file. Overwrites an existing template only with --replace.
 import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
@@ -56,8 +56,8 @@ export function importCommand(): Command {
     });
 }
 
-/** Gives what to say. It is made beside the others and moved there when it is well: whoever starts meanwhile sees it whole or
- *  not at all. */
+/** Resolves with the report. Unpacks and checks the template in a draft folder and then moves it, so that a service that starts
+ *  meanwhile never reads an incomplete template. */
 async function importTemplate(bundle: TemplateBundle, { as, replace, to }: ImportOptions): Promise<string> {
   const id = as ?? bundle.id;
   const place = join(to, id);
@@ -68,7 +68,7 @@ async function importTemplate(bundle: TemplateBundle, { as, replace, to }: Impor
       'conflict',
       `"${id}" is here in another version (${there}). Give --as another-name to keep both, or --replace: certificates that are re-issued as they were need the version of then.`,
     );
-  // A name with a dot is no template.
+  // The name contains a dot, so services do not take the folder for a template.
   const draft = mkdtempSync(join(to, '.import-'));
   try {
     const made = join(draft, id);

@@ -1,4 +1,4 @@
-// Draws one sample and writes it where it was asked for; what cannot be drawn becomes a result and leaves no file.
+// Draws one sample and writes it to the requested path. A drawing error becomes a result and leaves no file.
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { ProblemCode } from '../../../shared/problems.ts';
@@ -15,7 +15,7 @@ export type SampleResult =
 
 const PICTURE_SIDE = 1_600;
 
-/** Disk errors are thrown: they concern every file, not this one. */
+/** Throws disk errors, because they concern every file and not only this one. */
 export async function writeSample(
   path: string,
   draw: () => Promise<Uint8Array>,
@@ -27,7 +27,7 @@ export async function writeSample(
   try {
     pdf = await draw();
   } catch (error) {
-    // A file of an earlier run would pass for this one.
+    // Otherwise a file of an earlier run would look like the result of this one.
     if (path !== '-') for (const file of [path, picture]) if (file) rmSync(file, { force: true });
     return { file: path, ok: false, problem: problemOf(error) };
   }
@@ -43,7 +43,7 @@ function problemOf(error: unknown): { code: ProblemCode; detail: string } {
   return { code: 'internal', detail: error instanceof Error ? error.message : String(error) };
 }
 
-/** To standard output where the path is -. */
+/** Writes to standard output where the path is -. */
 export async function writeDrawing(path: string, bytes: Uint8Array): Promise<void> {
   if (path === '-') {
     await new Promise<void>((resolve, reject) => {

@@ -1,11 +1,11 @@
-// Asks another installation whether a file is its own. Only the digest goes there, and the number that the file claims: the
-// file has a name on it and stays here.
+// Asks another installation whether it issued a file. Sends only the digest and the certificate ID that the file contains: the
+// file contains a name and is not sent.
 import { z } from 'zod';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 
 const TIMEOUT_MS = 15_000;
 
-/** As much as is said; newer installations may answer more. */
+/** The fields that the command prints; newer installations may send more. */
 const certificate = z.looseObject({
   uuid: z.string(),
   status: z.enum(['valid', 'replaced', 'revoked', 'expired', 'erased', 'not-shown']),
@@ -25,7 +25,7 @@ const answer = z.looseObject({
 export type ToldCertificate = z.infer<typeof certificate>;
 export type ToldFile = z.infer<typeof answer>;
 
-/** `origin` such as https://grademe.example.org. Rejects with a sentence when it does not answer as one of us. */
+/** `origin` is an address such as https://grademe.example.org. Rejects with a sentence when it does not answer as Grade Me. */
 export async function askElsewhere(
   origin: string,
   digest: string,
@@ -38,7 +38,7 @@ export async function askElsewhere(
   return claimed === undefined ? told : { verdict: 'altered', certificate: claimed };
 }
 
-/** undefined: it says that there is none. */
+/** Resolves with undefined when the service answers that there is no such certificate. */
 async function ask<T>(
   origin: string,
   path: string,

@@ -1,4 +1,4 @@
-// `grademe verify`: are these files the very ones that were issued, and do their certificates still stand?
+// `grademe verify`: checks whether files are the issued ones, and whether their certificates are still valid.
 import { createHash } from 'node:crypto';
 import { Command, InvalidArgumentError } from 'commander';
 import { claimedNumber } from '../../domain/certificates/claimed-uuid.ts';
@@ -16,7 +16,7 @@ interface Options {
 }
 type Ask = (digest: string, number: string | undefined) => Promise<ToldFile>;
 
-/** Some could not be looked at is worse than some that do not stand: nobody knows about those. */
+/** Exit code 1 (a file could not be checked) takes precedence, because the validity of that file is unknown. */
 const NOT_VALID = 3;
 
 export function verifyCommand(): Command {
@@ -83,7 +83,7 @@ function describe(state: FileState, { certificate }: ToldFile): string {
   const { recipientName, courseTitle, organization, issuedOn } = certificate;
   const whose = recipientName ? `${recipientName}, ` : '';
   const what = courseTitle ? ` ${whose}${courseTitle} (${organization}), issued ${issuedOn}.` : '';
-  // What an altered file claims is not repeated as if it were so.
+  // Does not repeat what an altered file claims, because the claim is unverified.
   return `${WORDS[state](certificate)}${state === 'altered' ? '' : what}`;
 }
 

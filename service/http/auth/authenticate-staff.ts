@@ -1,5 +1,6 @@
-// Who is staff, and where. A block token states it for its own course. A platform token states it for global staff only; for
-// other users the service reads their course roles from the LMS. The scopes of a token limit what a service may do.
+// Finds out whether the caller is staff, and of which courses. A block token states it for its own course. A platform token
+// states it for global staff only; for other users the service reads their course roles from the LMS. The scopes of a token limit
+// what a service may do.
 import type { Request } from 'express';
 import { ROUTES } from '../../../shared/routes.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';

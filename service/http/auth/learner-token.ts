@@ -1,4 +1,4 @@
-// Reads learner tokens, which pages outside a unit send: the learner, without a block.
+// Reads learner tokens, which pages outside a unit send. They name the learner and no block.
 import { LEARNER_AUDIENCE, learnerClaims } from '../../../shared/learner-token.ts';
 import { readSharedSecretToken, type SharedSecretOptions } from './shared-secret-token.ts';
 

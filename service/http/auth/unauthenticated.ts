@@ -1,4 +1,4 @@
-// The problem for unknown callers; the reason goes to the log.
+// Creates the problem for callers without a valid token; the reason goes to the log.
 import { ServiceProblem } from '../../domain/service-problem.ts';
 
 export function unauthenticated(

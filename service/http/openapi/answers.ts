@@ -1,4 +1,4 @@
-// What the parts of the API description share: answers, problems and bodies.
+// Answers, problems and bodies that the parts of the API description share.
 import type { ZodMediaTypeObject } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
 import { problemBody } from '../../../shared/problems.ts';
@@ -15,7 +15,7 @@ export const problem = (description: string) => ({
   content: { 'application/problem+json': { schema: problemBody } },
 });
 
-/** A page for people; a problem for programs that ask for JSON. */
+/** HTML for browsers; a problem for programs that ask for JSON. */
 export const pageOrProblem = (description: string) => ({
   description,
   content: { ...PAGE, 'application/problem+json': { schema: problemBody } },
@@ -24,14 +24,14 @@ export const pageOrProblem = (description: string) => ({
 export const PAGE: Content = { 'text/html': { schema: z.string() } };
 export const BINARY = z.string().meta({ format: 'binary' });
 
-/** A body of JSON, of other types, or of either. It may be left out where nothing in it is needed. */
+/** Returns a request body of JSON, of other types, or of either. The body is optional where it has no required field. */
 export function bodyOf(schema: z.ZodType | undefined, more: Content = {}) {
   const content = { ...(schema && { 'application/json': { schema } }), ...more };
   const required = Object.keys(more).length > 0 || !schema?.safeParse({}).success;
   return { content, required };
 }
 
-/** Every route that takes a token may answer with these. */
+/** The problems of every route that requires a token. */
 export const COMMON = {
   400: problem('malformed: a field, which is named, is missing, wrong, or has what cannot be stored.'),
   401: problem('unauthenticated: the token is missing, has run out or is not ours.'),

@@ -1,4 +1,4 @@
-// Lists of learners in the API description: as files, or as rows.
+// Lists of learners in the API description, as files or as rows.
 import { z } from 'zod';
 import { listAnswer, listRequest } from '../../../shared/exceptions.ts';
 import { fileReading } from '../../../shared/file-reading.ts';
@@ -7,7 +7,7 @@ import { ROUTES } from '../../../shared/routes.ts';
 import type { Row } from './reports.ts';
 
 const award = `${ROUTES.staff}/courses/{course_id}/awards/{slug}`;
-/** `none`: every row is a learner. */
+/** `none`: the file has no header, so every row is a learner. */
 const header = headerMode.optional();
 const flag = z.enum(['true', 'false']).optional();
 

@@ -1,4 +1,4 @@
-// The API description, generated from the same zod schemas the routes use.
+// The API description, generated from the zod schemas that the routes use.
 import { OpenAPIRegistry, OpenApiGeneratorV31 } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
 import { eventType, webhookBody } from '../../../shared/events.ts';

@@ -1,4 +1,4 @@
-// The part of the API description that needs no token: the verify page, files behind signed addresses, and probes.
+// The part of the API description that requires no token: the verify page, files at signed addresses, and probes.
 import type { OpenAPIRegistry } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
 import { leaving, liveness, readiness } from '../../../shared/health.ts';

@@ -1,4 +1,4 @@
-// The part of the staff's API that is about a whole award, and about events, as a table.
+// The part of the staff API description about whole awards and events, as a table.
 import { z } from 'zod';
 import {
   deliveryPage,
@@ -19,10 +19,10 @@ export interface Row {
   readonly summary: string;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
-  /** It may be sent as a file of CSV as well, and is answered with one on request; `sent`: a file is all it takes. */
+  /** The body may also be a CSV file, and the answer is CSV on request; `sent`: the body is always a file. */
   readonly csv?: true | 'sent';
   readonly answer: z.ZodType;
-  /** Media type of the answer; JSON, unless it is given. */
+  /** Media type of the answer; JSON by default. */
   readonly type?: string;
 }
 

@@ -1,4 +1,4 @@
-// The staff's part of the API description, as a table.
+// The staff API description, as a table.
 import type { OpenAPIRegistry } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
 import { auditAnswer, auditPage, chainReport } from '../../../shared/audit.ts';

@@ -1,6 +1,6 @@
-// Builds HTML with every value escaped: a name is text, whatever it holds.
+// Builds HTML in which every value is escaped, so that a name is always text.
 
-/** Markup that is safe to send; only `html` and `trusted` make it. */
+/** Markup that is safe to send. Only `html` and `trusted` create it. */
 export class Html {
   constructor(readonly text: string) {}
   toString(): string {
@@ -10,7 +10,7 @@ export class Html {
 
 type Value = string | number | Html | undefined | null | readonly (Html | undefined)[];
 
-/** Tag for templates: literal parts stay, values are escaped, undefined and null vanish. */
+/** Tag for templates: keeps literal parts, escapes values, omits undefined and null. */
 export function html(parts: TemplateStringsArray, ...values: readonly Value[]): Html {
   const text = parts.reduce((sum, part, index) => sum + part + rendered(values[index]), '');
   return new Html(text);

@@ -1,10 +1,10 @@
-// Which language a page speaks: the one in its address, or the first that the browser asks for and that we have.
+// Chooses the language of a page: the one in its address, or the first that the browser accepts and the service has.
 import type { Request } from 'express';
 import { VERIFY_WORDS } from './verify-messages.ts';
 
 export type PageLanguage = keyof typeof VERIFY_WORDS;
 
-/** `wanted` as Express gives it: best first; "ar-EG" is served "ar". English when nothing fits. */
+/** Returns the language for `wanted`, which Express sorts best first; "ar-EG" becomes "ar". Returns English when none matches. */
 export function chooseLanguage(wanted: readonly string[]): PageLanguage {
   for (const tag of wanted) {
     const base = tag.toLowerCase().split('-')[0] ?? '';
@@ -13,7 +13,7 @@ export function chooseLanguage(wanted: readonly string[]): PageLanguage {
   return 'en';
 }
 
-/** `?lang=es` comes before `Accept-Language`. */
+/** `?lang=es` takes precedence over `Accept-Language`. */
 export function languageOf(request: Request): PageLanguage {
   const { lang } = request.query;
   const wanted = request.acceptsLanguages();

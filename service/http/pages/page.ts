@@ -1,11 +1,11 @@
-// The frame of each page: its title, what it says, and the way to the other languages.
+// The frame of each page: title, content, and links to the other languages.
 import { type Html, html } from './html.ts';
 import { directionOf, type PageLanguage } from './page-language.ts';
 import { VERIFY_WORDS, type VerifyWords } from './verify-messages.ts';
 
 export const VERIFY_CSS_PATH = '/assets/verify.css';
 
-/** `kept` stays in the address when the reader changes the language. */
+/** `kept` has query parameters that stay in the address when the reader changes the language. */
 export function page(
   title: string,
   content: Html,
@@ -31,7 +31,7 @@ export function page(
 
 const LANGUAGES = Object.keys(VERIFY_WORDS) as PageLanguage[];
 
-/** The same address in another language. */
+/** Returns a link to the same address in another language. */
 function languageLink(
   each: PageLanguage,
   current: PageLanguage,

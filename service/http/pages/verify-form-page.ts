@@ -1,24 +1,24 @@
-// The form for a certificate number: by itself, and again with what was typed when that led nowhere.
+// The form for a certificate ID, alone or with an input that matched no certificate.
 import { type Html, html } from './html.ts';
 import { page } from './page.ts';
 import type { PageLanguage } from './page-language.ts';
 import { VERIFY_WORDS, type VerifyWords } from './verify-messages.ts';
 
-/** `typed` can be read, and no certificate has that number. */
+/** `typed` contains a certificate ID that no certificate has. */
 export function renderUnknownPage(typed: string, language: PageLanguage): string {
   const words = VERIFY_WORDS[language];
   const said = { look: 'unknown', heading: words.unknownHeading, text: words.unknownText, typed };
   return renderNotFound(said, language);
 }
 
-/** `typed` holds no number; it may be anything. */
+/** `typed` contains no certificate ID; it may be any text. */
 export function renderUnreadPage(typed: string, language: PageLanguage): string {
   const words = VERIFY_WORDS[language];
   const said = { look: 'unread', heading: words.unreadHeading, text: words.unreadText, typed };
   return renderNotFound(said, language);
 }
 
-/** `typed` holds several numbers. */
+/** `typed` contains several certificate IDs. */
 export function renderSeveralPage(typed: string, language: PageLanguage): string {
   const words = VERIFY_WORDS[language];
   const said = { look: 'unread', heading: words.severalHeading, text: words.severalText, typed };
@@ -26,14 +26,14 @@ export function renderSeveralPage(typed: string, language: PageLanguage): string
 }
 
 interface NotFound {
-  /** Class of the verdict: what cannot be read is a slip, and no finding. */
+  /** CSS class of the verdict. An unreadable input looks like a mistake, not like a verdict on a certificate. */
   readonly look: string;
   readonly heading: string;
   readonly text: string;
   readonly typed: string;
 }
 
-/** The form again, with what was typed, to mend and try again. */
+/** Returns the form with the input, so that the reader can correct it. */
 function renderNotFound({ look, heading, text, typed }: NotFound, language: PageLanguage): string {
   const words = VERIFY_WORDS[language];
   const content = html`
@@ -45,7 +45,7 @@ function renderNotFound({ look, heading, text, typed }: NotFound, language: Page
   return page(heading, content, words, language, { number: typed });
 }
 
-/** Where the service's own address leads: for those who hold paper and no phone. */
+/** Returns the page at the service's own address, for readers of a printed certificate who cannot scan its QR code. */
 export function renderAskPage(language: PageLanguage): string {
   const words = VERIFY_WORDS[language];
   const content = html`
@@ -57,7 +57,7 @@ export function renderAskPage(language: PageLanguage): string {
   return page(words.pageTitle, content, words, language);
 }
 
-/** `why` is the id of the text that says what is wrong with what was typed. */
+/** `why` is the id of the element that explains what is wrong with the input. */
 function askForm(
   words: VerifyWords,
   language: PageLanguage,

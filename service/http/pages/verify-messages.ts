@@ -1,4 +1,4 @@
-// The words of the verify page, a column per language. A new language is a file in `words/` and a column here.
+// The table of the verify page's messages. A new language is a file in `messages/` and an entry here.
 import { arabic } from './messages/ar.ts';
 import { english } from './messages/en.ts';
 import { spanish } from './messages/es.ts';

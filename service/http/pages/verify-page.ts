@@ -1,5 +1,5 @@
-// The page anyone sees behind a certificate's QR code: whose it is, and whether it still stands.
-// Plain HTML without scripts, so that it works on any phone.
+// The public page behind a certificate's QR code: its holder, and whether it is valid. Plain HTML without scripts, so that it
+// works on any phone.
 import type { Requirement } from '../../../shared/standing.ts';
 import type { VerifyAnswer, VerifyConcealed } from '../../../shared/verification.ts';
 import { type Html, html } from './html.ts';
@@ -44,7 +44,7 @@ export function renderVerifyPage(
   return page(`${verdict.heading}: ${name}`, content, words, language);
 }
 
-/** A renewal is no mere newer version: nothing was wrong with the old one. */
+/** A renewal has its own text, unlike other newer versions: nothing was wrong with the old certificate. */
 function verdictOf(answer: VerifyAnswer, words: VerifyWords, language: PageLanguage) {
   const { status, renewed, renewedAt, organization, verifyUrl, lastValidOn } = answer;
   const said = {
@@ -62,12 +62,12 @@ function verdictOf(answer: VerifyAnswer, words: VerifyWords, language: PageLangu
   return { heading: words.headings[status], explanation: explain(said), newer: words.newerVersion };
 }
 
-/** A name of any script inside a sentence: its direction stays its own. */
+/** Returns a name of any script for use inside a sentence; isolates keep its own direction. */
 function isolate(name: string): string {
   return `\u2068${name}\u2069`;
 }
 
-/** Real, and not shown to anybody at this moment. */
+/** Returns the page of a genuine certificate that is not public at this moment. */
 export function renderConcealedPage(answer: VerifyConcealed, language: PageLanguage): string {
   const words = VERIFY_WORDS[language];
   const content = html`
@@ -91,7 +91,7 @@ function row(term: string, value: Html): Html {
   return html`<div><dt>${term}</dt><dd>${value}</dd></div>`;
 }
 
-/** What was needed, in the language of the page; never what the holder had. */
+/** Returns the requirement in the language of the page, never the learner's own result. */
 function level(requirement: Requirement, words: VerifyWords, language: PageLanguage): Html | undefined {
   const text = sayLevel(requirement, words, language);
   if (text === undefined) return undefined;

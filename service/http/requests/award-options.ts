@@ -1,4 +1,4 @@
-// What routes about the learners of one award share.
+// Options that the routes about the learners of one award share.
 import type { Request } from 'express';
 import { z } from 'zod';
 import { awardSlug } from '../../../shared/award-settings.ts';

@@ -1,4 +1,4 @@
-// The audit trail for staff: of one certificate or request, and the chain of a course, to export or check.
+// The audit trail for staff: the lines of one certificate or request, and the chain of a course, to export or check.
 import { Router } from 'express';
 import { z } from 'zod';
 import { ROUTES } from '../../../shared/routes.ts';

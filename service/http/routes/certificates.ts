@@ -44,7 +44,7 @@ export function createCertificateRoutes(deps: HttpDeps): Router {
     response.set('Cache-Control', 'no-store').json(held.map((each) => toLmsShape(each, issuance.links)));
   });
 
-  /** Returns the learner and courses whose certificates the caller may read. A block token gives access to its own course only: to
+  /** Returns the learner and courses whose certificates the caller may read. A block token covers its own course only: to
    *  the learner's own entry, or to all for course staff. Learners are identified by user id, because usernames change hands. */
   function requireLearner(request: Request, username: string, courseKey: string | undefined): Opened {
     const caller = authenticator.caller(request);

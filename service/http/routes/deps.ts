@@ -1,4 +1,4 @@
-// What the routes need: the dependencies of the use cases, and those of HTTP alone.
+// The dependencies of the routes: those of the use cases, and those of HTTP alone.
 import type { Readiness } from '../../../shared/health.ts';
 import type { IssuanceDeps } from '../../issuance/deps.ts';
 import type { WebhookClient } from '../../issuance/ports/events.ts';
@@ -25,6 +25,6 @@ export interface HttpDeps {
   readonly version: string;
   /** Which installation this is; see service/process/instance.ts. */
   readonly instance: string;
-  /** Whether this process can serve, and how what it shares with others does. Answers within a second. */
+  /** Returns whether this process can serve, and the state of the database and Redis. Answers within a second. */
   readonly readReadiness: () => Promise<Readiness>;
 }

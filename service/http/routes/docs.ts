@@ -1,4 +1,4 @@
-// The API description and a page to read it, from swagger-ui's own files: nothing is fetched from elsewhere.
+// The API description and a page to read it, from swagger-ui's own files: the page loads nothing from other sites.
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import express, { Router } from 'express';

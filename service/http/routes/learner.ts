@@ -1,4 +1,4 @@
-// What the block calls for its learner: standing and grade requests.
+// Routes that the block calls for its learner: standing and grade requests.
 import { type IRouter, json, type RequestHandler, type Response } from 'express';
 import { ROUTES } from '../../../shared/routes.ts';
 import { gradeRequest, type StandingAnswer } from '../../../shared/standing.ts';

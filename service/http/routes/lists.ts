@@ -1,4 +1,4 @@
-// Certifies a list of learners, given and answered as CSV or JSON.
+// Certifies a list of learners. Request and answer are CSV or JSON.
 import express, { type Request, Router } from 'express';
 import { z } from 'zod';
 import { MOST_FILE_ROWS } from '../../../shared/csv-columns.ts';

@@ -1,4 +1,4 @@
-// What the learner dashboard and the progress page call: the learner's own awards, with a learner token.
+// The route that the learner dashboard and the progress page call: the learner's own awards, with a learner token.
 import { type RequestHandler, Router } from 'express';
 import { ROUTES } from '../../../shared/routes.ts';
 import { listMine } from '../../issuance/queries/list-mine.ts';

@@ -1,4 +1,4 @@
-// Certificates of an award that end: list and renew.
+// Certificates of an award that expire: list and renew.
 import { json, Router } from 'express';
 import { z } from 'zod';
 import { MOST_DAYS, MOST_RENEWALS, renewalsRequest } from '../../../shared/renewals.ts';

@@ -1,4 +1,4 @@
-// Public verification: a certificate ID, as a page or JSON, and a file, by its digest or content.
+// Public verification: by certificate ID, as a page or JSON, and of a file, by its digest or content.
 import { createHash } from 'node:crypto';
 import {
   type ErrorRequestHandler,
@@ -31,7 +31,7 @@ import type { HttpDeps } from './deps.ts';
 const LARGEST_PDF = '10mb';
 const LARGEST_FORM = '16kb';
 
-/** No certificate is as large; the digest of such a file, which is all that the service compares, can still be sent. */
+/** No certificate file is larger. For a larger file the client can send the digest, which is all that the service compares. */
 const sayDigest: ErrorRequestHandler = (error: { status?: number }, _request, _response, next) =>
   next(
     error.status === 413
@@ -58,7 +58,7 @@ export function addVerifyRoutes(router: IRouter, deps: HttpDeps): void {
   router.get('/verify/:uuid', limit, (request: Request<{ uuid: string }>, response) =>
     answerTyped(request.params.uuid, request, response),
   );
-  // People and programs send more than the number: see domain/certificate-id.ts.
+  // People and programs send more than the certificate ID: see domain/certificate-id.ts.
   router.get('/verify', limit, (request, response) => {
     const { number } = request.query;
     if (typeof number === 'string') return answerTyped(number, request, response);
@@ -79,14 +79,14 @@ export function addVerifyRoutes(router: IRouter, deps: HttpDeps): void {
       return answerTyped(typeof number === 'string' ? number : '', request, response);
     },
   );
-  // Slashes inside, and escapes that Express cannot decode.
+  // Matches paths with further slashes, and with escapes that Express cannot decode.
   router.get('/verify/*rest', limit, (request, response) => answerFollowed(request, response));
   router.use('/verify', ((error, request, response, next) => {
     if (!(error instanceof URIError)) return next(error);
     return answerFollowed(request, response);
   }) as ErrorRequestHandler);
 
-  /** A link that was followed: of several numbers in it, the one behind our own path counts. */
+  /** Answers a link. If the address contains several certificate IDs, the one after `/verify/` counts. */
   function answerFollowed(request: Request, response: Response): Promise<void> {
     const { originalUrl } = request;
     return answerTyped(
@@ -97,7 +97,7 @@ export function addVerifyRoutes(router: IRouter, deps: HttpDeps): void {
     );
   }
 
-  /** What holds a number is answered under the number's own address, to people by a redirect. */
+  /** Answers text that contains a certificate ID: browsers are redirected to the address of that ID. */
   async function answerTyped(
     typed: string,
     request: Request,
@@ -171,13 +171,13 @@ export function addVerifyRoutes(router: IRouter, deps: HttpDeps): void {
   );
 }
 
-/** The page may have been opened under another name of this machine; its picture comes from the same one. */
+/** Returns path and query: the reader may use another host name, and the picture must come from the same host. */
 function withoutOrigin(address: string): string {
   const { pathname, search } = new URL(address);
   return pathname + search;
 }
 
-/** The language of the form, where the browser would ask for another. */
+/** Returns the query that keeps the chosen language where the browser prefers another. */
 function keptLanguage(request: Request): string {
   const language = languageOf(request);
   return language === chooseLanguage(request.acceptsLanguages()) ? '' : `?lang=${language}`;

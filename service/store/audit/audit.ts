@@ -1,4 +1,4 @@
-// The audit trail: lines are added, never changed, each with the hash of the one before it in its course.
+// The audit trail: lines are added and never changed. Each has the hash of the line before it in its course.
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import type { AuditAction } from '../../../shared/audit.ts';
@@ -42,18 +42,18 @@ const LINE_COLUMNS = [
   'previous_hash',
   'hash',
 ] as const;
-/** Whether webhook events are written for the lines. */
+/** Whether the store writes webhook events for the lines. */
 type WithEvents = 'with-events' | 'without-events';
 
 type NotedRow = LineRow & { salt: string | null; note: string | null };
 
-/** Part of the caller's transaction, so that a change and its line are both written or neither. Lines of one course follow
- *  one another: callers lock certificates first, so that all transactions take the locks in the same order. */
+/** Adds a line in the caller's transaction, so that a change and its line are both written or neither. Lines of one course are
+ *  sequential: callers lock certificates first, so that all transactions take the locks in the same order. */
 export function appendAudit(transaction: Knex, line: AuditLine, events?: WithEvents): Promise<void> {
   return appendAuditLines(transaction, line.courseKey, [line], events);
 }
 
-/** Lines of one course, in their order, under one lock of its chain. */
+/** Adds lines of one course, in their order, under one lock of its chain. */
 export async function appendAuditLines(
   transaction: Knex,
   courseKey: string,
@@ -61,7 +61,7 @@ export async function appendAuditLines(
   events: WithEvents = 'with-events',
 ): Promise<void> {
   if (lines.length === 0) return;
-  // Events are read and written before the course's row is locked, which others wait for.
+  // Reads and writes events before it locks the course's row, for which other transactions wait.
   if (events === 'with-events') await recordEvents(transaction, lines);
   let { seq, hash } = await lockHead(transaction, courseKey);
   const rows: LineRow[] = [];
@@ -107,7 +107,7 @@ async function lockHead(transaction: Knex, courseKey: string): Promise<ChainHead
   return (await read()) ?? START;
 }
 
-/** Part of the caller's transaction. The digest of the erased note stays in the line. */
+/** Erases a note in the caller's transaction. The line keeps the digest of the note. */
 export async function eraseNotes(transaction: Knex, certificateUuid: string): Promise<void> {
   await transaction('audit_notes').where({ certificate_uuid: certificateUuid }).delete();
 }
@@ -181,7 +181,7 @@ function toEntry(row: NotedRow): AuditEntry {
   return { ...toKept(row), details: parseDetails(row.details), note: row.note ?? undefined };
 }
 
-/** The row may have been edited by hand. Its hash shows that, and the line is returned all the same. */
+/** The row may have been edited by hand. Its hash shows that, and the line is still returned. */
 function parseDetails(text: string): AuditLine['details'] {
   try {
     return JSON.parse(text);

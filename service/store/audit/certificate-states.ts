@@ -1,4 +1,4 @@
-// Certificates' rows as the check of the audit trail reads them: page by page along the index, whatever is in them.
+// Reads certificate rows for the check of the audit trail: page by page along the index, without validation.
 import type { Knex } from 'knex';
 import type { RowState } from '../../domain/audit/replay-certificates.ts';
 import type { AuditTrail, LearnerKey } from '../../issuance/ports/audit.ts';
@@ -60,7 +60,7 @@ export function createRowStates(knex: Knex): Reads {
   };
 
   return {
-    // One award after the other, so that every engine walks along its index.
+    // One award after another, so that every engine reads along its index.
     listRowStates: (courseKey, after, limit) =>
       guarded(async () => {
         let userId = after?.userId;

@@ -1,4 +1,4 @@
-// Rows of exceptions and level assignments as the check of the audit trail reads them, whatever is in them.
+// Reads rows of exceptions and level assignments for the check of the audit trail, without validation.
 import type { Knex } from 'knex';
 import type { GrantState } from '../../domain/audit/replay-grants.ts';
 import type { AuditTrail } from '../../issuance/ports/audit.ts';

@@ -1,4 +1,4 @@
-// Certificates in batches: a few statements for a hundred of them.
+// Reads and writes certificates in batches: a few statements for a hundred of them.
 import type { Knex } from 'knex';
 import type { Certificate } from '../../domain/certificates/certificate.ts';
 import type { CertificateStore } from '../../issuance/ports/certificates.ts';
@@ -101,7 +101,7 @@ async function reserveOnce(transaction: Knex, requests: Requests, lease: Lease, 
       made.push(row);
       lines.push(audit);
     } else if (live.uuid === reservation.uuid && live.lease_id === lease.id) {
-      // A call that is repeated finds what it wrote itself.
+      // A repeated call finds its own rows.
       again.push(toCertificate(live));
     } else if (live.status === 'error') {
       const { uuid, version } = live;

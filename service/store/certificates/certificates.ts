@@ -1,4 +1,4 @@
-// Certificates one by one: finding, reserving, leasing and publishing them.
+// Finds, reserves, leases and publishes single certificates.
 import type { Knex } from 'knex';
 import { preferSpelling } from '../../../shared/username.ts';
 import type { AuditLine } from '../../issuance/ports/audit.ts';
@@ -37,7 +37,7 @@ export function createCertificateStore(knex: Knex): CertificateStore {
       return rows.map(toCertificate);
     });
 
-  /** Changes the row, with an audit line, while that lease is on it. */
+  /** Changes the row, with an audit line, while it has this lease. */
   const change = (uuid: string, leaseId: string, audit: AuditLine, news: Partial<CertificateRow>) =>
     guarded(() =>
       knex.transaction(async (transaction) => {

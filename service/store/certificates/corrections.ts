@@ -1,4 +1,4 @@
-// Revoking, reinstating, expiring and replacing: a conditional update and its audit line in one transaction.
+// Revokes, reinstates, expires and replaces: a conditional update and its audit line in one transaction.
 import type { Knex } from 'knex';
 import type { AuditLine } from '../../issuance/ports/audit.ts';
 import type { CorrectionStore } from '../../issuance/ports/corrections.ts';
@@ -12,7 +12,7 @@ type Where = (rows: Knex.QueryBuilder<CertificateRow>) => Knex.QueryBuilder;
 export function createCorrectionStore(knex: Knex): CorrectionStore {
   const certificates = (connection: Knex = knex) => connection<CertificateRow>('certificates');
 
-  /** Changes the row if `where` still holds. */
+  /** Changes the row if `where` still matches. */
   const change = (where: Where, news: object, audit: AuditLine) =>
     guarded(() =>
       knex.transaction(async (transaction) => {
@@ -46,7 +46,7 @@ export function createCorrectionStore(knex: Knex): CorrectionStore {
           revoked_at: null,
           revoked_class: null,
           revoked_reason: null,
-          // An erased one stayed current only to show its revocation.
+          // An erased certificate stayed current only to show its revocation.
           live: knex.raw('case when erased_at is null then live else null end'),
         },
         audit,

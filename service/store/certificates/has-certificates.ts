@@ -1,4 +1,4 @@
-// Whether the database has certificates: then their files are somewhere too.
+// Whether the database has certificates, in which case certificate files must exist too.
 import type { Knex } from 'knex';
 import { guarded } from '../engines/storage-problem.ts';
 

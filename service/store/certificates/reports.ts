@@ -1,4 +1,4 @@
-// Reports in sets: one query counts an award, one reads a page of it, one looks up a page of usernames.
+// Report queries: one counts an award, one reads a page of it, one looks up a page of usernames.
 import type { Knex } from 'knex';
 import { usernameKey } from '../../../shared/username-key.ts';
 import type { AwardKey } from '../../domain/award-key.ts';
@@ -16,7 +16,7 @@ interface GroupRow {
   live: number | null;
   problem_code: string | null;
   level_label: string | null;
-  // Drivers give sums as texts.
+  // Drivers return sums as texts.
   total: number | string;
   erased: number | string;
   expired: number | string;
@@ -28,8 +28,8 @@ export function createReportStore(knex: Knex): ReportStore {
   const certificates = () => knex<CertificateRow>('certificates');
 
   return {
-    // The index `certificates_for_reports` holds every column of this in this order: its entries of the award are read
-    // once, no row is opened and nothing is sorted.
+    // The index `certificates_for_reports` has every column of this query in this order: the engine reads the award's entries
+    // once, opens no row and sorts nothing.
     countCertificates: (award, now) =>
       guarded(async () => {
         const rows: GroupRow[] = await knex('certificates')
@@ -68,8 +68,8 @@ export function createReportStore(knex: Knex): ReportStore {
         return rows.map(toCertificate);
       }),
 
-    // By the index over learners and courses. The rest is sorted out here: with the award in the question, an engine
-    // without statistics reads the whole award instead.
+    // Uses the index over learners and courses and filters the rest here: with the award in the query, an engine without
+    // statistics reads the whole award instead.
     findHoldings: (award, usernames) =>
       guarded(async () => {
         const rows: HoldingRow[] = await certificates()

@@ -1,4 +1,4 @@
-// Writing the intent to award, exactly once per award and learner.
+// Writes the intent to award, exactly once for each award and learner.
 import type { Knex } from 'knex';
 import type { Certificate } from '../../domain/certificates/certificate.ts';
 import type { AuditLine } from '../../issuance/ports/audit.ts';
@@ -58,12 +58,12 @@ export async function reserve(
     .where({ ...key, live: 1 })
     .first(...CERTIFICATE_COLUMNS);
   if (row === undefined) throw new Error('The reserved certificate is not there.');
-  // A call that is repeated finds what it wrote itself.
+  // A repeated call finds its own row.
   wasCreated ||= row.uuid === reservation.uuid && row.lease_id === lease.id;
   return { certificate: toCertificate(row), wasCreated };
 }
 
-/** A row that says `error` was never issued: it is reserved anew with today's facts, under its number. */
+/** A row with the status `error` was never issued: it is reserved again with current facts, under its own certificate ID. */
 async function reserveAnew(
   transaction: Knex,
   uuid: string,

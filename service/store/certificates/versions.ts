@@ -1,5 +1,5 @@
-// A newer version of a certificate. It is made while the current one stays, and replaces it when it is ready, so that a
-// failed rendering leaves the learner the certificate that they had.
+// Creates a newer version of a certificate. The current version stays until the new one is ready, so that a failed rendering
+// leaves the learner's existing certificate in place.
 import type { Knex } from 'knex';
 import type { Certificate } from '../../domain/certificates/certificate.ts';
 import { isRenewalOf } from '../../domain/certificates/renewal.ts';
@@ -50,7 +50,7 @@ async function reserveNext(
     .limit(1)
     .select(...CERTIFICATE_COLUMNS);
   if (newest === undefined) return undefined;
-  // One version is made at a time, and a call that is repeated finds what it wrote itself; what failed is made anew.
+  // Only one version is created at a time. A repeated call finds its own row; a failed version is created again.
   const isOfThisCall = newest.request_token === reservation.requestToken && newest.status !== 'error';
   const isBeingMade = newest.live === null && newest.status === 'generating';
   if (newest.uuid !== replaces && (isBeingMade || isOfThisCall))
@@ -125,7 +125,7 @@ export function publishVersion(
         file_size: file.size,
         updated_at: audit.at,
       });
-    // Events are about the current version. One that comes too late is not it.
+    // Events are about the current version. A version that is published too late is not current.
     await appendAudit(transaction, audit, isNewest ? 'with-events' : 'without-events');
     if (before !== undefined && isNewest) {
       const replaced = {
@@ -139,7 +139,7 @@ export function publishVersion(
   });
 }
 
-/** Returns what belongs to the award and not to the file, and so passes to the new version. A renewal has an expiry of its own. */
+/** Returns the fields of the award, not of the file, which pass to the new version. A renewal has its own expiry. */
 function inherited(before: CertificateRow | undefined, isRenewal: boolean): Partial<CertificateRow> {
   if (before === undefined) return {};
   const { expires_at, revoked_at, revoked_class, revoked_reason } = before;

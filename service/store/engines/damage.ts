@@ -1,7 +1,7 @@
-// The errors that mean that the stored data is damaged, and what the operator does about it. Another attempt does not help.
+// The errors of damaged data, and what the operator does about them. Another attempt does not help.
 import { type Database, type Engine, nameOf } from './database.ts';
 
-/** The codes of each driver. */
+/** The error codes of each driver. */
 const CODES: Readonly<Record<Engine, RegExp>> = {
   sqlite: /^SQLITE_(CORRUPT|NOTADB)/,
   mysql:
@@ -18,7 +18,7 @@ const ADVICE: Readonly<Record<Engine, string>> = {
   postgresql: `${STOP}, and repair the table or restore a backup with the tools of the server (docs/operations.md, "Databases").`,
 };
 
-/** Returns undefined when the error, or what caused it, is not damage. */
+/** Returns undefined when neither the error nor its cause is damage. */
 function engineOfDamage(error: unknown): Engine | undefined {
   for (let each = error; each instanceof Error; each = each.cause) {
     const { code } = each as { code?: unknown };
@@ -43,7 +43,7 @@ export const adviceOnLoss = (engine: Engine): string => {
   return `See that GRADEME_DATABASE names the right database, and restore a backup if it does: ${restore}. A new installation needs an empty GRADEME_FILES_DIR.`;
 };
 
-/** Two sentences: what is damaged, and what to do. `reason` is the answer of the database, without a full stop. */
+/** Returns two sentences: what is damaged, and what to do. `reason` is the answer of the database, without a full stop. */
 export function describeDamage(database: Database, reason: string): string {
   const what = database.engine === 'sqlite' ? 'database file' : 'database';
   const said = reason.replaceAll(/\s*\n\s*/g, ' ').replace(/\.$/, '');

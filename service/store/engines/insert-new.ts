@@ -1,4 +1,4 @@
-// Inserts rows that another process may have just written. That is an answer and not an error, because PostgreSQL logs each
+// Inserts rows that another process may have just written. A duplicate is a result and not an error, because PostgreSQL logs each
 // duplicate key as an error and rolls the whole transaction back.
 import type { Knex } from 'knex';
 import type { Engine } from './database.ts';
@@ -31,8 +31,8 @@ const INSERT_NEW: Readonly<Record<Engine, Insert>> = {
   },
 };
 
-/** Resolves with false when one of the rows is there already, by any unique index. Then those that are not there may have been
- *  written or not: a caller that inserts several rows uses `lostRace`. All rows have the columns of the first. */
+/** Resolves with false when one of the rows exists already, by any unique index. The other rows may then be written or not: a
+ *  caller that inserts several rows uses `lostRace`. All rows have the columns of the first. */
 export function insertNew(knex: Knex, table: string, ...rows: readonly object[]): Promise<boolean> {
   return rows.length === 0 ? Promise.resolve(true) : INSERT_NEW[engineOf(knex)](knex, table, rows);
 }
@@ -42,7 +42,7 @@ export function lostRace(): never {
   throw new LostRace('Another process was first.');
 }
 
-/** Resolves with `otherwise` when `work` was left by `lostRace`. */
+/** Resolves with `otherwise` when `work` called `lostRace`. */
 export async function unlessLost<T, U>(work: () => Promise<T>, otherwise: U): Promise<T | U> {
   try {
     return await work();

@@ -1,12 +1,11 @@
-// Many rows at once, with a statement that is written here: knex makes a multiple of what it inserts out of every row before
-// it writes the same text.
+// Inserts many rows with a statement that this module writes: for the same text, knex allocates several times the rows' memory.
 import type { Knex } from 'knex';
 
 /** SQLite takes 32,766 values in a statement, PostgreSQL and MySQL twice as many. */
 const MOST_VALUES = 30_000;
 
-/** Part of the caller's transaction. Columns that are not named get what the table says. Returns how many rows were written, where
- *  the engine says so, as SQLite and PostgreSQL do. */
+/** Inserts in the caller's transaction. Columns that are not named get the table's default. Returns the number of written rows,
+ *  where the engine reports it, as SQLite and PostgreSQL do. */
 export async function insertRows<Row extends object>(
   transaction: Knex,
   table: string,

@@ -1,5 +1,5 @@
-// What knex's clients of all database servers have in common: a connection that broke, or whose answer may still come, is closed
-// and not used again.
+// What knex's clients of all database servers share: they close a connection that broke, or whose answer may still arrive, and do
+// not use it again.
 import type { Knex } from 'knex';
 import { connecting, withCode } from './server-pool.ts';
 
@@ -23,7 +23,7 @@ interface Query {
 interface Behavior<C> {
   /** True when the connection must not be used after this error. */
   isBroken(error: unknown): boolean;
-  /** Closes the socket without a word to the server. */
+  /** Closes the socket without notifying the server. */
   close(connection: C): unknown;
   /** Options for every query. */
   readonly options?: (config: object) => object;

@@ -13,7 +13,7 @@ export interface PoolTimeouts {
 /** The server ends a statement itself. If it does not, because it is gone, the client stops waiting this much later. */
 export const GRACE_MS = 1_000;
 
-/** Some errors of drivers have only a text. This code tells them from faults of ours (storage-problem.ts). */
+/** Some driver errors have only a text. This code distinguishes them from faults of the service (storage-problem.ts). */
 export const CONNECTION_LOST = 'CONNECTION_LOST';
 
 /** Marks an error with `isConnecting`: nothing was sent yet (retry-transaction.ts). */
@@ -55,7 +55,7 @@ export function serverPool<C>(
         setUp(connection, (error) => done(error, connection)),
     },
     acquireConnectionTimeout: timeouts.connectMs,
-    // Errors carry the statement without its values: values are names.
+    // Errors contain the statement without its values, because values are names.
     compileSqlOnError: false,
     log: QUIET_LOG,
   };

@@ -42,7 +42,7 @@ function withoutValues(cause: unknown): Error {
   return Object.assign(new Error(reason), { code });
 }
 
-/** True when an insert met a row that was there already, in any database we serve. */
+/** Returns whether an insert met an existing row, in any supported database. */
 export function isUniqueViolation(error: unknown): boolean {
   const { code = '', errno } = error as { code?: string; errno?: number };
   return /^SQLITE_CONSTRAINT/.test(code) || code === 'ER_DUP_ENTRY' || errno === 1062 || code === '23505';

@@ -1,4 +1,4 @@
-// Events until they are delivered, and the log of deliveries afterwards.
+// Stores events until they are delivered, and the log of deliveries afterwards.
 import type { Knex } from 'knex';
 import { DROPPED, HELD } from '../../../shared/events.ts';
 import type { Certificate } from '../../domain/certificates/certificate.ts';
@@ -142,7 +142,7 @@ export function createEventStore(knex: Knex): EventStore {
           });
           const off: string[] = await rows.clone().pluck('endpoint_id');
           if (off.length === 0) return 0;
-          // The days after which an event is given up begin anew.
+          // The days after which an event is given up start again.
           await transaction('webhook_deliveries')
             .where({ status: 'waiting' })
             .whereIn('endpoint_id', off)
@@ -161,12 +161,12 @@ export function createEventStore(knex: Knex): EventStore {
 
 interface HeldRow extends EventRow {
   certificate_status: Certificate['status'] | null;
-  /** Of the live version of the same award and learner, which may be the certificate itself. */
+  /** Belongs to the live version of the same award and learner, which may be the certificate itself. */
   current_status: Certificate['status'] | null;
   certificate_erased_at: string | null;
 }
 
-/** As `revocationOf` has it: a version is revoked together with the current one. */
+/** Follows `revocationOf`: a version is revoked together with the current one. */
 function standingOf(row: HeldRow): HeldEvent['standing'] {
   if (row.certificate_erased_at !== null) return 'erased';
   return (row.current_status ?? row.certificate_status) === 'unavailable' ? 'revoked' : 'speaks';

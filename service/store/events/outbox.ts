@@ -25,7 +25,7 @@ export interface EventRow {
   finished_at: string | null;
 }
 
-/** A statement has room for some hundred values on every engine. */
+/** A statement can have some hundred values on every engine. */
 const ROWS_AT_ONCE = 50;
 
 /** Sets the endpoints, as digests of their addresses, for this connection and its transactions (knex's own `userParams`). */
@@ -35,7 +35,7 @@ export function registerEndpoints(knex: Knex, endpoints: readonly string[]): voi
 
 const endpointsOf = (knex: Knex): readonly string[] => knex.userParams?.endpoints ?? [];
 
-/** Part of the caller's transaction, after the change. Costs nothing without endpoints, else one read and one
+/** Writes events in the caller's transaction, after the change. Without endpoints it does nothing, else it needs one read and one
  *  insert for all the lines together. */
 export async function recordEvents(transaction: Knex, lines: readonly AuditLine[]): Promise<void> {
   const endpoints = endpointsOf(transaction);
@@ -59,7 +59,7 @@ export async function recordEvents(transaction: Knex, lines: readonly AuditLine[
   const news = reported.flatMap((line) => {
     const type = TOLD[line.action] as EventType;
     const row = changed.get(line.certificateUuid);
-    // Without an event that it was issued, there is no event that it is gone.
+    // Without an event for the issue, there is no event for the removal.
     if (row === undefined || row.file_digest === null) return [];
     const event = eventOf(type, line, factsToTell(type, toChanged(row), replacedBy(line)));
     return endpoints.map((endpoint) => ({ ...event, endpoint_id: endpoint }));

@@ -1,4 +1,4 @@
-// Passing-status notifications that wait: few and small rows, each learner of a course once.
+// Waiting passing-status notifications: few and small rows, one for each learner of a course.
 import type { Knex } from 'knex';
 import type { LeasedStatusHint, StatusHint, StatusHintStore } from '../../issuance/ports/status-hints.ts';
 import { insertNew } from '../engines/insert-new.ts';
@@ -24,7 +24,7 @@ interface StatusHintRow {
 }
 
 const NO_LEASE = { lease_id: '', leased_until: new Date(0).toISOString() };
-/** Another process may write between the read and the write. Then both are repeated, this often. */
+/** Another process may write between the read and the write. Then both are repeated, at most this often. */
 const TRIES = 5;
 
 export function createStatusHintStore(knex: Knex): StatusHintStore {
@@ -61,7 +61,7 @@ export function createStatusHintStore(knex: Knex): StatusHintStore {
           );
           if (written === 'retired') return written;
           if (written) return 'queued';
-          // The row that is in the way is a passing-status notification about the same learner.
+          // The conflicting row is a passing-status notification about the same learner.
           if (tries > TRIES) return 'known';
         }
       }),

@@ -1,4 +1,4 @@
-// Creates a table whole or not at all. Every engine compares its texts byte by byte.
+// Creates a table completely or not at all. Every engine compares its texts byte by byte.
 import type { Knex } from 'knex';
 import type { Engine } from '../engines/database.ts';
 import { engineOf } from '../engines/engine.ts';
@@ -6,7 +6,7 @@ import { engineOf } from '../engines/engine.ts';
 /** Lengths of columns: an instant in ISO 8601, a SHA-256 in hexadecimal. */
 export const INSTANT = 24;
 export const DIGEST = 64;
-/** MySQL's own `text` ends at 64 KiB. */
+/** MySQL's own `text` is limited to 64 KiB. */
 export const LONG = 'longtext';
 
 type Describe = (table: Knex.CreateTableBuilder) => void;

@@ -54,7 +54,7 @@ export function withMigrationLock<T>(engine: Engine, knex: Knex, work: Work<T>):
   return WITH_LOCK[engine](knex, work);
 }
 
-/** Names come in every script, and the encoding of a database cannot be changed. */
+/** Names may have any script, and the encoding of a database cannot be changed. */
 async function requireUnicode(transaction: Knex): Promise<void> {
   const { rows } = await transaction.raw('show server_encoding');
   const [{ server_encoding: encoding }] = rows;

@@ -1,4 +1,4 @@
-// Erasing a learner's data from certificates: the rows, the notes of the audit trail, and the files that must be deleted.
+// Erases a learner's data from certificates: the rows, the notes of the audit trail, and the files to delete.
 import type { Knex } from 'knex';
 import type { ErasureStore } from '../../issuance/ports/erasures.ts';
 import { appendAudit, eraseNotes } from '../audit/audit.ts';
@@ -45,7 +45,7 @@ export function createErasureStore(knex: Knex): ErasureStore {
             .update({
               ...blanked(knex, 'certificates'),
               erased_at: at,
-              // A revoked one stays current, so that its revocation is still shown; an unfinished one is stopped.
+              // A revoked certificate stays current, so that its revocation is still shown; an unfinished one is stopped.
               live: knex.raw("case when status = 'unavailable' then live else null end"),
               status: knex.raw("case when status = 'generating' then 'error' else status end"),
               updated_at: at,

@@ -1,16 +1,16 @@
-// What the database has of a learner, column by column, and what a retirement does to it. A test compares this table with the schema of
-// each engine: a new column is entered here, or the test fails.
+// The columns that contain a learner's data, and how a retirement changes each. A test compares this table with the schema of
+// each engine and fails for a column without an entry.
 import type { Knex } from 'knex';
 
-/** What an erased column holds afterwards; `sameAs`: the value of another column, which is not the learner's. */
+/** The value of a column after the erasure; `sameAs`: the value of another column, which is not the learner's. */
 type Blank = '' | null | { readonly sameAs: string };
 
 interface TableOfColumns {
   /** Emptied when the learner is retired; `row`: the row is deleted. */
   readonly erased: Readonly<Record<string, Blank>> | { readonly row: readonly string[] };
-  /** The LMS's user id, alone or in a text such as "learner:7". It stays: it says nothing once the LMS has retired the account. */
+  /** The LMS's user id, alone or in a text such as "learner:7". It stays: it identifies no person after the LMS's retirement. */
   readonly userId: readonly string[];
-  /** Says nothing of the learner but that there was a certificate: course, dates, rules, digests, state. */
+  /** Shows only that there was a certificate: course, dates, rules, digests, state. */
   readonly impersonal: readonly string[];
 }
 
@@ -49,9 +49,9 @@ export const PERSONAL_DATA = {
   },
   grants: {
     erased: { username: '', username_key: '', note: null },
-    // Who gave it and who removed it are staff.
+    // The accounts that granted and removed it are staff.
     userId: ['user_id', 'actor', 'removed_by'],
-    // The terms are in the audit trail as well, which is never changed, with the user id.
+    // The audit trail, which is never changed, has the terms as well, with the user id.
     impersonal: [
       ...[
         'id',
@@ -92,7 +92,7 @@ export const PERSONAL_DATA = {
     impersonal: ['course_key'],
   },
   audit_lines: {
-    // Names and grades are in it as salted digests; the salt is erased (domain/frozen-facts.ts).
+    // It contains names and grades as salted digests; the salt is erased (domain/frozen-facts.ts).
     erased: {},
     userId: ['actor', 'details'],
     impersonal: [
@@ -101,7 +101,7 @@ export const PERSONAL_DATA = {
     ],
   },
   webhook_deliveries: {
-    // Of those that wait only `certificate.retired` is still delivered; finished ones are forgotten after some days.
+    // Of the waiting events only `certificate.retired` is still delivered; finished ones are deleted after some days.
     erased: {},
     userId: ['payload'],
     impersonal: [
@@ -121,7 +121,7 @@ export const PERSONAL_DATA = {
   },
   runs: {
     erased: {},
-    // A preview names learners with a doubtful name by their user id, and the LMS's place in its list may be one.
+    // A preview names learners with a doubtful name by their user id, and the LMS's position in its list may be one.
     userId: ['actor', 'page_cursor', 'counts', 'preview'],
     impersonal: [
       ...[
@@ -165,7 +165,7 @@ export const PERSONAL_DATA = {
   migrations: { erased: {}, userId: [], impersonal: ['name'] },
 } as const satisfies Readonly<Record<string, TableOfColumns>>;
 
-/** For `update`: what is left of the learner in a row that stays. */
+/** Returns the values for `update`: what remains of the learner in a row that stays. */
 export function blanked(knex: Knex, table: 'certificates' | 'grants'): Record<string, unknown> {
   const columns: Readonly<Record<string, Blank>> = PERSONAL_DATA[table].erased;
   return Object.fromEntries(

@@ -1,4 +1,4 @@
-// Retired learners: written with a line in the site's own chain, and asked for in every transaction that would write a learner's
+// Retired learners: stored with a line in the site's own chain, and checked in every transaction that would write a learner's
 // name. Such a transaction and a retirement exclude each other, so that a retirement finds everything that was written before it.
 import type { Knex } from 'knex';
 import { retiredProblem } from '../../domain/retired.ts';
@@ -9,7 +9,7 @@ import { insertNew } from '../engines/insert-new.ts';
 import { guarded } from '../engines/storage-problem.ts';
 
 const TABLE = 'retired_learners';
-/** No learner has this number. Transactions that write a name share the lock on its row, and a retirement takes it alone. */
+/** No learner has this user id. Transactions that write a name share the lock on its row; a retirement locks it exclusively. */
 const LOCK = { user_id: 0, retired_at: new Date(0).toISOString(), request_token: '' };
 
 export function createRetirementStore(knex: Knex): RetirementStore {
@@ -43,7 +43,7 @@ export function createRetirementStore(knex: Knex): RetirementStore {
   };
 }
 
-/** The first part of the caller's transaction. Returns those who are retired; the others are not until the transaction ends. */
+/** Must come first in the caller's transaction. Returns the retired learners; the others cannot retire until it ends. */
 export async function listRetiredIn(
   transaction: Knex,
   userIds: readonly number[],
@@ -57,7 +57,7 @@ export async function refuseRetired(transaction: Knex, userId: number): Promise<
   if ((await listRetiredIn(transaction, [userId])).has(userId)) throw retiredProblem();
 }
 
-/** SQLite has one transaction that writes at a time. The row is written by the first that looks for it. */
+/** SQLite has one writing transaction at a time. The first search for the row creates it. */
 async function lockRetirements(transaction: Knex, how: 'alone' | 'shared'): Promise<void> {
   if (engineOf(transaction) === 'sqlite') return;
   const lock = async () => {

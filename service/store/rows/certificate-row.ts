@@ -54,8 +54,8 @@ export interface CertificateRow {
   updated_at: string;
 }
 
-/** An empty row. Every other row begins as its copy: V8 stores an object of forty columns that is put together
- *  from parts as a table of hashes, ten times as large and slow. */
+/** An empty row. Every other row is a copy of it: V8 stores an object of forty columns that is merged from parts as a hash table,
+ *  ten times as large and slow. */
 const BLANK: Readonly<CertificateRow> = {
   uuid: '',
   course_key: '',
@@ -116,7 +116,7 @@ export function selectOne(
   return [`${SELECT} ${columns.join(' and ')} limit 1`, Object.values(where)];
 }
 
-/** A row that came as a list of its columns. */
+/** Returns the row for a list of its columns' values. */
 export function toRow(values: readonly (string | number | null)[] | undefined): CertificateRow | undefined {
   if (values === undefined) return undefined;
   const row: Record<string, unknown> & CertificateRow = { ...BLANK };
@@ -178,7 +178,7 @@ export function newRow(reservation: Reservation): CertificateRow {
   return Object.assign(row, fromReservation(reservation));
 }
 
-/** The columns a reservation decides; counters, leases and results are the store's. */
+/** Returns the columns that a reservation decides; the store sets counters, leases and results. */
 export function fromReservation(reservation: Reservation): Partial<CertificateRow> {
   return {
     user_id: reservation.userId,
@@ -202,7 +202,7 @@ export function fromReservation(reservation: Reservation): Partial<CertificateRo
     facts_salt: reservation.factsSalt ?? null,
     template_id: reservation.template.id,
     template_version: reservation.template.version,
-    // Letter by letter what the audit line has the digest of (domain/frozen-facts.ts).
+    // Exactly the text whose digest the audit line has (domain/frozen-facts.ts).
     settings: JSON.stringify(reservation.settings),
     settings_digest: reservation.settingsDigest,
     request_token: reservation.requestToken,

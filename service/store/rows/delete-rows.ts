@@ -2,7 +2,8 @@
 import type { Knex } from 'knex';
 import { byUsername } from './by-username.ts';
 
-/** undefined: no user id is known. A row of another user id stays: that learner has the username now. Returns the number of deleted rows. */
+/** Returns the number of deleted rows. undefined: no user id is known. A row with another user id stays: that learner has the
+ *  username now. */
 export async function deleteRowsOf(
   knex: Knex,
   table: 'status_hints' | 'refusals',

@@ -13,8 +13,7 @@ export const createJobStore = (knex: Knex): JobStore => ({
   revive: (uuid, now, audit) => guarded(() => revive(knex, uuid, now, audit)),
 });
 
-/** Excludes the erased certificates of retired learners, and a version that failed while a
- *  newer one came to be. */
+/** Excludes the erased certificates of retired learners, and a failed version with a newer one that was published. */
 function leftToDo(knex: Knex, where: Partial<CertificateRow>) {
   const newer = knex('certificates as newer')
     .select('newer.uuid')

@@ -1,5 +1,5 @@
-// Learners to whom a run could not issue a certificate. A row is a finding of the newest run over the award, and is ignored
-// once the learner has a certificate, or a failed one, which has the reason itself. Learners without a user id are found by username.
+// Learners to whom a run could not issue a certificate. A row is a result of the newest run over the award. It is ignored once
+// the learner has a certificate, or a failed one, which has the reason itself. Learners without a user id are found by username.
 import type { Knex } from 'knex';
 import type { ProblemCode } from '../../../shared/problems.ts';
 import type { RefusalStore } from '../../issuance/ports/refusals.ts';
@@ -25,7 +25,7 @@ interface RefusalRow {
 export function createRefusalStore(knex: Knex): RefusalStore {
   const refusals = () => knex<RefusalRow>('refusals');
 
-  /** Those without a certificate of the award, whatever its state. */
+  /** Selects learners without a certificate of the award, whatever its state. */
   function standing(courseKey: string | undefined) {
     const live = (column: 'user_id' | 'username_key') =>
       knex<CertificateRow>('certificates')

@@ -1,4 +1,4 @@
-// Runs over a course, and whose turn it is.
+// Runs over a course, and the choice of the next run to process.
 import type { Knex } from 'knex';
 import type { AwardKey } from '../../domain/award-key.ts';
 import { ACTIVE, AT_WORK } from '../../domain/runs/run.ts';
@@ -33,7 +33,7 @@ export function createRunStore(knex: Knex): RunStore {
           const isNew = await insertNew(transaction, 'runs', { ...fromRun(run), active, ...held(lease) });
           if (isNew && audit !== undefined) await appendAudit(transaction, audit);
         });
-        // A call that is repeated finds what it wrote itself.
+        // A repeated call finds its own row.
         const own = await find({ uuid: run.uuid });
         if (own !== undefined) return { run: own, wasCreated: true };
         const other = await find({ ...key, active: 1 });
@@ -158,7 +158,7 @@ export function createRunStore(knex: Knex): RunStore {
         const tally = { issued: 0, generating: 0, retired: 0, failed: {} as Record<string, number> };
         for (const { status, problem_code: code, many } of rows) {
           if (status === 'generating') tally.generating += Number(many);
-          // Only a retirement stops what is being made without a problem.
+          // Only a retirement stops an unfinished certificate without a problem.
           else if (status === 'error' && code === null) tally.retired += Number(many);
           else if (status === 'error') tally.failed[code as string] = Number(many);
           else tally.issued += Number(many);
@@ -172,7 +172,7 @@ export function createRunStore(knex: Knex): RunStore {
 
 const keyOf = ({ courseKey, slug }: AwardKey) => ({ course_key: courseKey, award_slug: slug });
 
-/** Those who make a run of an award active wait for each other: by the oldest run, as long as there is one. */
+/** Transactions that activate a run of an award wait for each other: they lock the oldest run, if there is one. */
 async function lockRuns(transaction: Knex, key: ReturnType<typeof keyOf>): Promise<void> {
   await transaction<RunRow>('runs').where(key).orderBy('id').forUpdate().first('id');
 }

@@ -1,4 +1,4 @@
-// When courses run, as the LMS said last.
+// Course schedules, as the LMS sent them last.
 import type { Knex } from 'knex';
 import type { CourseSchedule } from '../../domain/certificates/visibility.ts';
 import type { ScheduleStore } from '../../issuance/ports/schedules.ts';

@@ -1,4 +1,4 @@
-// The settings authors published, as signed tokens showed them: one row per block.
+// The settings that authors published, from signed tokens: one row for each block.
 import type { Knex } from 'knex';
 import { awardSettings } from '../../../shared/award-settings.ts';
 import type { AwardKey } from '../../domain/award-key.ts';
@@ -13,9 +13,9 @@ export const createSettingsStore = (knex: Knex): SettingsStore => ({
   hasConflict: (award, shownSince) => guarded(() => hasConflict(knex, award, shownSince)),
 });
 
-/** A page that sat open for minutes shows an older token; it never overwrites newer settings. Tokens say the second in which
- *  they were signed: of two in one second that differ, the one that comes later counts when staff show it, who look at what
- *  they have just published. A learner's never does: with an old token of that second, a learner could bring old rules back. */
+/** A page that was open for minutes sends an older token, which never overwrites newer settings. Tokens contain the second of
+ *  their signature. Of two different tokens of one second, the later request counts if staff send it, because they check what
+ *  they have just published. A learner's token of that second never counts, because it could restore old rules. */
 async function saveSettings(
   knex: Knex,
   shown: ShownSettings,
@@ -27,8 +27,8 @@ async function saveSettings(
     usage_key: shown.usageKey,
   };
   const known = await knex('award_settings').where(block).first('digest', 'signed_at');
-  // Most clicks show what is known already: a read, and no write lock. The hour keeps `signed_at` fresh
-  // enough for the search for conflicts.
+  // Most clicks send known settings: a read, and no write lock. Updating once an hour keeps `signed_at` fresh enough for the
+  // search for conflicts.
   if (known !== undefined && known.digest === shown.digest && Number(known.signed_at) > shown.signedAt - 3600)
     return true;
   const news = {
@@ -45,7 +45,7 @@ async function saveSettings(
   return changed > 0;
 }
 
-/** The newest that can still be read: settings of an older version of the service may miss what is needed now. */
+/** Returns the newest settings that can still be parsed: those of an older version of the service may lack required fields. */
 async function findSettings(knex: Knex, award: AwardKey): Promise<ShownSettings | undefined> {
   const rows = await knex('award_settings')
     .where({ course_key: award.courseKey, award_slug: award.slug })

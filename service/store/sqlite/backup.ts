@@ -1,5 +1,5 @@
-// A copy of an SQLite database while services use it: one consistent moment, in one file, that was read back whole. Copying the
-// file itself would miss what is only in its log (-wal) yet.
+// Copies an SQLite database while services use it: one consistent state, in one file, which is verified completely. A copy of the
+// file itself would lack what is only in its log (-wal) yet.
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type Contents, openFile, readContents, requireSound } from './contents.ts';
@@ -7,7 +7,7 @@ import { type Contents, openFile, readContents, requireSound } from './contents.
 /** Only a process that recovers the database after a crash blocks readers. */
 const LOCK_MS = 10_000;
 
-/** Throws when there is something under `target` already, or the copy is not sound. Leaves nothing but a whole backup. */
+/** Throws when `target` exists already, or the copy is not sound. Leaves either a complete backup or no file. */
 export function backUpSqlite(file: string, target: string): Contents {
   if (!existsSync(file)) throw new Error(`There is no database ${file} to back up. Check GRADEME_DATABASE.`);
   if (existsSync(target)) throw new Error(`${target} is there already. Give the name of a new file.`);
@@ -15,7 +15,7 @@ export function backUpSqlite(file: string, target: string): Contents {
     throw new Error(`There is no folder ${dirname(target)}. Make it, or name a file in another folder.`);
   const part = `${target}.part`;
   rmSync(part, { force: true });
-  // Names are in it: it is its owner's alone before anything is written.
+  // The file contains names: only its owner can read it, before any data is written.
   closeSync(openSync(part, 'wx', 0o600));
   try {
     copyInto(part, file, dirname(target));
@@ -29,7 +29,7 @@ export function backUpSqlite(file: string, target: string): Contents {
   }
 }
 
-/** One transaction that reads, so that no writer waits for it. */
+/** Copies in one read transaction, so that no writer waits for it. */
 function copyInto(part: string, file: string, folder: string): void {
   const source = openFile(file, LOCK_MS);
   try {
@@ -59,7 +59,7 @@ function readBack(part: string): Contents {
   }
 }
 
-/** What has a name must be there after a power cut, too. */
+/** The directory entry must survive a power failure, too. */
 export function sync(path: string): void {
   const descriptor = openSync(path, 'r');
   try {

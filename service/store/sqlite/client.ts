@@ -11,10 +11,10 @@ import { noteDamage } from './damage.ts';
 import { addReader, closeReader } from './reader.ts';
 import { forgetStatement, rememberStatements } from './statements.ts';
 
-/** How long one statement waits inside SQLite for another process's lock: not at all, because that would stop the event loop.
+/** How long one statement waits inside SQLite for another process's lock: not at all, because that would block the event loop.
  *  The call is repeated a little later (engines/retry-transaction.ts). */
 const BUSY_TIMEOUT_MS = 0;
-/** The same while a connection is opened. Only a file that is made anew, or recovered after a crash, is locked against that. */
+/** The same while a connection is opened. Only a file that is being created, or recovered after a crash, is locked then. */
 const OPENING_TIMEOUT_MS = 500;
 
 interface Connection {
@@ -23,7 +23,7 @@ interface Connection {
   prepare(sql: string): object;
 }
 
-/** The part of knex's dialect that is replaced here. */
+/** The part of knex's dialect that this class replaces. */
 interface Dialect {
   readonly config: object;
   _driver(): unknown;
@@ -51,12 +51,12 @@ class LibsqlClient extends (SqliteDialect as unknown as new (config: Knex.Config
       const { code = '', message = '' } = error as { code?: string; message?: string };
       forgetStatement(connection, query.sql);
       if (/^SQLITE_(BUSY|LOCKED)/.test(code)) spoiled.add(connection);
-      // On a full disk SQLite rolls back by itself, and this complaint would hide the reason.
+      // On a full disk SQLite rolls back by itself, and this error would hide the reason.
       if (query.sql.startsWith('ROLLBACK') && /no transaction is active/.test(message)) return query;
       throw error;
     }
-    // All our transactions write. Asking for the lock at once means failing in the beginning, where the call can be made
-    // again, instead of in the middle. Unlike a prepared statement, this leaves nothing open when it meets a lock.
+    // All transactions of the service write. They request the lock at once, so that they fail at the beginning, where the call
+    // can be repeated, and not in the middle. Unlike a prepared statement, this leaves nothing open when it meets a lock.
     (connection as Connection).exec('BEGIN IMMEDIATE');
     query.response = [];
     return query;
@@ -72,7 +72,7 @@ class LibsqlClient extends (SqliteDialect as unknown as new (config: Knex.Config
   }
 }
 
-/** Opens the file once, so that the start fails with one sentence when it cannot be used. */
+/** Opens the file once, so that an unusable file fails the start with one sentence. */
 function requireDatabase(filename: string): void {
   if (existsSync(filename) && statSync(filename).isDirectory())
     throw new Error(`The database ${filename} is a folder. Set GRADEME_DATABASE to a file in it.`);
@@ -94,13 +94,13 @@ function requireDatabase(filename: string): void {
   }
 }
 
-/** The file has names in it: a new one is readable by its owner only, and SQLite creates its other files with the same
- *  mode. An existing file is not opened: closing it would release SQLite's locks of the whole process (POSIX). */
+/** The file contains names: a new one is readable by its owner only, and SQLite creates its other files with the same mode. An
+ *  existing file is not opened: closing it would release SQLite's locks of the whole process (POSIX). */
 function createPrivately(filename: string): void {
   if (!existsSync(filename)) closeSync(openSync(filename, 'a', 0o600));
 }
 
-/** `filename` may be ":memory:". The folder is made when missing. */
+/** `filename` may be ":memory:". Creates a missing folder. */
 export function openSqlite(filename: string): Knex {
   if (filename !== ':memory:') requireDatabase(filename);
   const opened = knex({
@@ -114,7 +114,7 @@ export function openSqlite(filename: string): Knex {
       max: 1,
       afterCreate(connection: Connection, done: (error?: Error) => void) {
         try {
-          // First the time-out, because changing the journal takes a lock.
+          // Sets the time-out first, because changing the journal takes a lock.
           connection.pragma(`busy_timeout = ${OPENING_TIMEOUT_MS}`);
           connection.pragma('journal_mode = WAL');
           connection.pragma('synchronous = FULL');

@@ -1,4 +1,4 @@
-// Reads the contents of an SQLite file without knex: a file to restore may be damaged, newer, or no database of Grade Me.
+// Reads the contents of an SQLite file without knex: a file to restore may be damaged, newer, or not a database of Grade Me.
 import Database from 'libsql';
 import { z } from 'zod';
 import type { AuditAction } from '../../../shared/audit.ts';
@@ -20,15 +20,15 @@ export interface Contents {
   readonly heads: readonly Head[];
 }
 
-/** What a database has, and the backup that replaces it has not. */
+/** What a database has, and the backup that replaces it lacks. */
 export interface Loss {
-  /** Lines of the audit trail, by what was done. */
+  /** Lines of the audit trail, by action. */
   readonly lines: Readonly<Partial<Record<AuditAction, number>>>;
   /** Issued certificates, whose verify pages will not know them. */
   readonly certificates: readonly { readonly uuid: string; readonly courseId: string }[];
   /** LMS user ids of learners whose retirement or erasure is not in the other database. */
   readonly retiredUserIds: readonly number[];
-  /** Courses whose trail is not the continuation of the restored one: another history, not an earlier moment of this one. */
+  /** Courses whose trail does not continue the restored one: another history, not an earlier state of this one. */
   readonly otherHistories: readonly string[];
 }
 
@@ -44,10 +44,10 @@ interface LaterLine {
 }
 const learnerDetails = z.object({ learner: z.int() });
 
-/** `waitMs`: how long a lock of another process is waited for; nothing else happens in this process meanwhile. */
+/** `waitMs`: how long to wait for a lock of another process; the wait blocks this process. */
 export const openFile = (file: string, waitMs = 0): Connection => new Database(file, { timeout: waitMs });
 
-/** Reads the whole file. Throws a sentence when it is damaged, is no database of Grade Me, or is of another version. */
+/** Reads the whole file. Throws a sentence when it is damaged, is not a database of Grade Me, or has another version. */
 export function requireSound(database: Connection): void {
   const [first] = database.pragma('integrity_check(1)') as [{ integrity_check: string }];
   if (first.integrity_check !== 'ok') throw new Error(`it is damaged: ${first.integrity_check}`);
@@ -68,7 +68,7 @@ export function readContents(database: Connection): Contents {
   return { certificates: count, newestAt: at, heads: rowsOf<Head>(database, HEADS) };
 }
 
-/** Returns what `database` has, and a database with these heads has not. */
+/** Returns what `database` has, and a database with these heads lacks. */
 export function readLoss(database: Connection, heads: readonly Head[]): Loss {
   const lines: Partial<Record<AuditAction, number>> = {};
   const certificates = new Map<string, string>();
@@ -89,13 +89,13 @@ export function readLoss(database: Connection, heads: readonly Head[]): Loss {
   return {
     lines,
     certificates: [...certificates].map(([uuid, courseId]) => ({ uuid, courseId })),
-    // What was erased stays erased when a retirement is reinstated: in the other database the name is still there.
+    // Erased data stays erased when a retirement is reinstated: the other database still has the name.
     retiredUserIds: [...new Set([...retired, ...[...erased].flatMap((uuid) => userIdsOf(database, uuid))])],
     otherHistories,
   };
 }
 
-/** The learner whom a line of the site's chain is about. */
+/** Returns the learner of a line in the site's chain. */
 const learnerOf = (details: string): number => learnerDetails.parse(JSON.parse(details)).learner;
 
 function hasLine(database: Connection, { courseId, seq, hash }: Head): boolean {

@@ -1,5 +1,5 @@
-// Empties the log (-wal) of an SQLite database, which still has whole pages of what was erased. The logs and backups of
-// database servers are in the care of the operator.
+// Empties the log (-wal) of an SQLite database, which still contains whole pages of erased data. The operator handles the logs
+// and backups of database servers.
 import type { Knex } from 'knex';
 import { sleep } from '../../util/sleep.ts';
 import { engineOf } from '../engines/engine.ts';

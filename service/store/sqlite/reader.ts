@@ -14,13 +14,13 @@ interface Statement {
 
 const readers = new WeakMap<object, Reader & { close(): void }>();
 
-/** Returns the reader of a knex over an SQLite file; undefined for every other database. A reader returns the first row as a
- *  list in the order of its columns; undefined: there is none. */
+/** Returns the reader of a knex over an SQLite file; undefined for every other database. A reader returns the first row as a list
+ *  in the order of its columns, or undefined when there is none. */
 export function readerOf(knex: Knex): Reader | undefined {
   return readers.get(knex.client);
 }
 
-/** Opens nothing before the first read, and opens everything anew after a failure. */
+/** Opens the connection at the first read, and opens it again after a failure. */
 export function addReader(knex: Knex, filename: string, busyTimeoutMs: number): void {
   let database: Database.Database | undefined;
   const statements = new Map<string, Statement>();

@@ -1,5 +1,5 @@
-// Puts a backup in the place of an SQLite database. What makes this more than copying a file: a process that has the database
-// open would go on writing to it, and the log (-wal) of the old database, replayed over the new one, destroys it.
+// Replaces an SQLite database with a backup. Copying the file is not enough: a process that has the database open would continue
+// to write to it, and the log (-wal) of the old database, replayed over the new one, destroys it.
 import {
   chmodSync,
   chownSync,
@@ -27,28 +27,28 @@ import {
 } from './contents.ts';
 
 export interface RestoreOptions {
-  /** Says that every service, worker and command is stopped, where the file is too damaged to show it. */
+  /** The operator states that every service, worker and command is stopped, where the file is too damaged to show it. */
   readonly isStopped: boolean;
-  /** Checks the backup and says what would be lost. Replaces nothing, and works while services run. */
+  /** Checks the backup and reports what would be lost. Replaces nothing, and works while services run. */
   readonly dryRun: boolean;
   readonly now: Date;
 }
 
 export interface Restored {
   readonly contents: Contents;
-  /** What the replaced database had; undefined: there was none, or it cannot be read. */
+  /** What the replaced database had; undefined: there was none, or it is unreadable. */
   readonly loss: Loss | undefined;
-  /** Where the replaced database is kept. */
+  /** The path of the replaced database. */
   readonly keptAt: string | undefined;
 }
 
-/** What SQLite keeps beside its file. */
+/** Suffixes of the files that SQLite creates beside its file. */
 const BESIDE = ['-wal', '-shm', '-journal'] as const;
 
 /** Throws, and changes nothing, when the backup is not sound or the database is in use. */
 export function restoreSqlite(named: string, backup: string, options: RestoreOptions): Restored {
   if (!existsSync(backup)) throw new Error(`There is no file ${backup}. Check the path.`);
-  // Behind a symbolic link: the link stays, and the log lies beside the file that it leads to.
+  // Resolves a symbolic link: the link stays, and the log is beside its target.
   const file = existsSync(named) ? realpathSync(named) : named;
   if (file === realpathSync(backup)) throw new Error(`${backup} is the database itself. Name a backup.`);
   const draft = `${file}.restoring`;
@@ -69,11 +69,11 @@ export function restoreSqlite(named: string, backup: string, options: RestoreOpt
   }
 }
 
-/** A copy beside the database, sound and in one file: what is replaced must not depend on where the backup lies. */
+/** Creates a sound copy in one file beside the database: the replacement must not depend on the location of the backup. */
 function prepare(draft: string, backup: string): Contents {
   copyBackup(backup, draft);
   chmodSync(draft, 0o600);
-  // A database that was copied with its log.
+  // A database that was copied together with its log.
   if (existsSync(`${backup}-wal`))
     withRoom(dirname(draft), () => copyFileSync(`${backup}-wal`, `${draft}-wal`));
   const database = openFile(draft);
@@ -90,7 +90,7 @@ function prepare(draft: string, backup: string): Contents {
   }
 }
 
-/** Of a copy that is refused the system names the source alone, whichever of the two it refuses. */
+/** For a refused copy, the system names the source alone, whichever of the two paths it refuses. */
 function copyBackup(backup: string, draft: string): void {
   refusing(`This user may not read ${backup}. Give it the right to.`, () => closeSync(openSync(backup, 'r')));
   refusing(
@@ -99,7 +99,7 @@ function copyBackup(backup: string, draft: string): void {
   );
 }
 
-/** The database that is replaced stays until the backup lies whole beside it, so there must be room for both. */
+/** The replaced database stays until the whole backup is beside it, so the disk needs space for both. */
 function withRoom(folder: string, work: () => void): void {
   try {
     work();
@@ -112,7 +112,7 @@ function withRoom(folder: string, work: () => void): void {
   }
 }
 
-/** Without the cause, whose own words would be said in place of the sentence. */
+/** Has no cause, because the command would print the cause's message instead of this sentence. */
 function refusing(sentence: string, work: () => void): void {
   try {
     work();
@@ -123,10 +123,10 @@ function refusing(sentence: string, work: () => void): void {
   }
 }
 
-/** Keeps every other process out of the database. Returns undefined when there is nothing that could be held. */
+/** Locks every other process out of the database. Returns undefined when there is no file to lock. */
 function hold(file: string, isStopped: boolean): Connection | undefined {
   if (!existsSync(file)) {
-    // Who has a file open that was removed under them still has its log.
+    // A process that has a removed file open still has its log.
     if (!isStopped && BESIDE.some((ending) => existsSync(file + ending))) throw unsure(file, 'is gone');
     return undefined;
   }
@@ -155,7 +155,7 @@ const unsure = (file: string, what: string, cause?: unknown) =>
     { cause },
   );
 
-/** Takes the log into the file, so that the file alone is the whole database. False: it is too damaged for that. */
+/** Writes the log into the file, so that the file alone is the whole database. Returns false when it is too damaged for that. */
 function fold(database: Connection): boolean {
   try {
     database.pragma('journal_mode = DELETE');
@@ -165,8 +165,8 @@ function fold(database: Connection): boolean {
   }
 }
 
-/** Crash-safe: the old database has a second name before its own is given away, and its log is gone before the new file has
- *  that name. A log that could not be folded is kept too. Returns that second name. */
+/** Replaces the file crash-safe: the old database gets a second name before it loses its own, and its log is removed before the
+ *  new file gets that name. A log that could not be written back is kept too. Returns the second name. */
 function replace(file: string, draft: string, isFolded: boolean, now: Date): string | undefined {
   const old = existsSync(file) ? statSync(file) : undefined;
   const keptAt = freeName(`${file}.replaced-${now.toISOString().replace(/[-:]|\.\d+/g, '')}`);
@@ -186,7 +186,7 @@ function replace(file: string, draft: string, isFolded: boolean, now: Date): str
   return old === undefined ? undefined : keptAt;
 }
 
-/** Two may be replaced within one second. */
+/** Two databases may be replaced within one second. */
 function freeName(name: string): string {
   const isTaken = (each: string) => ['', ...BESIDE].some((ending) => existsSync(each + ending));
   let free = name;

@@ -1,5 +1,5 @@
-// Prepares SQLite's statements once for each connection and not for each query, because preparing takes longer than running
-// them. Only reads: a statement that writes may stay open after a failure, and is not reused.
+// Prepares SQLite's statements once for each connection and not for each query, because preparing takes longer than running them.
+// Only reads: a writing statement may stay open after a failure, and is not reused.
 
 const MOST_STATEMENTS = 100;
 
@@ -7,10 +7,10 @@ interface Connection {
   prepare(sql: string): object;
 }
 
-/** Texts and their statements, the oldest first. */
+/** Texts and their statements, oldest first. */
 const known = new WeakMap<Connection, Map<string, object>>();
 
-/** From now on `prepare` returns the same statement for the same text. */
+/** Makes `prepare` return the same statement for the same text. */
 export function rememberStatements(connection: Connection): void {
   const statements = new Map<string, object>();
   known.set(connection, statements);
@@ -26,7 +26,7 @@ export function rememberStatements(connection: Connection): void {
   };
 }
 
-/** For a statement that failed: the next one of this text is a fresh one. */
+/** Drops a statement that failed: the next one of this text is prepared again. */
 export function forgetStatement(connection: object, sql: string): void {
   known.get(connection as Connection)?.delete(sql);
 }

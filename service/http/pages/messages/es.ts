@@ -1,4 +1,4 @@
-// The verify page in Spanish, with the words of the block.
+// The verify page in Spanish, with the terms of the block.
 import type { VerifyWords } from './messages.ts';
 
 export const spanish: VerifyWords = {

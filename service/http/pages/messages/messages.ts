@@ -1,21 +1,21 @@
-// What the verify page says, in each language.
+// The messages of the verify page, in each language.
 import type { VerifyStatus } from '../../../../shared/verification.ts';
 
-/** What an explanation may name. */
+/** Values that an explanation may contain. */
 export interface Explained {
-  /** Who issued it, ready to stand in a sentence of either direction. */
+  /** Name of the issuer, isolated so that it fits into a sentence of either direction. */
   readonly issuer: string;
-  /** The last day on which it was valid, as the reader writes it; empty where it has no end. */
+  /** The last day of validity, formatted in the reader's language; empty where the certificate does not expire. */
   readonly until: string;
 }
 
 export interface VerifyWords {
-  /** The language's own name, for readers of another. */
+  /** The language's own name, for readers of another language. */
   readonly languageName: string;
   readonly pageTitle: string;
   readonly headings: Readonly<Record<VerifyStatus, string>>;
   readonly explanations: Readonly<Record<VerifyStatus, (said: Explained) => string>>;
-  /** Instead of the above, where it was renewed or is a renewal. */
+  /** Used instead of the above for a renewed certificate or a renewal. */
   readonly renewed: {
     readonly heading: string;
     readonly replaced: string;
@@ -48,13 +48,13 @@ export interface VerifyWords {
   readonly pictureAlt: (name: string, course: string) => string;
   readonly concealedHeading: string;
   readonly concealedText: string;
-  /** A number that could be read, and that no certificate has. */
+  /** For a certificate ID that no certificate has. */
   readonly unknownHeading: string;
   readonly unknownText: string;
-  /** What was typed or followed has no number in it. */
+  /** For an input or address that contains no certificate ID. */
   readonly unreadHeading: string;
   readonly unreadText: string;
-  /** It has several numbers in it. */
+  /** For an input or address that contains several certificate IDs. */
   readonly severalHeading: string;
   readonly severalText: string;
   readonly askText: string;
