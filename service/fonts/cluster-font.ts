@@ -1,6 +1,6 @@
-// A font as pdfkit wants it (any object with `layout`, see test/fonts/cluster-font.test.ts for the contract),
-// in which every shaping cluster is a character of its own. That makes the text layer exact in every script,
-// and keeps fontkit, which throws on some names and remembers others, out of it.
+// A font for pdfkit (any object with `layout`; test/fonts/cluster-font.test.ts has the contract) in which every shaping
+// cluster is one character. That makes the text layer exact in every script and avoids fontkit, which throws on some
+// names and caches others.
 
 import type { Cluster, GlyphRun } from '../text/shape.ts';
 import { undrawable } from '../text/undrawable.ts';
@@ -10,7 +10,7 @@ import type { FaceMetrics, Sfnt } from './sfnt.ts';
 import { readMetrics } from './sfnt.ts';
 import { writeSubset } from './subset-writer.ts';
 
-/** What travels through pdfkit's `features` option, which it hands to `layout` untouched. */
+/** The data in pdfkit's `features` option, which pdfkit passes to `layout` unchanged. */
 export interface PreparedRun {
   readonly run: GlyphRun;
 }
@@ -28,7 +28,7 @@ interface Position {
   yOffset: number;
 }
 
-/** One document's share of a font. */
+/** The part of a font that one document uses. */
 export class ClusterSubset {
   readonly cff = undefined;
   readonly #codes = new Map<string, number>();
@@ -41,7 +41,7 @@ export class ClusterSubset {
     this.#outlines = outlines;
   }
 
-  /** The character code of a cluster. Throws on the missing-glyph box: validators do not catch it here. */
+  /** Returns the character code of a cluster. Throws on the missing-glyph box, which validators do not detect here. */
   includeGlyph(cluster: Cluster): number {
     const known = this.#codes.get(cluster.key);
     if (known !== undefined) return known;
@@ -51,7 +51,7 @@ export class ClusterSubset {
     return this.#clusters.length;
   }
 
-  /** The code of a cluster that is in already. */
+  /** Returns the code of a cluster that the document already has. */
   codeOf(cluster: Cluster): number | undefined {
     return this.#codes.get(cluster.key);
   }
@@ -61,7 +61,7 @@ export class ClusterSubset {
   }
 }
 
-/** Parsed once, shared by all documents: nothing in it changes with what is drawn. */
+/** Parsed once and shared by all documents: it is immutable. */
 export class ClusterFont {
   readonly unitsPerEm: number;
   readonly ascent: number;
@@ -104,7 +104,7 @@ export class ClusterFont {
     return { advanceWidth: this.#outlines.advance(glyph) };
   }
 
-  /** Fresh positions on every call, because pdfkit scales them in place. */
+  /** Returns new positions at each call, because pdfkit scales them in place. */
   layout(
     _text: string,
     prepared: PreparedRun,
@@ -127,8 +127,8 @@ export class ClusterFont {
   }
 }
 
-/** Readers turn a right-to-left line around letter by letter, but keep a letter and its mark together only when
- *  they come apart; where the font made one sign of both, the mark goes first to come out last. */
+/** PDF readers reverse a right-to-left line letter by letter, but keep a letter and its mark together only when they
+ *  are separate; where the font joins both in one glyph, the mark is written first, so that it is read last. */
 export function codePointsOf(text: string, level: number): number[] {
   const points = [...text].map((character) => character.codePointAt(0) ?? 0);
   return level % 2 === 1 && /\p{M}/u.test(text) ? points.reverse() : points;

@@ -1,5 +1,5 @@
-// Which variants of characters a font has (OpenType "cmap", format 14): a name may ask for one form of an ideograph with a
-// variation selector.
+// Which variants of characters a font has (OpenType "cmap", format 14): a name may select one variant of an ideograph
+// with a variation selector.
 
 type Range = readonly [start: number, end: number];
 
@@ -28,7 +28,7 @@ function findSubtable(cmap: DataView): DataView | undefined {
   return undefined;
 }
 
-/** Characters whose usual glyph is the variant, in ranges. */
+/** Characters whose default glyph is the variant, in ranges. */
 function readUsual(subtable: DataView, at: number): Range[] {
   const count = at === 0 ? 0 : subtable.getUint32(at);
   return Array.from({ length: count }, (_, index): Range => {
@@ -37,7 +37,7 @@ function readUsual(subtable: DataView, at: number): Range[] {
   });
 }
 
-/** Characters with a glyph for the variant. */
+/** Characters with a separate glyph for the variant. */
 function readOwn(subtable: DataView, at: number): Range[] {
   const count = at === 0 ? 0 : subtable.getUint32(at);
   return Array.from({ length: count }, (_, index): Range => {

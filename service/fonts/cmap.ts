@@ -1,10 +1,11 @@
-// Which characters a font has, from its cmap table (OpenType "cmap", formats 4 and 12): asked for every piece of
-// text, so it is read without the ten megabytes of outlines that may lie beside it.
+// Which characters a font has, from its cmap table (OpenType "cmap", formats 4 and 12). Every piece of text needs it, so
+// it is read without the outlines, which may have ten megabytes.
 import { readVariants } from './cmap-variants.ts';
 
 export interface Characters {
   has(codePoint: number): boolean;
-  /** Whether it has a glyph of its own for the character with this variation selector, or says that its usual one is it. */
+  /** Returns whether the font has a glyph for the character with this variation selector, or declares its default
+   *  glyph as that variant. */
   hasVariant(codePoint: number, selector: number): boolean;
   readonly count: number;
 }
@@ -33,7 +34,7 @@ export function readCharacters(cmap: DataView): Characters {
 
 type Range = readonly [start: number, end: number];
 
-/** The full Unicode subtable if there is one, else the one for the basic plane. */
+/** Returns the full Unicode subtable if there is one, else the one for the basic plane. */
 function chooseSubtable(cmap: DataView): DataView {
   const found = new Map<number, DataView>();
   for (let index = 0; index < cmap.getUint16(2); index++) {
@@ -53,7 +54,7 @@ function chooseSubtable(cmap: DataView): DataView {
 function readGroups(subtable: DataView): Range[] {
   return Array.from({ length: subtable.getUint32(12) }, (_, group): Range => {
     const at = 16 + group * 12;
-    // Glyph 0 is the missing-glyph box: a group that starts there does not have its first character.
+    // Glyph 0 is the missing-glyph box: a group that starts with it lacks its first character.
     const boxed = subtable.getUint32(at + 8) === 0 ? 1 : 0;
     return [subtable.getUint32(at) + boxed, subtable.getUint32(at + 4)];
   }).filter(([start, end]) => start <= end);

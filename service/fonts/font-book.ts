@@ -1,5 +1,5 @@
-// All faces of this installation, checked once per thread and read when they are drawn with: for the text engine
-// (coverage, shaping) and for pdfkit (metrics, subset). Roles turn into chains of faces.
+// All faces of this installation, checked once per thread and loaded at first use: for the text engine (coverage,
+// shaping) and for pdfkit (metrics, subset). Resolves roles to chains of faces.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FontRole } from '../domain/templates/font-choice.ts';
@@ -14,11 +14,11 @@ import { chainOf, readFontTable } from './font-table.ts';
 
 export interface FontBook {
   chain(role: FontRole): Chain;
-  /** What pdfkit draws a face with. */
+  /** Returns the font with which pdfkit draws a face. */
   clusterFont(face: Face): ClusterFont;
 }
 
-/** Throws one error that lists every face that cannot be used. */
+/** Opens all faces. Throws one error that lists every unusable face. */
 export function readFontBook(fontsDir: string): FontBook {
   const table = readFontTable(fontsDir);
   const files = readFontFiles(fontsDir);
@@ -27,7 +27,7 @@ export function readFontBook(fontsDir: string): FontBook {
       const covers = (codePoint: number) => files.get(id)?.characters().has(codePoint) ?? false;
       const coversVariant = (codePoint: number, selector: number) =>
         files.get(id)?.characters().hasVariant(codePoint, selector) ?? false;
-      // HarfBuzz copies what it is given; nobody else needs all of the file.
+      // HarfBuzz copies the bytes; no other code needs the whole file.
       const read = () => new Uint8Array(readFileSync(join(fontsDir, file)));
       return [id, lazyFace({ id, scripts, locales, covers, coversVariant, read })];
     }),
@@ -57,7 +57,7 @@ export function readFontBook(fontsDir: string): FontBook {
   };
 }
 
-/** The files of all faces, by face. Throws one error that lists every file that cannot be used. */
+/** Returns the files of all faces, by face. Throws one error that lists every unusable file. */
 export function readFontFiles(fontsDir: string): ReadonlyMap<string, FontFile> {
   const files = new Map<string, FontFile>();
   const owners = new Map<string, string>();
@@ -67,7 +67,7 @@ export function readFontFiles(fontsDir: string): ReadonlyMap<string, FontFile> {
       const font = readFontFile(join(fontsDir, file));
       const { postscriptName } = font.metrics;
       const twin = owners.get(postscriptName);
-      // pdfkit takes two fonts of one name for the same font and would draw one with the other's glyphs.
+      // pdfkit treats two fonts of one name as the same font and would draw one with the other's glyphs.
       if (twin) throw new Error(`has the same PostScript name as face "${twin}"`);
       owners.set(postscriptName, id);
       files.set(id, font);

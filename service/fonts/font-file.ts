@@ -1,26 +1,25 @@
-// A font file without its weight: its fields, its characters and its outlines, each read from the place where it
-// lies. Seventy files are checked at start-up in this way in milliseconds, and of ten megabytes of Chinese a
-// certificate reads three signs.
+// A font file that is not loaded as a whole: reads fields, characters and outlines each from their position. Start-up
+// checks seventy files in milliseconds, and a certificate reads three signs of ten megabytes of Chinese.
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { Characters } from './cmap.ts';
 import { readCharacters } from './cmap.ts';
 import type { FaceMetrics, Sfnt, TablePlace } from './sfnt.ts';
 import { readDirectory, readMetrics } from './sfnt.ts';
 
-/** Room for the directory of any font. */
+/** Bytes that hold the table directory of any font. */
 const HEAD_BYTES = 2_048;
-/** Of `post` the fixed fields are read, not the names of ten thousand glyphs. */
+/** Only the fixed fields of `post`, without the names of ten thousand glyphs. */
 const FIELDS = { head: 54, hhea: 36, maxp: 32, 'OS/2': 96, post: 32, name: 65_536 } as const;
 
 export interface FontFile {
   readonly metrics: FaceMetrics;
-  /** Read at the first call. */
+  /** Loaded at the first call. */
   characters(): Characters;
-  /** For drawing: the file stays open from now on, and outlines are read one by one. */
+  /** For drawing: opens the file, keeps it open, and reads outlines one by one. */
   open(): Sfnt;
 }
 
-/** Throws for a file that cannot be embedded as a plain glyf subset. */
+/** Opens a font file. Throws for a file that cannot be embedded as a plain glyf subset. */
 export function readFontFile(path: string): FontFile {
   const { places, tables } = inFile(path, (file) => readFields(file));
   const placeOf = (tag: string): TablePlace => places.get(tag) ?? { offset: 0, length: 0 };

@@ -1,5 +1,5 @@
-// What the installed fonts can do, for `grademe fonts`: which face covers what, which roles ask it, and which
-// face draws each piece of a given text.
+// What the installed fonts cover, for `grademe fonts`: the coverage of each face, the roles that use it, and the face
+// that draws each piece of a text.
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ServiceProblem } from '../domain/service-problem.ts';
@@ -18,11 +18,11 @@ export interface FaceReport {
   readonly scripts: readonly string[];
   readonly locales: readonly string[];
   readonly characters: number;
-  /** Those that ask it, with its place in their chain counted from one. */
+  /** The roles that use the face, with its position in their chain, counted from one. */
   readonly roles: readonly { readonly role: FontRole; readonly place: number }[];
 }
 
-/** Throws one error that lists every fault of the table or its files. */
+/** Returns the report. Throws one error that lists every fault of the table or its files. */
 export function reportFonts(fontsDir: string): FaceReport[] {
   const table = readFontTable(fontsDir);
   const files = readFontFiles(fontsDir);
@@ -51,13 +51,13 @@ export interface TextReport {
     readonly language: string;
     readonly direction: 'ltr' | 'rtl';
   }[];
-  /** Ideographs whose form a variation selector asks for, and no face has it: they are drawn in their usual form. */
+  /** Ideographs with a variation selector whose variant no face has: they are drawn in their default form. */
   readonly withoutVariant: readonly string[];
-  /** Why it cannot be drawn; undefined when it can. */
+  /** Why the text cannot be drawn; undefined when it can. */
   readonly refusal?: string | undefined;
 }
 
-/** Which face draws which piece of `text`, in the order it is read. `locale` is the learner's language. */
+/** Returns the face of each piece of `text`, in reading order. `locale` is the learner's language. */
 export function reportText(fontsDir: string, given: string, role: FontRole, locale: string): TextReport {
   const chain = readFontBook(fontsDir).chain(role);
   const text = cleanForLayout(given);

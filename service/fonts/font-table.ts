@@ -1,5 +1,5 @@
-// fonts/fonts.json: which faces there are, which file and licence each has, and in which order a role asks them.
-// Checked both ways at start-up; all faults are told at once, because fixing them one by one is a chore.
+// fonts/fonts.json: the faces, the file and licence of each, and the order of faces for each role. Start-up checks both
+// directions and reports all faults at once.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -12,9 +12,9 @@ const faceEntry = z.strictObject({
   weight: z.int().min(100).max(900),
   style: z.enum(['normal', 'italic']),
   licence: z.string().regex(/^[\w-]+\.txt$/, 'name a .txt file in fonts/'),
-  /** What it is made for; Zsym stands for symbols, Zsye for emoji. */
+  /** The scripts of the face; Zsym means symbols, Zsye emoji. */
   scripts: z.array(z.string().regex(/^[A-Z][a-z]{3}$/, 'use ISO 15924 codes such as "Latn"')).min(1),
-  /** Where a script has several shapes: the languages whose it has. */
+  /** For a script with several shapes: the languages whose shapes the face has. */
   locales: z.array(z.string().refine(isLanguageTag, 'use language tags such as "zh-Hant"')).optional(),
 });
 
@@ -26,7 +26,7 @@ const fontTable = z.strictObject({
       z.ZodArray<z.ZodString>
     >,
   ),
-  /** What every role asks after its own faces, so that each script is listed once. */
+  /** Faces after the own faces of every role, so that each script is listed once. */
   fallback: z.array(z.string()).default([]),
 });
 
@@ -41,7 +41,7 @@ function isLanguageTag(tag: string): boolean {
   }
 }
 
-/** The faces a role asks, in order. */
+/** Returns the faces of a role, in order. */
 export function chainOf({ roles, fallback }: FontTable, role: FontRole): string[] {
   return [...new Set([...roles[role], ...fallback])];
 }

@@ -1,5 +1,5 @@
-// Reads the glyf table of a font: outlines without hinting, and which glyphs a composite is made of.
-// Outlines are kept per font, since the same letters come back in every certificate.
+// Reads the glyf table of a font: outlines without hinting, and the components of composite glyphs. Caches outlines for
+// each font, because all certificates use the same letters.
 import type { Sfnt } from './sfnt.ts';
 import { table } from './sfnt.ts';
 
@@ -16,7 +16,7 @@ export const COMPONENT = {
 } as const;
 
 export interface Outline {
-  /** Without instructions; empty for a glyph that draws nothing. */
+  /** Without instructions; empty for a glyph without ink. */
   readonly bytes: Uint8Array;
   /** Byte offsets of the glyph ids inside `bytes`; empty unless composite. */
   readonly componentAt: readonly number[];

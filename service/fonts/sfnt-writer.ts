@@ -1,4 +1,4 @@
-// Puts tables together into a TrueType file: directory, checksums, padding to four bytes.
+// Assembles tables into a TrueType file: directory, checksums, padding to four bytes.
 
 function bytesOf(data: Uint8Array | DataView): Uint8Array {
   return data instanceof Uint8Array ? data : new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
@@ -10,7 +10,7 @@ function checksum(view: DataView): number {
   return sum;
 }
 
-/** Tables in the order of their tags, as the format wants them. */
+/** Orders tables by tag, as the format requires. */
 export function writeSfnt(tables: Readonly<Record<string, Uint8Array | DataView>>): Uint8Array {
   const entries = Object.entries(tables)
     .map(([tag, data]) => ({ tag, data: bytesOf(data) }))

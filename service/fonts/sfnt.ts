@@ -1,9 +1,9 @@
-// Reads a TrueType file: its table directory and the few fields a PDF font needs. Refuses what cannot be
-// embedded as a plain glyf subset, so that an operator learns it at start-up and not from a learner.
+// Reads a TrueType file: its table directory and the few fields that a PDF font needs. Rejects files that cannot be
+// embedded as a plain glyf subset, so that the operator sees the error at start-up.
 
 export interface Sfnt {
   readonly tables: ReadonlyMap<string, DataView>;
-  /** A piece of the glyf table, which may stay on disk: it is nine tenths of a font and little of it is drawn. */
+  /** A part of the glyf table, which may stay on disk: it is nine tenths of a font, and a certificate draws little of it. */
   readGlyphBytes(offset: number, length: number): Uint8Array;
 }
 
@@ -29,7 +29,7 @@ export interface FaceMetrics {
 }
 
 const TRUE_TYPE = 0x00010000;
-/** OS/2.fsType, bit 1 alone: embedding is not allowed without the maker's word. */
+/** OS/2.fsType, bit 1 alone: embedding requires the permission of the font's owner. */
 const RESTRICTED = 0x0002;
 
 export function readSfnt(bytes: Uint8Array): Sfnt {
@@ -50,7 +50,7 @@ export interface TablePlace {
   readonly length: number;
 }
 
-/** Where each table lies, from the first bytes of a file. Throws for what cannot be embedded. */
+/** Returns the position of each table, from the first bytes of a file. Throws for fonts that cannot be embedded. */
 export function readDirectory(bytes: Uint8Array): Map<string, TablePlace> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.byteLength < 12 || view.getUint32(0) !== TRUE_TYPE) {
@@ -68,7 +68,7 @@ export function readDirectory(bytes: Uint8Array): Map<string, TablePlace> {
   return places;
 }
 
-/** The table, which must be there. */
+/** Returns a required table; throws when it is missing. */
 export function table(font: Pick<Sfnt, 'tables'>, tag: string): DataView {
   const found = font.tables.get(tag);
   if (!found) throw new Error(`lacks the table ${tag}`);

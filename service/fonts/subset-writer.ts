@@ -1,5 +1,5 @@
-// Writes the TrueType file that goes into one certificate: glyph n draws character code n.
-// A cluster of several glyphs becomes one composite glyph, so that text and drawing agree one to one.
+// Writes the TrueType file of one certificate: glyph n draws character code n. A cluster of several glyphs becomes one
+// composite glyph, so that text and drawing correspond one to one.
 import type { Cluster } from '../text/shape.ts';
 import type { Outline, Outlines } from './glyph-outlines.ts';
 import { COMPONENT } from './glyph-outlines.ts';
@@ -12,10 +12,10 @@ interface Slot {
   readonly advance: number;
 }
 
-/** Slot 0 is .notdef, then the clusters in order, then the glyphs they are made of. */
+/** Slot 0 is .notdef, then the clusters in order, then their component glyphs. */
 export function writeSubset(font: Sfnt, outlines: Outlines, clusters: readonly Cluster[]): Uint8Array {
   const slots: Slot[] = [{ outline: outlines.read(0), advance: outlines.advance(0) }];
-  // Two passes: clusters take the codes the document already uses; their pieces come after them.
+  // Two passes: clusters take the codes that the document already uses; their components come after them.
   const pieces: number[] = [];
   const codes = new Map<number, number>();
   const codeOf = (glyph: number): number => {
@@ -32,7 +32,7 @@ export function writeSubset(font: Sfnt, outlines: Outlines, clusters: readonly C
     const outline = plain ? renumber(outlines.read(only.glyph), codeOf) : compose(cluster, outlines, codeOf);
     slots.push({ outline, advance: Math.max(0, cluster.width) });
   }
-  // `pieces` grows while composites among them ask for their own components.
+  // `pieces` grows while composites among them add their own components.
   for (let index = 0; index < pieces.length; index++) {
     slots.push({ outline: renumber(outlines.read(pieces[index] ?? 0), codeOf), advance: 0 });
   }
@@ -131,7 +131,7 @@ function writeTables(font: Sfnt, slots: readonly Slot[]): Uint8Array {
   });
 
   const head = copyOf(table(font, 'head'));
-  head.setUint32(8, 0); // checkSumAdjustment: nothing that reads a PDF looks at it
+  head.setUint32(8, 0); // checkSumAdjustment: PDF readers ignore it
   head.setInt16(50, 1); // long offsets in loca
   const hhea = copyOf(table(font, 'hhea'));
   hhea.setUint16(34, count);
@@ -149,7 +149,7 @@ function writeTables(font: Sfnt, slots: readonly Slot[]): Uint8Array {
     12,
     extents.map((extent) => extent.contours),
   );
-  maxp.setUint16(26, 0); // no instructions are left
+  maxp.setUint16(26, 0); // no instructions remain
   raise(
     28,
     composites.map((slot) => slot.outline.components.length),

@@ -1,10 +1,10 @@
-// Which forms of ideographs no installed face has, for names that ask for one with a variation selector.
+// Which variants of ideographs no installed face has, for names with a variation selector.
 import { missingVariants } from '../domain/templates/font-choice.ts';
 import { type FontBook, readFontBook } from './font-book.ts';
 
 const NO_FACE = { covers: () => false, coversVariant: () => false };
 
-/** The faces are looked at for the first name that asks for a form. */
+/** Loads the faces at the first name with a variation selector. */
 export function createVariantCheck(fontsDir: string): (name: string) => readonly string[] {
   let book: FontBook | undefined;
   return (name) => {

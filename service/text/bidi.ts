@@ -11,8 +11,8 @@ export interface Levels {
   readonly baseLevel: number;
 }
 
-/** Nothing here runs from right to left or asks for it: letters and marks of Latin, Greek, Cyrillic and Armenian,
- *  figures, and the punctuation of all. */
+/** Matches text without right-to-left characters or controls: letters and marks of Latin, Greek, Cyrillic and
+ *  Armenian, figures, and their punctuation. */
 const LEFT_TO_RIGHT = /^[\u0020-\u058f\u1e00-\u1fff\u2010-\u2027]*$/;
 
 export const isLeftToRight = (text: string): boolean => LEFT_TO_RIGHT.test(text);
@@ -23,15 +23,16 @@ export function readLevels(text: string, base: BaseDirection): Levels {
   return { levels, baseLevel: paragraphs[0]?.level ?? (base === 'rtl' ? 1 : 0) };
 }
 
-/** The direction a character insists on; undefined for figures, marks and signs. */
+/** Returns the strong direction of a character; undefined for figures, marks and signs. */
 export function directionOf(character: string): 'ltr' | 'rtl' | undefined {
   const type = bidi.getBidiCharTypeName(character);
   if (type === 'L') return 'ltr';
   return type === 'R' || type === 'AL' ? 'rtl' : undefined;
 }
 
-/** bidi-js looks at UTF-16 units and takes every half of a pair for Latin: Adlam and Rohingya would run from left to
- *  right, and an emoji would part its neighbours. A character of the same class stands in for each half. */
+/** bidi-js reads UTF-16 units and classifies each half of a surrogate pair as Latin: Adlam and Rohingya would run
+ *  from left to right, and an emoji would separate its neighbours. This function replaces each half by a character of
+ *  the right class. */
 const STAND_INS: Readonly<Record<string, string>> = {
   L: 'a',
   R: '\u05d0',
@@ -51,7 +52,7 @@ function withinPlaneZero(text: string): string {
   });
 }
 
-/** Rule L2: from the highest level down to the lowest odd one, turn every stretch at or above it around. */
+/** Rule L2: from the highest level down to the lowest odd level, reverses every stretch at or above that level. */
 export function inVisualOrder<R extends { readonly level: number }>(runs: readonly R[]): R[] {
   const ordered = [...runs];
   const highest = ordered.reduce((level, run) => Math.max(level, run.level), 0);

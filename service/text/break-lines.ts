@@ -1,10 +1,10 @@
-// Breaks text into exactly so many lines, as even in width as the breaks allow: the widest line decides
-// the size, so even lines are the largest lines.
+// Breaks text into exactly `count` lines, as even in width as the breaks allow: the widest line decides the size, so
+// even lines give the largest size.
 import type { Line } from './line.ts';
 import { setLine } from './line.ts';
 import type { TextStyle } from './text-style.ts';
 
-/** undefined when there are too few places to break. */
+/** Returns the lines; undefined when there are too few places to break. */
 export function breakInto(
   count: number,
   text: string,
@@ -17,13 +17,13 @@ export function breakInto(
   const starts = evenStarts(widths, count).map((segment) => (segment === 0 ? 0 : (breaks[segment - 1] ?? 0)));
   const { levels, baseLevel } = whole.levels;
   return starts.map((start, index) => {
-    // A line starts behind a space and may end with one.
+    // A line starts after a space and may end with one.
     const line = text.slice(start, starts[index + 1]).trimEnd();
     return setLine(line, style, { levels: levels.subarray(start, start + line.length), baseLevel });
   });
 }
 
-/** Width of the text between one break and the next, measured on the unbroken line. */
+/** Returns the width of the text between two breaks, measured on the unbroken line. */
 function widthsOfSegments(whole: Line, starts: readonly number[], tracking: number): number[] {
   const widths = starts.map(() => 0);
   for (const run of whole.runs) {
@@ -36,9 +36,9 @@ function widthsOfSegments(whole: Line, starts: readonly number[], tracking: numb
   return widths;
 }
 
-/** The first segment of each line, so that the widest of `count` lines is as narrow as possible. */
+/** Returns the first segment of each line, so that the widest of `count` lines is as narrow as possible. */
 function evenStarts(widths: readonly number[], count: number): number[] {
-  // best[n][i]: least possible widest line when the first i segments stand on n lines.
+  // best[n][i]: least possible widest line for the first i segments on n lines.
   const sums = [0];
   for (const width of widths) sums.push((sums.at(-1) ?? 0) + width);
   const total = widths.length;

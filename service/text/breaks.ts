@@ -1,17 +1,17 @@
-// Where a line may be broken: the Unicode algorithm (UAX #14, with kinsoku for Chinese and Japanese), and the
-// words of a dictionary for scripts that write no spaces, which the algorithm leaves to others.
+// Where a line may break: the Unicode algorithm (UAX #14, with kinsoku for Chinese and Japanese), and a dictionary for
+// scripts without spaces, which the algorithm does not cover.
 import LineBreaker from 'linebreak';
 
-/** Class SA of UAX #14: breaks between words and nowhere else, and only a dictionary knows the words. */
+/** Class SA of UAX #14: breaks only between words, and only a dictionary knows the words. */
 const DICTIONARY = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
-/** May break between any two signs; between words it reads better. */
+/** Scripts that may break between any two signs; breaks between words read better. */
 const IDEOGRAPHIC = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]/u;
-/** Signs of repetition and abbreviation that belong to the word before, whatever the dictionary says. */
+/** Signs of repetition and abbreviation that belong to the word before, even if the dictionary separates them. */
 const CLINGS_BACK = /[\p{M}ๆฯໆຯៗ]/u;
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
-/** Offsets at which a new line may start, ascending; neither 0 nor the end. Never inside a grapheme. */
+/** Returns the offsets at which a new line may start, ascending; neither 0 nor the end, and never inside a grapheme. */
 export function readBreaks(text: string, language: string): number[] {
   const words = startsOf(new Intl.Segmenter(language, { granularity: 'word' }), text);
   const whole = startsOf(graphemes, text);

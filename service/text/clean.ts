@@ -1,11 +1,11 @@
-// Text as it is set: clean, and short enough to be shaped.
+// Cleans text before layout and limits its length.
 import { cleanText } from '../../shared/clean-text.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 
-/** More than any honest name or title; keeps shaping time bounded. */
+/** Longer than any real name or title; limits shaping time. */
 export const LONGEST_TEXT = 2_000;
 
-/** Refuses (never cuts) what is longer than any name: half a name is a wrong name. */
+/** Rejects (never truncates) text longer than any name: half a name is a wrong name. */
 export function cleanForLayout(text: string): string {
   const cleaned = cleanText(text);
   if (cleaned.length <= LONGEST_TEXT) return cleaned;

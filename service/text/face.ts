@@ -1,10 +1,10 @@
-// One font face as the text engine sees it: what it covers, and how HarfBuzz shapes with it.
-// The same bytes go into the PDF through service/pdf; nothing here knows about that.
+// One font face as the text engine uses it: its coverage, and shaping with HarfBuzz. service/pdf embeds the same bytes
+// in the PDF; this file does not depend on it.
 import * as hb from 'harfbuzzjs';
 import type { Coverage, Purpose } from '../domain/templates/font-choice.ts';
 
-/** How far a glyph's ink reaches above and below the baseline, and where it begins and ends to the right of the
- *  glyph's origin; font units. */
+/** The extent of a glyph's ink: above and below the baseline, and its left and right edge from the glyph's origin;
+ *  font units. */
 export interface InkBounds {
   readonly above: number;
   readonly below: number;
@@ -17,20 +17,20 @@ export interface Face extends Coverage, Purpose {
   readonly unitsPerEm: number;
   readonly font: hb.Font;
   inkOf(glyph: number): InkBounds;
-  /** How far the pen moves after a glyph that stands alone, in font units. */
+  /** The advance of a single glyph, in font units. */
   advanceOf(glyph: number): number;
 }
 
 export interface FaceSource extends Coverage, Purpose {
   readonly id: string;
-  /** The bytes of the TrueType file; asked for once, when the face is first shaped with. */
+  /** Returns the bytes of the TrueType file. Called once, when the face first shapes text. */
   read(): Uint8Array;
 }
 
 const NO_INK: InkBounds = { above: 0, below: 0, left: 0, right: 0 };
 
-/** A face that costs nothing until it is shaped with: of seventy faces a certificate uses three.
- *  Kept for the life of the process. */
+/** Returns a face that loads at its first shaping: a certificate uses about three of seventy faces. Loaded for the
+ *  life of the process. */
 export function lazyFace(source: FaceSource): Face {
   let loaded: { readonly font: hb.Font; readonly unitsPerEm: number } | undefined;
   const load = () => {
@@ -63,7 +63,7 @@ export function lazyFace(source: FaceSource): Face {
       const known = inks.get(glyph);
       if (known) return known;
       const extents = load().font.glyphExtents(glyph);
-      // HarfBuzz counts upwards, so the height of a box that hangs from its top is negative.
+      // HarfBuzz measures upwards, so the height of a box is negative from its top.
       const bounds =
         extents && extents.height !== 0
           ? {
@@ -79,7 +79,7 @@ export function lazyFace(source: FaceSource): Face {
   };
 }
 
-/** Reads a face at once, for a chain without a table: its coverage from the file, made for any script. */
+/** Loads a face at once, for a chain without a table: coverage from the file, for any script. */
 export function readFace(id: string, bytes: Uint8Array): Face {
   const face = new hb.Face(new hb.Blob(bytes));
   const font = new hb.Font(face);

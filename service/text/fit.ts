@@ -1,5 +1,5 @@
-// Fits text into a box: smaller first, then on more lines, as large as they allow.
-// Never clipped, never below the least size: what does not fit is refused with the numbers.
+// Fits text into a box: first smaller, then on more lines, each as large as possible. The text is never clipped and
+// never smaller than the least size: otherwise the error states the numbers.
 import { ServiceProblem } from '../domain/service-problem.ts';
 import { breakInto } from './break-lines.ts';
 import { readBreaks } from './breaks.ts';
@@ -11,30 +11,31 @@ export interface FitBox {
   readonly width: number;
   readonly height: number;
   readonly size: number;
-  /** Down to here letters shrink before lines are broken; below it only when nothing else is left. */
+  /** Letters shrink to this size before lines break; below it only when line breaks do not suffice. */
   readonly comfortSize?: number | undefined;
   readonly minSize: number;
   readonly lines: number;
-  /** Distance of baselines, in sizes. */
+  /** Distance between baselines, in multiples of the size. */
   readonly leading: number;
 }
 
 export interface FittedText {
   readonly size: number;
   readonly lines: readonly Line[];
-  /** Distance of baselines, in points; more than asked for when tall letters need it. */
+  /** Distance between baselines, in points; more than the template's value when tall letters need it. */
   readonly leading: number;
-  /** Reach of the ink above the first baseline and below the last, in points. */
+  /** Extent of the ink above the first baseline and below the last, in points. */
   readonly above: number;
   readonly below: number;
 }
 
-/** Letters shrink by whole tenths of a point, so that equal texts give equal bytes everywhere. */
+/** Sizes are whole tenths of a point, so that equal texts produce equal bytes on all machines. */
 function floorToTenth(size: number): number {
   return Math.floor(size * 10 + 1e-6) / 10;
 }
 
-/** `text` is as `setLine` takes it; `what` names it in the refusal. Throws `text-overflow` and `name-not-drawable`. */
+/** Fits `text`, given as for `setLine`, into the box; `what` names it in the error. Throws `text-overflow` and
+ *  `name-not-drawable`. */
 export function fitText(text: string, style: TextStyle, box: FitBox, what: string): FittedText {
   const whole = setLine(text, style);
   let breaks: readonly number[] | undefined;
@@ -51,18 +52,18 @@ export function fitText(text: string, style: TextStyle, box: FitBox, what: strin
   return best;
 }
 
-/** The largest size at which these lines fit; undefined when that is below the least. */
+/** Returns the largest size at which these lines fit; undefined when it is below the least size. */
 function sizeFor(lines: readonly Line[], box: FitBox): FittedText | undefined {
   const width = Math.max(...lines.map(fullWidth), 1e-6);
   const first = lines[0]?.above ?? 0;
   const last = lines.at(-1)?.below ?? 0;
-  // Stacked scripts reach further than Latin: the gap grows so that no line touches its neighbour.
+  // Stacked scripts are taller than Latin: the gap grows so that no line touches its neighbour.
   const leading = lines
     .slice(1)
     .reduce((gap, line, index) => Math.max(gap, (lines[index]?.below ?? 0) + line.above), box.leading);
   const height = first + (lines.length - 1) * leading + last;
   const most = Math.min(box.width / width, box.height / Math.max(height, 1e-6));
-  // The sizes a design asks for are taken as they are: what fits at one of them is never refused for its hundredths.
+  // The sizes of a template are not rounded: a text that fits at one of them is not rejected for a few hundredths.
   const size = most >= box.size ? box.size : Math.max(floorToTenth(most), Math.min(most, box.minSize));
   if (size < box.minSize) return undefined;
   return { size, lines, leading: leading * size, above: first * size, below: last * size };
@@ -82,7 +83,7 @@ function overflow(whole: Line, box: FitBox, what: string): ServiceProblem {
   );
 }
 
-/** Wide enough, but signs that are stacked reach out of the box. */
+/** Returns the problem of a text that fits in width, but whose stacked signs exceed the height. */
 function tooTall({ above, below }: Line, box: FitBox, what: string): ServiceProblem {
   const needs = Math.ceil((above + below) * box.minSize);
   const has = Math.floor(box.height);

@@ -1,5 +1,5 @@
-// Cuts a line into runs that can be shaped in one go: same level, same script, same face.
-// Nothing is cut inside a grapheme, and what no face covers is refused here, by name.
+// Splits a line into runs that HarfBuzz shapes in one call: same level, same script, same face. A grapheme is never
+// split. Characters that no face covers are rejected by name.
 import type { FaceOrder } from '../domain/templates/font-choice.ts';
 import { chooseFace, coversText, missingVariants, orderFaces } from '../domain/templates/font-choice.ts';
 import type { Levels } from './bidi.ts';
@@ -14,7 +14,7 @@ export interface TextRun {
   readonly end: number;
   readonly level: number;
   readonly script: string;
-  /** BCP 47 tag to shape in. */
+  /** BCP 47 tag for shaping. */
   readonly language: string;
   readonly face: Face;
 }
@@ -28,7 +28,7 @@ interface Piece {
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
-/** Runs in logical order. `levels` are those of the paragraph the line was broken from, when it was.
+/** Returns the runs in logical order. `levels` are those of the paragraph, when the line is part of a longer one.
  *  Throws `name-not-drawable` for characters without a face. */
 export function itemise(
   text: string,
@@ -45,7 +45,7 @@ export function itemise(
     const telling = script === 'Hani' ? hanReading(text) : script;
     const language = languageOfScript(telling, style.language, style.learnerLanguage);
     const order = orderOf(chain, script, language);
-    // One face for the stretch if the script has one, so that a rare letter does not stand out in its word.
+    // One face for the stretch if the script has one, so that a rare letter does not differ from the rest of its word.
     const whole = stretch.map((piece) => piece.text).join('');
     const common = chooseFace(order.own, whole);
     const [first] = stretch;
@@ -54,7 +54,7 @@ export function itemise(
       continue;
     }
     for (const piece of stretch) {
-      // What only asks for a form that the face of the others does not have may find it in another.
+      // When the common face lacks only the requested variant, another face may have it.
       const isCommon = common !== undefined && missingVariants(common, piece.text).length === 0;
       const face = isCommon ? common : chooseFace(order.all, piece.text);
       if (face) addPiece(runs, { ...piece, language, face });
@@ -65,11 +65,12 @@ export function itemise(
   return runs;
 }
 
-/** Latin letters that are one character each, figures and punctuation: a grapheme a character, and one script. */
+/** Matches Latin letters of one character each, figures and punctuation: one grapheme a character, one script. */
 const PLAIN_LATIN = /^[ -~\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]*$/;
 const LATIN_LETTER = /[A-Za-z\u00c0-\u024f\u1e00-\u1eff]/;
 
-/** Most names and all addresses are one run; this finds it without looking at every grapheme. */
+/** Returns the single run of a plain text. Most names and all addresses are one run; this avoids segmentation into
+ *  graphemes. */
 function plainRun(text: string, style: TextStyle, { levels }: Levels): TextRun | undefined {
   const script = onlyScript(text);
   if (script === undefined || levels.some((level) => level !== levels[0])) return undefined;
@@ -80,7 +81,7 @@ function plainRun(text: string, style: TextStyle, { levels }: Levels): TextRun |
   return { start: 0, end: text.length, level: levels[0] ?? 0, script, language, face };
 }
 
-/** The script of the whole text where that is plain to see, and no grapheme can be another's. */
+/** Returns the script of the whole text when all its letters share one script and every character is its own grapheme. */
 function onlyScript(text: string): string | undefined {
   if (text === '') return undefined;
   if (PLAIN_LATIN.test(text)) return LATIN_LETTER.test(text) ? 'Latn' : 'Zzzz';
@@ -89,17 +90,17 @@ function onlyScript(text: string): string | undefined {
   return plainOf(script).test(text) ? script : undefined;
 }
 
-/** By script; at most one for each that there is. */
+/** By script; at most one entry for each script. */
 const plainTexts = new Map<string, RegExp>();
 
-/** Letters of the script with their marks, and what stands between them in names. */
+/** Returns the pattern of a plain text: letters of the script with their marks, and the separators in names. */
 function plainOf(script: string): RegExp {
   const known = plainTexts.get(script) ?? new RegExp(`^[\\p{Script=${script}}\\p{Script=Zinh} .’'-]*$`, 'u');
   plainTexts.set(script, known);
   return known;
 }
 
-/** A chain is asked in the same few orders again and again. */
+/** Cached, because the same few orders repeat for each chain. */
 const orders = new WeakMap<Chain, Map<string, FaceOrder<Face>>>();
 
 function orderOf(chain: Chain, script: string, language: string): FaceOrder<Face> {
@@ -111,7 +112,8 @@ function orderOf(chain: Chain, script: string, language: string): FaceOrder<Face
   return order;
 }
 
-/** The characters no face has; the whole grapheme when each is covered and no face has them together. */
+/** Returns the characters that no face has; the whole grapheme when every character is covered but no face has all of
+ *  them. */
 function findMissing(grapheme: string, { faces }: Chain): string[] {
   const alone = [...grapheme].filter((character) => !faces.some((face) => coversText(face, character)));
   return alone.length > 0 ? alone : [grapheme];
@@ -136,13 +138,13 @@ function readPieces(text: string, { levels }: Levels): Piece[] {
   return segments.map(({ segment, index }, position) => {
     const own = scripts[position] ?? null;
     if (isLetter(own)) before = own;
-    // Shared characters take the script before them, at the start of a line the script that follows.
+    // Shared characters take the script before them; at the start of a line, the script that follows.
     const script = own ?? before ?? scripts.slice(position).find(isLetter) ?? 'Zzzz';
     return { start: index, text: segment, level: levels[index] ?? 0, script };
   });
 }
 
-/** Neighbouring pieces of one level and script. */
+/** Groups neighbouring pieces of one level and script. */
 function stretches(pieces: readonly Piece[]): Piece[][] {
   const found: Piece[][] = [];
   for (const piece of pieces) {

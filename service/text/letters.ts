@@ -1,8 +1,8 @@
-// What a cluster draws and means, wherever it stands. Most of a certificate is the same few letters, so their
-// descriptions are made once for each face.
+// What a cluster draws and means, independent of its position. A certificate repeats the same few letters, so the
+// descriptions are cached for each face.
 import type { Face } from './face.ts';
 
-/** One glyph inside a cluster, moved from the cluster's origin; font units. */
+/** One glyph inside a cluster, with its offset from the cluster's origin; font units. */
 export interface Part {
   readonly glyph: number;
   readonly dx: number;
@@ -10,21 +10,21 @@ export interface Part {
 }
 
 export interface Letter {
-  /** Equal keys draw the same and mean the same. */
+  /** Letters with equal keys have the same drawing and the same meaning. */
   readonly key: string;
-  /** The text it stands for, in logical order. */
+  /** The text of the cluster, in logical order. */
   readonly text: string;
   readonly parts: readonly Part[];
-  /** The advance before kerning where one glyph tells it: clusters that differ in kerning alone are one character. */
+  /** The advance before kerning, when the cluster is one glyph: clusters that differ only in kerning are one character. */
   readonly width: number;
 }
 
-/** Of a face: some alphabets, or the commonest Han. What comes after them is described anew each time. */
+/** Entries for each face: some alphabets, or the commonest Han. Beyond that, each description is created anew. */
 const MOST = 3_000;
 
 const memories = new WeakMap<Face, Map<string, Letter[]>>();
 
-/** The same object for what draws and means the same, as long as the face's memory has room. */
+/** Returns the same object for equal drawing and meaning, while the cache of the face has room. */
 export function letterOf(face: Face, text: string, width: number, parts: readonly Part[]): Letter {
   let memory = memories.get(face);
   if (!memory) {
@@ -40,7 +40,7 @@ export function letterOf(face: Face, text: string, width: number, parts: readonl
   return letter;
 }
 
-/** A letter of one glyph in its place, if it is known: nearly all are, and nothing is made to find it. */
+/** Returns a cached letter of one glyph without offset. This is the common case; the lookup allocates nothing. */
 export function plainLetter(face: Face, text: string, width: number, glyph: number): Letter | undefined {
   const spelt = memories.get(face)?.get(text);
   if (spelt === undefined) return undefined;

@@ -1,5 +1,5 @@
-// One line of text, ready to place: runs in visual order, and its measures at size 1.
-// Everything is linear in the size, so fitting needs no second shaping to try another one.
+// One line of text, ready to place: runs in visual order, and its measures at size 1. All measures are linear in the
+// size, so fitting shapes the text once.
 
 import type { Levels } from './bidi.ts';
 import { inVisualOrder } from './bidi.ts';
@@ -15,29 +15,30 @@ export interface Line {
   readonly levels: Levels;
   /** In visual order, left to right. */
   readonly runs: readonly GlyphRun[];
-  /** At size 1; without the letter space after the last letter. */
+  /** At size 1; excludes the letter space after the last letter. */
   readonly width: number;
-  /** Reach of the ink above and below the baseline, at size 1. */
+  /** Extent of the ink above and below the baseline, at size 1. */
   readonly above: number;
   readonly below: number;
-  /** How far ink hangs out of the width on either side, at size 1: the tail of a J, a mark without its letter. */
+  /** Ink beyond the width on either side, at size 1: the tail of a J, a mark without its letter. */
   readonly outLeft: number;
   readonly outRight: number;
   readonly rightToLeft: boolean;
 }
 
-/** Width of a run at size 1, with a letter space after every cluster that takes one. */
+/** Returns the width of a run at size 1, with a letter space after every cluster that takes one. */
 export function widthOfRun(run: GlyphRun, tracking: number): number {
   return run.advance / run.face.unitsPerEm + (run.tracks ? tracking * run.clusters.length : 0);
 }
 
-/** Width of the line with what hangs out of it, at size 1. */
+/** Returns the width of the line including the ink beyond it, at size 1. */
 export function fullWidth({ width, outLeft, outRight }: Line): number {
   return outLeft + width + outRight;
 }
 
-/** `given` is clean but for the marks of isolates.ts and holds no line break. A line broken from a longer text keeps
- *  the levels it had there, because UAX #9 orders paragraphs and not lines. Throws `name-not-drawable`. */
+/** Shapes one line. `given` is clean except for the marks of isolates.ts and has no line break. A line of a longer
+ *  text keeps the levels of its paragraph, because UAX #9 orders paragraphs and not lines. Throws
+ *  `name-not-drawable`. */
 export function setLine(given: string, style: TextStyle, known?: Levels): Line {
   const { text, levels } = known ? { text: given, levels: known } : readMarkedLevels(given, style.direction);
   const runs = itemise(text, style, levels).map((run) => shapeRun(text, run, style.chain.role));
@@ -59,7 +60,7 @@ export function setLine(given: string, style: TextStyle, known?: Levels): Line {
   };
 }
 
-/** The ink of runs in visual order, from the start of the first baseline; at size 1. */
+/** Returns the ink of runs in visual order, from the start of the first baseline; at size 1. */
 function measureInk(visual: readonly GlyphRun[], tracking: number): InkBounds {
   const ink = { above: 0, below: 0, left: 0, right: 0 };
   let x = 0;

@@ -1,7 +1,7 @@
 // Which script a grapheme belongs to (UAX #24), and what follows from it for language and spacing.
 
-/** ISO 15924 codes of the scripts in use today (UAX #31, recommended and limited use). What is in none of them is
- *  shaped by HarfBuzz's own guess. */
+/** ISO 15924 codes of the scripts in use today (UAX #31, recommended and limited use). HarfBuzz guesses the script of
+ *  all other characters. */
 const SCRIPTS = (
   'Latn Grek Cyrl Armn Hebr Arab Syrc Thaa Mand Nkoo Deva Beng Guru Gujr Orya Taml Telu Knda Mlym Sinh Thai Laoo ' +
   'Tibt Mymr Geor Hang Ethi Cher Cans Khmr Mong Hira Kana Bopo Hani Tfng Java Bali Sund Batk Olck Vaii Adlm Rohg ' +
@@ -12,17 +12,18 @@ const TESTS = SCRIPTS.map((script) => ({ script, test: new RegExp(`\\p{Script=${
 /** Characters that take the script of their neighbours (Common, Inherited). */
 const SHARED = /[\p{Script=Common}\p{Script=Inherited}]/u;
 
-/** ISO 15924 for emoji; not a Unicode script, but a font of its own. */
+/** ISO 15924 for emoji; not a Unicode script, but it has a font of its own. */
 export const EMOJI = 'Zsye';
 const MAY_BE_EMOJI = /[\p{Extended_Pictographic}\p{Regional_Indicator}\p{Emoji_Modifier}]|\u20e3/u;
-/** Shown as a picture unless a variation selector asks for text; or asked for as one; or flag, keycap, sequence. */
+/** Matches emoji: pictures by default without a text variation selector; characters with an emoji selector; flags,
+ *  keycaps, sequences. */
 const IS_EMOJI =
   /^(?:\p{Emoji_Presentation}(?!\ufe0e)|\p{Extended_Pictographic}(?:\ufe0f|\p{Emoji_Modifier}|\u200d)|\p{Regional_Indicator}|[0-9#*]\ufe0f?\u20e3)/u;
 
-/** At most one entry per character ever met. */
+/** Cache; at most one entry for each character in use. */
 const known = new Map<string, string | null>();
 
-/** The script of a grapheme by its first character; null when it takes its neighbours'. */
+/** Returns the script of a grapheme by its first character; null when it takes the script of its neighbours. */
 export function scriptOf(grapheme: string): string | null {
   if (MAY_BE_EMOJI.test(grapheme) && IS_EMOJI.test(grapheme)) return EMOJI;
   const first = String.fromCodePoint(grapheme.codePointAt(0) ?? 0);
@@ -33,12 +34,12 @@ export function scriptOf(grapheme: string): string | null {
   return script;
 }
 
-/** Only letters that stand apart may be spaced; joined scripts and stacked scripts would fall to pieces. */
+/** Returns whether letters may have extra space: only separate letters may; space would break joined and stacked scripts. */
 export function allowsTracking(script: string): boolean {
   return script === 'Latn' || script === 'Grek' || script === 'Cyrl' || script === 'Armn';
 }
 
-/** What languages are written in whose script code stands for several. */
+/** Script codes that stand for several scripts of a language. */
 const COMBINED: Readonly<Record<string, readonly string[]>> = {
   Jpan: ['Hani'],
   Kore: ['Hang', 'Hani'],
@@ -46,14 +47,14 @@ const COMBINED: Readonly<Record<string, readonly string[]>> = {
   Hant: ['Hani'],
 };
 
-/** Asking Intl takes as long as filling in a line. */
+/** Cached, because a call of Intl takes as long as laying out a line. */
 const scripts = new Map<string, string>();
 
-/** ISO 15924 code of the script a language is written in, as "Hant" for "zh-TW"; "" for what is no language tag. */
+/** Returns the ISO 15924 code of the script of a language, such as "Hant" for "zh-TW"; "" for an invalid language tag. */
 export function scriptOfLanguage(tag: string): string {
   const known = scripts.get(tag);
   if (known !== undefined) return known;
-  // Tags come from people's settings: a few hundred at most, and not kept without end.
+  // The tags come from learners' settings: a few hundred in practice. The cache has a limit.
   if (scripts.size > 500) scripts.clear();
   const found = readScript(tag.replaceAll('_', '-'));
   scripts.set(tag, found);
@@ -75,8 +76,9 @@ function usesScript(language: string, script: string): boolean {
 
 const likely = new Map<string, string>();
 
-/** The language to shape, choose a face for and tag a script in: the document's when it is written so, else the
- *  learner's, else the likeliest (CLDR likely subtags); the document's for scripts that do not tell. */
+/** Returns the language for shaping, for the choice of a face and for the tag of a script: the document's language if
+ *  it uses the script, else the learner's, else the likeliest (CLDR likely subtags); the document's language for
+ *  scripts that imply none. */
 export function languageOfScript(script: string, documentLanguage: string, learnerLanguage?: string): string {
   const key = `${documentLanguage}/${learnerLanguage}/${script}`;
   const found = likely.get(key);
@@ -88,17 +90,18 @@ export function languageOfScript(script: string, documentLanguage: string, learn
 
 function guessLanguage(script: string, documentLanguage: string, learnerLanguage?: string): string {
   if (script === 'Zzzz' || script === EMOJI || script === 'Latn') return documentLanguage;
-  // Whoever writes Han has kana and bopomofo in the same face: a word in two faces is ugly.
+  // Faces for Han contain kana and bopomofo too: a word in two faces is ugly.
   const written = /^(?:Hira|Kana|Bopo)$/.test(script) ? 'Hani' : script;
   if (usesScript(documentLanguage, written)) return documentLanguage;
   if (learnerLanguage && usesScript(learnerLanguage, written)) return learnerLanguage;
-  if (script === 'Bopo') return 'zh-Hant'; // taught with in Taiwan; on the mainland it is history
+  if (script === 'Bopo') return 'zh-Hant'; // in use in Taiwan; historical on the mainland
   const language = new Intl.Locale(`und-${script}`).maximize().language;
   return language === undefined || language === 'und' ? documentLanguage : language;
 }
 
-/** Characters of one text tell whose Han it is: kana are Japanese, hangul Korean, bopomofo Taiwanese. Compatibility ideographs
- *  by themselves are Japanese too: there names tell them apart from the others, elsewhere faces draw both alike. */
+/** Returns the script that identifies the variant of Han in a text: kana mean Japanese, hangul Korean, bopomofo
+ *  Taiwanese. Compatibility ideographs alone mean Japanese: Japanese names distinguish them from the unified forms;
+ *  elsewhere faces draw both alike. */
 export function hanReading(text: string): string {
   if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return 'Hira';
   if (/\p{Script=Hangul}/u.test(text)) return 'Hang';
@@ -106,7 +109,8 @@ export function hanReading(text: string): string {
   return /[\uf900-\ufaff]/.test(text) ? 'Hira' : 'Hani';
 }
 
-/** The script of the first letter that has one: what a name is written in. Of Han, the one its neighbours tell. */
+/** Returns the script of the first letter that has one: the script of a name. For Han, the script that its neighbours
+ *  imply. */
 export function mainScript(text: string): string {
   for (const character of text) {
     const script = scriptOf(character);

@@ -1,5 +1,5 @@
-// Turns one run of text into clusters of positioned glyphs with HarfBuzz.
-// A cluster is the smallest piece of text that has glyphs of its own; the PDF makes one character code of it.
+// Converts one run of text into clusters of positioned glyphs with HarfBuzz. A cluster is the smallest piece of text
+// with glyphs of its own; the PDF encodes it as one character code.
 import * as hb from 'harfbuzzjs';
 import type { Face } from './face.ts';
 import type { TextRun } from './itemise.ts';
@@ -9,7 +9,7 @@ import { undrawable } from './undrawable.ts';
 
 export interface Cluster extends Letter {
   readonly start: number;
-  /** Where the next cluster starts, kerning included. */
+  /** Start of the next cluster, including kerning. */
   readonly advance: number;
 }
 
@@ -22,11 +22,11 @@ export interface GlyphRun {
   readonly clusters: readonly Cluster[];
   /** Sum of the advances, font units. */
   readonly advance: number;
-  /** Letters may be spaced. */
+  /** Whether letters may have letter space. */
   readonly tracks: boolean;
 }
 
-/** One for all: a run is shaped in one go, and making a buffer costs as much as shaping a word. */
+/** Shared, because each run is shaped in one synchronous call, and a new buffer costs as much as shaping a word. */
 const buffer = new hb.Buffer();
 
 /** Shapes `text[run.start, run.end)` with the whole line as context. */
@@ -34,7 +34,7 @@ export function shapeRun(text: string, run: TextRun, role: string): GlyphRun {
   const { face } = run;
   buffer.reset();
   buffer.addText(text, run.start, run.end - run.start);
-  // The Direction enum and nothing else: a string would silently mean "guess", and digits come out reversed.
+  // Use the Direction enum: a string silently means "guess" and reverses digits.
   const isRightToLeft = run.level % 2 === 1;
   buffer.setDirection(isRightToLeft ? hb.Direction.RTL : hb.Direction.LTR);
   if (run.script !== 'Zzzz' && run.script !== EMOJI) buffer.setScript(run.script);
@@ -45,7 +45,7 @@ export function shapeRun(text: string, run: TextRun, role: string): GlyphRun {
   const glyphs: Glyphs = { infos: buffer.getGlyphInfos(), positions: buffer.getGlyphPositions(), role };
   const { infos } = glyphs;
 
-  // Kerning is small in these scripts; elsewhere readers take a gap or an overlap for a break between words.
+  // Kerning is small in these scripts; elsewhere readers see a gap or an overlap as a break between words.
   const tracks = allowsTracking(run.script);
   const clusters: Cluster[] = [];
   let sum = 0;
@@ -53,7 +53,7 @@ export function shapeRun(text: string, run: TextRun, role: string): GlyphRun {
   let next = 0;
   for (let index = 0; index < infos.length; index = next) {
     const start = infos[index]?.cluster ?? run.start;
-    // Clusters come in the order of the line: of the text from left to right, against it from right to left.
+    // Clusters follow the line: the text order from left to right, its reverse from right to left.
     next = index + 1;
     while (infos[next]?.cluster === start) next++;
     const slice = text.slice(start, isRightToLeft ? before : (infos[next]?.cluster ?? run.end));
@@ -72,11 +72,11 @@ export function shapeRun(text: string, run: TextRun, role: string): GlyphRun {
   return { face, level: run.level, text: text.slice(run.start, run.end), clusters, advance: sum, tracks };
 }
 
-/** What HarfBuzz made of a run. */
+/** The glyphs of a run, as HarfBuzz returns them. */
 interface Glyphs {
   readonly infos: readonly hb.GlyphInfo[];
   readonly positions: readonly hb.GlyphPosition[];
-  /** For refusals. */
+  /** For error messages. */
   readonly role: string;
 }
 
@@ -92,7 +92,7 @@ function knownAt(
   return plainLetter(face, slice, width, infos[at]?.codepoint ?? 0);
 }
 
-/** Throws `name-not-drawable` when the font lacks a glyph that the combination needs, which the cover test cannot see. */
+/** Throws `name-not-drawable` when the font lacks a glyph of the combination, which the coverage check cannot detect. */
 function partsOf(
   { infos, positions, role }: Glyphs,
   from: number,

@@ -1,4 +1,4 @@
-// The refusal for characters that no face covers: it names them, so that someone can act on it.
+// The problem for characters that no face covers. It names them, so that the reader of the message can act.
 import { ServiceProblem } from '../domain/service-problem.ts';
 
 const NAMED_AT_MOST = 8;
@@ -10,7 +10,7 @@ function nameCharacter(character: string): string {
   return `'${character}' (${codePoints.join(' ')})`;
 }
 
-/** A `name-not-drawable` problem that still knows which characters it is about; they are nothing for a log. */
+/** A `name-not-drawable` problem that keeps its characters; they are personal data and must not be logged. */
 export class Undrawable extends ServiceProblem {
   readonly #characters: readonly string[];
   readonly #role: string;
@@ -29,13 +29,13 @@ export class Undrawable extends ServiceProblem {
     return this.#characters.some((character) => text.includes(character));
   }
 
-  /** The same, with other words for what to do. */
+  /** Returns the same problem with another remedy. */
   withRemedy(remedy: string): Undrawable {
     return new Undrawable(this.#characters, this.#role, remedy);
   }
 }
 
-/** `characters` is not empty. */
+/** Returns the problem; `characters` must not be empty. */
 export function undrawable(characters: readonly string[], role: string): Undrawable {
   return new Undrawable(characters, role, 'Write it with other characters, or have a font added.');
 }
