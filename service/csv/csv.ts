@@ -1,4 +1,4 @@
-// Everything that knows CSV packages: files as spreadsheets save them, and files that spreadsheets open without harm.
+// All code that uses CSV packages: reads files that spreadsheets save, and writes files that are safe to open in them.
 import { CsvError, parse } from 'csv-parse';
 import { stringify } from 'csv-stringify/sync';
 import { NEEDS_QUOTES, plainCell, safeCell } from '../../shared/csv-safety.ts';
@@ -9,13 +9,13 @@ import { LAST_HEADER_LINE, namesLearners, nearlyNamesLearners } from '../domain/
 import type { TableRow } from '../domain/list-file/table-row.ts';
 import type { Cell, Csv, CsvRows } from '../issuance/ports/csv.ts';
 
-/** Characters of a row. The report of a course with a thousand problems has a hundred thousand in its first row. */
+/** Limit of characters in a row. In the report of a course with a thousand problems the first row has a hundred thousand. */
 const LONGEST_RECORD = 400_000;
 
-/** Cells of a row, as many as a sheet of Excel has. Reports of Open edX have two for each problem. */
+/** Limit of cells in a row, as in an Excel sheet. Reports of Open edX have two for each problem. */
 const MOST_CELLS = 16_384;
 
-/** Rows that are looked at for each that is asked for: sheets have blank ones. */
+/** Rows read at most for each requested row: sheets have blank ones. */
 const LOOKED_AT_FOR_EACH = 100;
 
 /** Bytes that are parsed at once. */
@@ -32,17 +32,17 @@ export const csv: Csv = {
     stringify(rows as Cell[][], {
       record_delimiter: 'windows',
       quoted_match: NEEDS_QUOTES,
-      // Numbers are ours and are written as they are: -1 is a number.
+      // Numbers come from the service and are written unchanged: -1 is a number.
       cast: { string: safeCell },
     }),
 };
 
-/** Excel takes a file for UTF-8 when it begins with this. */
+/** Excel reads a file as UTF-8 when it begins with this. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** A first line by which Excel knows what stands between cells; it shows no row for it. */
+/** A first line that tells Excel the separator; Excel does not show it as a row. */
 const SEPARATOR_LINE = /^[ \t]*"?sep=(.)"?[ \t]*(?:\n|$)/i;
-/** A name in quotes before an address, as mail clients write it: `"Keller, Maria" <maria@example.org>`. */
+/** A quoted name before an address, as mail clients write it: `"Keller, Maria" <maria@example.org>`. */
 const QUOTED_NAME = /(?<!")"[^"\n]+"[ \t]*<([^<>\s@]+@[^<>\s@]+)>/g;
 
 async function parseRows(given: string, most: number): Promise<CsvRows | FileFault> {
@@ -63,8 +63,8 @@ async function parseRows(given: string, most: number): Promise<CsvRows | FileFau
   }
 }
 
-/** Others are answered between one slice and the next. The rest of a table with `most` rows is not read, and no cells are kept
- *  beyond those that tell that a row has too many. */
+/** Parses in slices, so that the event loop serves other requests in between. Stops after `most` rows, and keeps only
+ *  as many cells of a row as show that it has too many. */
 async function parseInSlices(table: string, delimiter: string, most: number) {
   const rows: TableRow[] = [];
   let line = 0;
@@ -72,7 +72,7 @@ async function parseInSlices(table: string, delimiter: string, most: number) {
     delimiter,
     record_delimiter: '\n',
     trim: true,
-    // Rows are kept here and not in the stream: blank ones are counted for the numbers and never kept.
+    // Collects rows here instead of in the stream: blank rows count for the line numbers but are dropped.
     on_record: (written: string[]) => {
       if (rows.length >= most) return null;
       line += 1;
@@ -80,7 +80,7 @@ async function parseInSlices(table: string, delimiter: string, most: number) {
       if (cells.some((each) => each !== '') || written.length > MOST_CELLS) rows.push({ line, cells });
       return null;
     },
-    // Which rows are too long or too short is for the reader of the table to say, row by row.
+    // The reader of the table reports rows that are too long or too short, row by row.
     relax_column_count: true,
     max_record_size: LONGEST_RECORD,
   });
@@ -101,14 +101,14 @@ async function parseInSlices(table: string, delimiter: string, most: number) {
   return { rows, line };
 }
 
-/** Spaces of every kind, zero-width ones and byte order marks; joiners at the end of a name are letters of it. */
+/** Spaces of every kind, zero-width ones and byte order marks; joiners at the end of a name are part of it. */
 const AROUND = /[\s\u200B\u2060\uFEFF]/;
 const toCell = (written: string): string => trimKind(plainCell(written), AROUND);
 
 const DELIMITERS = [',', ';', '\t', '|'];
 
-/** Where a comma is the decimal sign, spreadsheets put semicolons between cells. What stands in quotes does not count. The row
- *  of column names decides, or else the first: the title of a sheet above has commas of its own. */
+/** Detects the separator: spreadsheets use semicolons where a comma is the decimal sign. Quoted text does not count.
+ *  The row of column names decides, else the first row: a title above the table may contain commas. */
 function delimiterOf(text: string): string {
   const head = text.trimStart().split('\n', LAST_HEADER_LINE);
   const findBy = (isNames: typeof namesLearners) =>

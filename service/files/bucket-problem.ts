@@ -1,5 +1,5 @@
-// What a bucket's refusal means to the person who has to act. Nothing of the client's own error is passed on but its
-// code: it carries the key id, the signed text and the headers, and it would be logged.
+// Converts a bucket's error to a problem for operators. It passes on only the code of the client's error: the error also
+// contains the key id, the signed text and the headers, and it would be logged.
 import { ServiceProblem } from '../domain/service-problem.ts';
 import { type Bucket, nameOf } from './bucket.ts';
 
@@ -10,7 +10,7 @@ const AUTHORITY = 'Name your authority’s certificate in NODE_EXTRA_CA_CERTS.';
 
 const GONE = ['is not there to answer', 'Start its server, or correct GRADEME_S3_ENDPOINT.'] as const;
 
-/** Codes of S3 and of Node, and what to say: what happened, then what to do. */
+/** Codes of S3 and of Node, with their message: what happened, then what to do. */
 const ADVICE: Readonly<Record<string, readonly [string, string]>> = {
   NoSuchBucket: ['does not exist', 'Make it, or correct GRADEME_S3_BUCKET.'],
   AccessDenied: ['refuses the key', RIGHTS],
@@ -33,13 +33,13 @@ const ADVICE: Readonly<Record<string, readonly [string, string]>> = {
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: ['shows a certificate nobody here knows', AUTHORITY],
 };
 
-/** For whoever starts the service or reads its log. */
+/** Returns the sentence for operators, at start-up and in the log. */
 export class BucketProblem extends Error {
   override readonly name = 'BucketProblem';
   readonly code = 'BUCKET_REFUSED';
 }
 
-/** `storage-unavailable`, with the sentence for operators as its cause. */
+/** Returns `storage-unavailable`, with the sentence for operators as its cause. */
 export function bucketProblem(bucket: Bucket, error: unknown): ServiceProblem {
   const { code, status } = readRefusal(error);
   const [what, advice] = ADVICE[code] ?? [
@@ -63,7 +63,7 @@ export function readRefusal(error: unknown): { code: string; status: number | un
     $metadata?: { httpStatusCode?: number };
   };
   const status = $metadata?.httpStatusCode;
-  // Node's errors have a code, S3's a name; an abort is our own deadline.
+  // Node's errors have a code, S3's a name; an abort means our own deadline.
   const found = typeof code === 'string' ? code : name === 'AbortError' ? 'TimeoutError' : name;
   return { code: /^\w+$/.test(found ?? '') ? found : 'unknown', status };
 }

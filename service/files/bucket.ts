@@ -1,21 +1,21 @@
-// A bucket of an S3-compatible store, as the settings name it.
+// The settings of a bucket in an S3-compatible store.
 
 export interface Bucket {
   readonly name: string;
-  /** Scheme, host and port; empty: Amazon's own, found by the region. */
+  /** Scheme, host and port; empty: Amazon's endpoint of the region. */
   readonly endpoint: string;
   readonly region: string;
-  /** https://host/bucket/key in the place of https://bucket.host/key. */
+  /** Use https://host/bucket/key instead of https://bucket.host/key. */
   readonly isPathStyle: boolean;
-  /** What every key begins with: empty, or ends with a slash. */
+  /** Prefix of every key: empty, or ends with a slash. */
   readonly folder: string;
-  /** undefined: the role of the machine, found as Amazon's client does. */
+  /** undefined: the role of the machine, which Amazon's client looks up. */
   readonly keys: { readonly accessKey: string; readonly secretKey: string } | undefined;
-  /** One try may take this long; a call has three. */
+  /** Time limit of one try; a call has three. */
   readonly timeoutMs: number;
 }
 
-/** For people and the log: no key is in it. */
+/** Returns a description for people and the log, without keys. */
 export function nameOf({ name, endpoint, region }: Bucket): string {
   return `${name} at ${endpoint === '' ? `Amazon S3 in ${region}` : endpoint}`;
 }

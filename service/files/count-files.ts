@@ -1,7 +1,7 @@
-// How many certificates there are in a folder: asked only where a database has none.
+// Counts the certificates in a folder; used only when the database has none.
 import { readdir } from 'node:fs/promises';
 
-/** A folder that is not there has none. */
+/** A missing folder counts as empty. */
 export async function countCertificateFiles(folder: string): Promise<number> {
   const entries = await readdir(folder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];

@@ -1,4 +1,4 @@
-// A file is named by its SHA-256, so whoever reads it can tell whether it is still the one that was kept.
+// A file is named by its SHA-256, so readers detect a damaged file.
 import { createHash, type Hash } from 'node:crypto';
 import type { Pieces } from '../domain/certificates/file-pieces.ts';
 
@@ -14,7 +14,7 @@ export function digestOf(pieces: Pieces): string {
   return hash.digest('hex');
 }
 
-/** How far the digest of a file is when its first piece is read: the next file with that piece goes on from there. */
+/** The digest state after the first piece of a file: the next file with that piece continues from it. */
 const begun = new WeakMap<Uint8Array, Hash>();
 
 function begunWith(piece: Uint8Array): Hash {
@@ -25,12 +25,12 @@ function begunWith(piece: Uint8Array): Hash {
   return hash;
 }
 
-/** The bytes, or undefined when they are not those of the digest: a damaged file counts as lost and is drawn again. */
+/** Returns the bytes, or undefined when they do not match the digest: a damaged file counts as lost and is drawn again. */
 export function ifIntact(digest: string, bytes: Uint8Array | undefined): Uint8Array | undefined {
   return bytes !== undefined && digestOf([bytes]) === digest ? bytes : undefined;
 }
 
-/** Where a file lies in its folder or bucket; the same in both, so that one can be copied into the other. */
+/** Returns the path of a file in its folder or bucket; the same in both, so that one can be copied into the other. */
 export function storedPathOf(digest: string, ending: 'pdf' | 'png'): string {
   return `${digest.slice(0, 2)}/${digest}.${ending}`;
 }

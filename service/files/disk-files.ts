@@ -1,5 +1,6 @@
-// Certificates in a folder, each under its own SHA-256. A file is written beside its place and renamed into it, so that no reader
-// gets half a certificate and a crash leaves nothing under a final name. The folder itself is never made here.
+// Stores certificates in a folder, each under its SHA-256. A file is written to a temporary name beside its place and
+// renamed, so that no reader gets half a certificate and a crash leaves nothing under a final name. This file never
+// creates the folder itself.
 import { constants } from 'node:fs';
 import { access, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -14,7 +15,7 @@ export function createDiskFiles(folder: string): FileStore {
   const write = createDiskWriter();
 
   return {
-    // While some are written, as many get ready.
+    // While one batch is written, the next one is prepared.
     atOnce: 2 * MAX_BATCH,
     digestOf,
     save: (file) =>
@@ -33,7 +34,7 @@ export function createDiskFiles(folder: string): FileStore {
       }),
     check: () =>
       guarded(async () => {
-        // The dot fails for a file in the place of the folder.
+        // The dot makes the call fail when a file is in the place of the folder.
         await access(`${folder}/.`, constants.R_OK | constants.W_OK);
       }),
   };

@@ -1,13 +1,13 @@
-// Whether a folder can take what a process writes next. The file system is asked for its free space; nothing is written.
+// Checks whether a folder has space for the next writes. It reads the free space of the file system and writes nothing.
 import { constants } from 'node:fs';
 import { access, statfs } from 'node:fs/promises';
 
-/** Less than this is full: a certificate, its row and the log of the database take a small part of it. */
+/** Less free space than this counts as full: a certificate, its row and the database log take a small part of it. */
 const LEAST_FREE_BYTES = 8 * 1024 * 1024;
 
 export type FolderFault = 'full' | 'read-only' | 'unavailable';
 
-/** Resolves with undefined when the folder can be written. */
+/** Resolves with undefined when the folder is writable. */
 export async function checkFolder(
   folder: string,
   leastFree = LEAST_FREE_BYTES,
@@ -15,7 +15,7 @@ export async function checkFolder(
   try {
     await access(folder, constants.W_OK);
     const { bavail, bsize, files, ffree } = await statfs(folder);
-    // File systems that have no table of files say 0 of both.
+    // File systems without an inode table report 0 for both values.
     const isFull = bavail * bsize < leastFree || (files > 0 && ffree === 0);
     return isFull ? 'full' : undefined;
   } catch (error) {

@@ -1,4 +1,4 @@
-// Where a writing thread starts. Threads do not inherit the loader of whoever started them.
+// Starts a writing thread. Threads do not inherit the loader of their parent.
 import { load } from '../util/load.mjs';
 
 export const { writeFiles } = await load('service/files/disk-worker.ts');

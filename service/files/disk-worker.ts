@@ -1,2 +1,2 @@
-// Runs inside a writing thread.
+// The entry point inside a writing thread.
 export { writeFiles } from './write-files.ts';

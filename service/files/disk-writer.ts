@@ -1,13 +1,13 @@
-// Files on their way to the writing threads. Each call into a disk would cost the main thread a turn, and a file takes
-// eight; so they are written in threads, and those that wait go together.
+// Sends files to the writing threads. Each file system call costs the main thread a turn, and a file takes eight; so
+// threads write the files, and waiting files form one batch.
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import type { Fault, Write } from './write-files.ts';
 
-/** Few enough that a single press never waits long behind a course. */
+/** Small, so that a single request never waits long behind a course. */
 export const MAX_BATCH = 64;
 
-/** While one waits for its disk the other writes. They come with the first file, and stay. */
+/** While one thread waits for its disk, the other writes. They start with the first file and keep running. */
 const THREADS = 2;
 
 interface Entry extends Write {
@@ -15,7 +15,7 @@ interface Entry extends Write {
   reject(error: unknown): void;
 }
 
-/** Resolves when the file is in its place for good; rejects with an error that has the code of what the disk said. */
+/** Resolves when the file is durable in its place; rejects with an error that has the disk's error code. */
 export type WriteFile = (write: Write) => Promise<void>;
 
 export function createDiskWriter(): WriteFile {
@@ -28,7 +28,7 @@ export function createDiskWriter(): WriteFile {
     idleTimeout: Number.POSITIVE_INFINITY,
     execArgv: [],
   });
-  // A thread that ends is replaced; what it was writing is rejected, and that is enough.
+  // Piscina replaces a thread that ends and rejects its batch; nothing else is needed.
   pool.on('error', () => undefined);
   const waiting: Entry[] = [];
   let idle = THREADS;

@@ -1,5 +1,5 @@
-// Certificates in a bucket of an S3-compatible store, each under its own SHA-256. The server checks what arrives and we
-// check what comes back. Every call ends: three tries, each with its time, and a deadline over all of them.
+// Stores certificates in a bucket of an S3-compatible store, each under its SHA-256. The server verifies uploads and
+// this file verifies downloads. Every call ends: three tries, each with a time-out, and a deadline for all of them.
 import { createHash } from 'node:crypto';
 import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { joined, sizeOf } from '../domain/certificates/file-pieces.ts';
@@ -9,10 +9,10 @@ import { bucketProblem, readRefusal } from './bucket-problem.ts';
 import { digestOf, ifIntact, storedPathOf } from './digest.ts';
 
 const TRIES = 3;
-/** A bucket answers late, and the client holds fifty connections for everything. */
+/** A bucket answers slowly, and the client shares fifty connections among all calls. */
 const AT_ONCE = 16;
 const TYPES = { pdf: 'application/pdf', png: 'image/png' } as const;
-/** Written when somebody asks whether the bucket can be: rights to list are no rights to write. */
+/** The check writes this object to test the right to write: the right to list does not imply it. */
 const PROBE = 'writable';
 
 /** Rejects with `storage-unavailable`, whose cause is a sentence for operators. */
@@ -27,7 +27,7 @@ export function createS3Files(bucket: Bucket): FileStore {
         Key: keyOf(place),
         Body: bytes,
         ContentType: type,
-        // The one check every S3-compatible server makes.
+        // The only check that every S3-compatible server makes.
         ContentMD5: createHash('md5').update(bytes).digest('base64'),
       });
       await client.send(command, { abortSignal });
@@ -48,7 +48,7 @@ export function createS3Files(bucket: Bucket): FileStore {
 
   const remove = (place: string) =>
     guarded(async (abortSignal) => {
-      // The server answers alike whether it was there or not.
+      // The server's answer does not depend on whether the object existed.
       const command = new DeleteObjectCommand({ Bucket: bucket.name, Key: keyOf(place) });
       await client.send(command, { abortSignal });
     });
@@ -56,7 +56,7 @@ export function createS3Files(bucket: Bucket): FileStore {
   async function guarded<T>(call: (abortSignal: AbortSignal) => Promise<T>): Promise<T> {
     const deadline = new AbortController();
     let timer: NodeJS.Timeout | undefined;
-    // An answer that stops in the middle of its body is past the client's own time-outs.
+    // The client's time-outs do not cover an answer that stops in the middle of its body.
     const late = new Promise<never>((_resolve, reject) => {
       timer = setTimeout(() => {
         deadline.abort();
@@ -88,7 +88,7 @@ export function createS3Files(bucket: Bucket): FileStore {
       await remove(storedPathOf(digest, 'pdf'));
     },
     async check() {
-      // Who may not list is told 403 for a file that is not there, and would never draw it again.
+      // Without the right to list, the server answers 403 for a missing file, and the service would never draw it again.
       await Promise.all([
         put(PROBE, Buffer.from('yes\n'), 'text/plain'),
         get(storedPathOf('0'.repeat(64), 'pdf')),
@@ -103,14 +103,14 @@ function openClient({ endpoint, region, isPathStyle, keys, timeoutMs }: Bucket):
     ...(endpoint !== '' && { endpoint }),
     forcePathStyle: isPathStyle,
     ...(keys && { credentials: { accessKeyId: keys.accessKey, secretAccessKey: keys.secretKey } }),
-    // With back-off and jitter; what a learner's press can wait for.
+    // With back-off and jitter; short enough for a request of a learner.
     maxAttempts: TRIES,
     requestHandler: {
       connectionTimeout: timeoutMs,
       requestTimeout: timeoutMs,
       throwOnRequestTimeout: true,
     },
-    // Amazon's newer checksums travel in a form that many other servers do not read.
+    // Many other servers do not read the format of Amazon's newer checksums.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
   });

@@ -1,6 +1,6 @@
-// Files are written several at once: all of them beside their places, then each is synced and renamed into its place, then
-// each folder is synced once. That is less work for a disk than one file after the other. What blocks here blocks nobody:
-// it runs in a thread of its own (disk-worker.ts).
+// Writes several files in one batch: writes all of them beside their places, then syncs and renames each, then syncs
+// each folder once. That is less work for a disk than one file after the other. The calls block, but only a thread of
+// their own (disk-worker.ts).
 import { randomUUID } from 'node:crypto';
 import {
   closeSync,
@@ -20,9 +20,9 @@ export interface Write {
   readonly pieces: Pieces;
 }
 
-/** What stopped a write. Errors lose their code on the way between threads; plain data does not. */
+/** The error that stopped a write, as plain data: errors lose their code between threads. */
 export interface Fault {
-  /** Of Node's: ENOSPC, EACCES … */
+  /** An error code of Node: ENOSPC, EACCES … */
   readonly code: string | undefined;
   readonly message: string;
 }
@@ -33,8 +33,8 @@ interface Draft extends Write {
   fault?: Fault;
 }
 
-/** What became of each, in their order; undefined: it is in its place, and a power cut leaves it there. One that fails
- *  leaves no half of a file behind and stops no other. Never throws. */
+/** Returns the fault of each write, in order; undefined when the file is in its place, where it survives a power cut.
+ *  A write that fails leaves no partial file behind and does not stop the others. Never throws. */
 export function writeFiles(writes: readonly Write[]): readonly (Fault | undefined)[] {
   const drafts = writes.map(
     ({ path, pieces }): Draft => ({ path, pieces, beside: `${path}.${randomUUID()}.part` }),
@@ -46,7 +46,7 @@ export function writeFiles(writes: readonly Write[]): readonly (Fault | undefine
   return drafts.map(({ fault }) => fault);
 }
 
-/** Nothing more is done for one that has failed. */
+/** Skips drafts that have failed. */
 function step(draft: Draft, work: (draft: Draft) => void): void {
   if (draft.fault !== undefined) return;
   try {
@@ -63,7 +63,7 @@ function writeBeside(draft: Draft): void {
   writeAll(draft.file, draft.pieces);
 }
 
-/** The row says `downloadable` after this; a power cut must not make it a lie. */
+/** Syncs before the rename: the row becomes `downloadable` after this, so the file must survive a power cut. */
 function moveIntoPlace(draft: Draft): void {
   if (draft.file === undefined) return;
   fsyncSync(draft.file);
@@ -71,14 +71,14 @@ function moveIntoPlace(draft: Draft): void {
   renameSync(draft.beside, draft.path);
 }
 
-/** A new name is only safe once its folder is. */
+/** A new name is durable only after a sync of its folder. */
 function syncOnce(folder: string, synced: Set<string>): void {
   if (synced.has(folder)) return;
   syncFolder(folder);
   synced.add(folder);
 }
 
-/** There are 256 folders, and nearly always the folder of the file exists. */
+/** There are 256 folders, and the folder of the file nearly always exists. */
 function openDraft(path: string): number {
   try {
     return openSync(path, 'wx');
@@ -89,7 +89,7 @@ function openDraft(path: string): number {
   }
 }
 
-/** Not the folder above it: where that is missing, its volume is not mounted. */
+/** Does not create the parent folder: when it is missing, its volume is not mounted. */
 function makeFolder(folder: string): void {
   try {
     mkdirSync(folder);
@@ -99,7 +99,7 @@ function makeFolder(folder: string): void {
   }
 }
 
-/** One call for all pieces; the rest again where a disk took less. */
+/** Writes all pieces in one call, and the rest again when the disk accepted less. */
 function writeAll(file: number, pieces: Pieces): void {
   let done = writevSync(file, pieces);
   for (const piece of pieces) {
@@ -125,7 +125,7 @@ function close(draft: Draft): void {
   closeSync(file);
 }
 
-/** What stopped it is told; that it could not be tidied away as well is not news. */
+/** The caller reports the first error; a failed clean-up is ignored. */
 function discard(draft: Draft): void {
   try {
     close(draft);

@@ -1,8 +1,8 @@
-// A small memory in front of a slow question: answers are kept for a while, failures are not.
+// A small cache for slow calls: answers are cached for a while, failures are not.
 
 const MOST_ENTRIES = 5_000;
 
-/** `isWorthKeeping` decides which answers are remembered; all, unless it is given. */
+/** Returns the cached function. `isWorthKeeping` selects the answers to cache; all of them by default. */
 export function remember<T>(
   forMs: number,
   now: () => number,

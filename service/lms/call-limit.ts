@@ -1,17 +1,17 @@
-// Keeps calls to an API that counts them under a limit of so many a minute, whoever makes them.
+// Keeps calls to a rate-limited API under its limit a minute, across all callers.
 
 export interface CallLimit {
-  /** Resolves when it is one's turn, as far apart as the limit allows: for work that goes on for minutes. */
+  /** Resolves when the call may start, evenly spaced within the limit: for work that takes minutes. */
   steady(): Promise<void>;
-  /** Resolves at once while the minute has a turn left: for somebody who waits for an answer. */
+  /** Resolves at once while the minute has a call left: for a user who waits for an answer. */
   soon(): Promise<void>;
 }
 
 const MINUTE_MS = 60_000;
 
-/** In no sixty seconds are there more than `perMinute` turns, both kinds together. */
+/** Returns a limit of `perMinute` calls in any sixty seconds, both kinds together. */
 export function createCallLimit(perMinute: number, now: () => number): CallLimit {
-  /** The last `perMinute` turns, some of which may be yet to come; the oldest first. */
+  /** Times of the last `perMinute` calls, some in the future; the oldest first. */
   const turns: number[] = [];
   let nextSteady = 0;
 

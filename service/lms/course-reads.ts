@@ -1,5 +1,6 @@
-// A whole course, page by page, for runs, reports and long lists. Beside the calls of learners who wait: with a circuit breaker and a patience of
-// its own, and on the enrollment API, which all of us share 120 calls a minute of, at a pace that leaves some for them.
+// Reads a whole course, page by page, for runs, reports and long lists. Separate from the calls for waiting learners: it
+// has its own circuit breaker and time-out, and leaves part of the enrollment API's limit, 120 calls a minute for the
+// whole service, to them.
 import { z } from 'zod';
 import { toBasisPoints } from '../domain/decision/grade-rounding.ts';
 import type { Enrollment } from '../domain/decision/standing.ts';
@@ -12,15 +13,15 @@ import type { LmsOptions } from './lms-options.ts';
 import { accountListShape, enrollmentPageShape, enrollmentShape, gradePageShape } from './lms-shapes.ts';
 import { createReadJson, createReadKnown, EMPTY, statusIsUnknown } from './read-json.ts';
 
-/** The grades API takes any number; a page of this size is answered within seconds by a busy LMS. */
+/** The grades API accepts any size; a busy LMS answers a page of this size within seconds. */
 const GRADES_A_PAGE = 100;
-/** The most the enrollment list gives at once. */
+/** The largest page of the enrollment list. */
 const ENROLLMENTS_A_PAGE = 100;
-/** The enrollment API takes a hundred names. The accounts API takes any number, and is slow for each. */
+/** The enrollment API accepts a hundred names. The accounts API accepts any number, and is slow for each. */
 const NAMES = { enrollments: 100, accounts: 50 } as const;
-/** Web servers before Django refuse longer request lines; Open edX's own allow four thousand characters. */
+/** Web servers before Django reject longer request lines; Open edX's own accept four thousand characters. */
 const LONGEST_LIST = 2_500;
-/** Lists take longer than one row. */
+/** Factor for the time-out: lists take longer than one row. */
 const PATIENCE = 5;
 const inUrl = encodeURIComponent;
 
@@ -41,7 +42,7 @@ export function createCourseReads(options: LmsOptions): CourseReads {
     return { rows, next: queryOf(page.next) };
   }
 
-  /** Every page of those names. */
+  /** Reads every page of these names. */
   async function readEnrollmentsOf(courseKey: string, names: readonly string[]) {
     const found: NamedEnrollment[] = [];
     let query: string | undefined = `?course_id=${inUrl(courseKey)}&username=${inUrl(names.join(','))}`;
@@ -54,7 +55,7 @@ export function createCourseReads(options: LmsOptions): CourseReads {
     return found;
   }
 
-  /** For names that the list refuses, although the LMS has them. */
+  /** Reads one enrollment, for names that the list rejects although the LMS has them. */
   async function readEnrollmentOf(courseKey: string, username: string): Promise<NamedEnrollment[]> {
     await pace.steady();
     const path = `/api/enrollment/v1/enrollment/${inUrl(username)},${inUrl(courseKey)}`;
@@ -75,7 +76,7 @@ export function createCourseReads(options: LmsOptions): CourseReads {
       return { rows, next: queryOf(page.next) };
     },
 
-    // Somebody waits for a report: a call comes as soon as the limit allows.
+    // A user waits for a report: the call starts as soon as the limit allows.
     async readEnrollmentPage(courseKey, cursor) {
       await pace.soon();
       return readEnrollmentRows(cursor ?? `?course_id=${inUrl(courseKey)}&page_size=${ENROLLMENTS_A_PAGE}`);
@@ -85,11 +86,11 @@ export function createCourseReads(options: LmsOptions): CourseReads {
       const found = new Map<string, NamedAccount>();
       for (const names of chunksOf(usernames, NAMES.accounts)) {
         const path = `/api/user/v1/accounts?username=${inUrl(names.join(','))}`;
-        // When it knows none of them it says so without a body.
+        // When the API knows none of them it answers 404 without a body.
         const accounts = await read('accounts-list', path, accountListShape).catch(statusIsUnknown(404));
         for (const { username, id, name, language_proficiencies: spoken } of accounts ?? []) {
           const languages = (spoken ?? []).flatMap(({ code }) => tagOf(code) ?? []);
-          // An account whose name is not told has not been read; one without a name says null.
+          // Without a `name` field the account is unread; an account without a name has null.
           if (id && name !== undefined)
             found.set(username, { userId: id, fullName: name || undefined, languages });
         }
@@ -99,7 +100,7 @@ export function createCourseReads(options: LmsOptions): CourseReads {
 
     async readEnrollments(courseKey, usernames) {
       const found = new Map<string, Enrollment>();
-      // One name that the form does not take has the whole list refused: those that might be are asked apart.
+      // One name that the form rejects makes the whole list fail, so such names go into lists of their own.
       const plain = usernames.filter((name) => /^[A-Za-z0-9_-]{2,30}$/.test(name));
       const odd = usernames.filter((name) => !plain.includes(name));
       for (const names of [...chunksOf(plain, NAMES.enrollments), ...chunksOf(odd, NAMES.enrollments)]) {
@@ -116,8 +117,7 @@ export function createCourseReads(options: LmsOptions): CourseReads {
   };
 }
 
-/** The LMS builds the address from the Host it was called by, perhaps a proxy's inner side; only where to go on is taken
- *  from it. */
+/** The LMS builds the address from the Host of the request, perhaps an internal one of a proxy; only its query is used. */
 function queryOf(next: string | null | undefined): string | undefined {
   return next ? new URL(next, 'http://lms.invalid').search || undefined : undefined;
 }
@@ -126,7 +126,7 @@ function isRefusedList(problem: unknown): boolean {
   return problem instanceof ServiceProblem && problem.context.lmsStatus === 400;
 }
 
-/** Lists of at most so many names, and short enough for a request line. */
+/** Splits names into lists of at most `most`, short enough for a request line. */
 export function chunksOf(names: readonly string[], most: number): string[][] {
   const chunks: string[][] = [];
   let last: string[] = [];

@@ -1,10 +1,10 @@
-// Which language a learner reads the platform in, as a BCP 47 tag. It only tells how letters of a name are written, so an LMS
-// that does not tell is no reason to stop.
+// Reads a learner's language on the platform, as a BCP 47 tag. It only selects the shapes of letters in a name, so an
+// LMS that does not return it is no reason to stop.
 import type { Lms } from '../issuance/ports/ports.ts';
 import { preferencesShape } from './lms-shapes.ts';
 import type { ReadJson } from './read-json.ts';
 
-/** As long as a column for it. */
+/** The length of its database column. */
 const LONGEST = 35;
 
 export function createLanguageReader(read: ReadJson): Pick<Lms, 'readLanguage'> {
@@ -17,7 +17,7 @@ export function createLanguageReader(read: ReadJson): Pick<Lms, 'readLanguage'> 
   };
 }
 
-/** Django writes "zh-cn" and "pt_br"; undefined for what is no language. */
+/** Parses Django's "zh-cn" and "pt_br"; undefined when the text is not a language. */
 export function tagOf(text: string | null | undefined): string | undefined {
   if (!text || text.length > LONGEST) return undefined;
   try {

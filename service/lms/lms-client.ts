@@ -1,5 +1,5 @@
-// The LMS in our words: each method is one endpoint with its traps (reference: Open edX grades, enrollment,
-// accounts and courses APIs).
+// The LMS client in the terms of the domain: each method calls one endpoint and handles its traps (reference: Open edX
+// grades, enrollment, accounts and courses APIs).
 import { z } from 'zod';
 import { toBasisPoints } from '../domain/decision/grade-rounding.ts';
 import type { Enrollment } from '../domain/decision/standing.ts';
@@ -22,9 +22,9 @@ import { createReadJson, createReadKnown, EMPTY, statusIsUnknown } from './read-
 import { createRequirementReads } from './requirement-reads.ts';
 import { createRolesReader } from './roles.ts';
 
-/** Course facts change by an author's hand; a few minutes late is soon enough. */
+/** Authors change course facts by hand; a delay of a few minutes is acceptable. */
 const COURSE_MEMORY_MS = 300_000;
-/** The enrollment API is throttled at 120 a minute for the whole service account. */
+/** The LMS throttles the enrollment API at 120 a minute for the whole service account. */
 const ENROLLMENT_MEMORY_MS = 60_000;
 
 export function createLms(options: LmsOptions): Lms & CourseRoles {
@@ -37,8 +37,8 @@ export function createLms(options: LmsOptions): Lms & CourseRoles {
     readKnown('courses', `/api/courses/v1/courses/${inUrl(courseKey)}/`, courseShape),
   );
   const gradingInfo = remember(COURSE_MEMORY_MS, options.now, (courseKey: string) =>
-    // This endpoint needs more rights than the grade itself; an operator may not have given them, and asking again with
-    // each click would not help.
+    // This endpoint needs more rights than the grade itself. The service's account may lack them, and a retry at each
+    // click would not help.
     read('grading-info', `/api/grades/v1/gradebook/${inUrl(courseKey)}/grading-info`, gradingInfoShape).catch(
       statusIsUnknown(403),
     ),
@@ -50,7 +50,7 @@ export function createLms(options: LmsOptions): Lms & CourseRoles {
       const answer = await read('enrollment', path, enrollmentShape.or(z.literal(EMPTY)));
       return answer ? { mode: answer.mode, isActive: answer.is_active } : undefined;
     },
-    // Who has just enrolled must not be told otherwise for a minute.
+    // A learner who has just enrolled must not get a stale answer for a minute.
     (answer) => answer?.isActive === true,
   );
 
@@ -70,7 +70,7 @@ export function createLms(options: LmsOptions): Lms & CourseRoles {
     },
 
     async readPassingGrade(courseKey) {
-      // It only fills in a number on the page: an LMS that does not tell is no reason to stop.
+      // The value is only displayed on the page: an LMS that does not return it is no reason to stop.
       const info = await gradingInfo(courseKey).catch(() => undefined);
       const cutoffs = Object.values(info?.grade_cutoffs ?? {});
       const positive = cutoffs.filter((cutoff) => cutoff > 0);
@@ -83,25 +83,25 @@ export function createLms(options: LmsOptions): Lms & CourseRoles {
     },
 
     async readUserId(username) {
-      // The accounts API says so without a body, as a proxy might.
+      // The accounts API sends this 404 without a body, as a proxy might.
       const path = `/api/user/v1/accounts/${inUrl(username)}`;
       const account = await read('accounts', path, accountShape).catch(statusIsUnknown(404));
       return account?.id;
     },
 
     async findAccount(who) {
-      // Asked as a list also by username: what somebody typed might be an address of something else in a path.
+      // Uses the list for usernames too: typed text in a path could address another resource.
       const [[name, given]] = Object.entries(who) as [['username' | 'email' | 'userId', string | number]];
       const field = name === 'userId' ? 'lms_user_id' : name;
       const value = String(given);
-      // The LMS takes a comma for the end of a name; no account has one in it.
+      // The LMS treats a comma as the end of a name; no account has one in it.
       if (value.includes(',')) return undefined;
       const path = `/api/user/v1/accounts?${field}=${inUrl(value)}`;
       const [account] = (await read('accounts', path, accountsShape).catch(statusIsUnknown(404))) ?? [];
       if (account === undefined) return undefined;
       const { id, username } = account;
       if (id == null) throw lmsProblem('accounts', new Response(null, { status: 403 }));
-      // An LMS that does not know the parameter answers with the account that asks.
+      // An LMS that does not know the parameter returns the account of the caller.
       return 'userId' in who && id !== who.userId ? undefined : { userId: id, username };
     },
 

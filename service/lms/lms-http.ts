@@ -1,4 +1,4 @@
-// One GET to the LMS: token, time-out, one retry, circuit breaker, and `Retry-After` obeyed.
+// Sends one GET to the LMS: token, time-out, one retry, circuit breaker, and `Retry-After`.
 import {
   BrokenCircuitError,
   ConsecutiveBreaker,
@@ -13,16 +13,16 @@ import type { LmsOptions } from './lms-options.ts';
 import { lmsBusy, lmsProblem, lmsSilent, retryAfterOf } from './lms-problem.ts';
 import { type AccessTokens, createAccessTokens } from './oauth.ts';
 
-/** After this many failures in a row the LMS is left alone for a while. */
+/** After this many failures in a row the circuit breaker pauses calls to the LMS. */
 const BREAK_AFTER = 8;
 const REST_MS = 5_000;
 const RETRY_DELAY_MS = 150;
 
 export interface LmsHttp {
-  /** The answer to a GET. A 404 in the API's own words is an answer; `call` names the endpoint, in the log too. */
+  /** Returns the answer to a GET. A 404 in the API's own JSON is an answer; `call` names the endpoint, in the log too. */
   get(call: string, path: string): Promise<Response>;
-  /** The same on behalf of whoever the platform gave this token to; rejects with `unauthenticated` when the LMS
-   *  does not take it. */
+  /** The same with a token that the platform issued to a user; rejects with `unauthenticated` when the LMS rejects
+   *  the token. */
   getAs(token: string, call: string, path: string): Promise<Response>;
 }
 
@@ -36,8 +36,8 @@ export function createLmsHttp(options: LmsOptions): LmsHttp {
       breaker: new ConsecutiveBreaker(BREAK_AFTER),
     }),
   );
-  // After a 429 an endpoint is not asked again before the time the LMS named. Each has a throttle of its own, so
-  // the others are asked all the same.
+  // After a 429 the service does not call an endpoint again before the time that the LMS named. Each endpoint has its
+  // own throttle, so calls to the others continue.
   const quietUntil = new Map<string, number>();
 
   async function ask(call: string, send: () => Promise<Response>): Promise<Response> {
@@ -74,7 +74,7 @@ export function createLmsHttp(options: LmsOptions): LmsHttp {
   };
 }
 
-/** Sends the request; a refused token is renewed once. */
+/** Sends the request; renews a rejected token once. */
 async function getWithToken(options: LmsOptions, tokens: AccessTokens, path: string): Promise<Response> {
   const token = await tokens.get();
   const response = await send(options, token, path);
@@ -92,12 +92,12 @@ function send(options: LmsOptions, token: string, path: string): Promise<Respons
   });
 }
 
-/** A body that nobody reads keeps its connection, and one of the LMS's workers, to itself. */
+/** Cancels an unread body: it would hold its connection and one of the LMS's workers. */
 export async function discardBody(response: Response): Promise<void> {
   await response.body?.cancel().catch(() => undefined);
 }
 
-/** The APIs say "not found" in JSON; a page that says so comes from a proxy, or from the wrong address. */
+/** The APIs say "not found" in JSON; any other 404 comes from a proxy, or from the wrong address. */
 function isOwn404(response: Response): boolean {
   return response.status === 404 && /\bjson\b/.test(response.headers.get('content-type') ?? '');
 }

@@ -1,4 +1,4 @@
-// An LMS that cannot be asked: one problem, with the time to wait when the LMS names one.
+// The problem for an unavailable LMS, with the time to wait when the LMS names one.
 import { ServiceProblem } from '../domain/service-problem.ts';
 
 const DEFAULT_RETRY_AFTER = 10;
@@ -10,8 +10,8 @@ const BUSY = 'The learning platform is busy. Your grade is safe; try again in a 
 const REFUSED =
   'The learning platform does not let this service read grades. Your grade is safe; please tell your course team.';
 
-/** The LMS answered, but not with what was asked for. A refusal is the operator's to mend. `unread`: which field of the answer could
- *  not be read and why, for the log. */
+/** The LMS answered, but not as expected. The operator has to fix a refusal. `unread`: which field of the answer is
+ *  unreadable and why, for the log. */
 export function lmsProblem(call: string, response: Response, unread?: string): ServiceProblem {
   const isRefusal = response.status === 401 || response.status === 403;
   return new ServiceProblem('lms-unavailable', isRefusal ? REFUSED : SILENT, {
@@ -25,17 +25,17 @@ export function lmsProblem(call: string, response: Response, unread?: string): S
   });
 }
 
-/** The LMS asked for patience, now or a moment ago. */
+/** The LMS throttles this endpoint, now or a moment ago. */
 export function lmsBusy(call: string, retryAfter: number): ServiceProblem {
   return new ServiceProblem('lms-unavailable', BUSY, { retryAfter, context: { call, lmsStatus: 429 } });
 }
 
-/** The LMS did not answer: refused, reset, too slow, or given a rest by the circuit breaker. */
+/** The LMS did not answer: refused, reset, too slow, or paused by the circuit breaker. */
 export function lmsSilent(call: string, cause: unknown, retryAfter = DEFAULT_RETRY_AFTER): ServiceProblem {
   return new ServiceProblem('lms-unavailable', SILENT, { retryAfter, context: { call }, cause });
 }
 
-/** Seconds from a Retry-After header, given as seconds or as a date; ours when absent or absurd. */
+/** Returns the seconds of a Retry-After header, given as seconds or as a date; our default when absent or absurd. */
 export function retryAfterOf(response: Response, now = Date.now()): number {
   const header = response.headers.get('retry-after');
   if (header === null) return DEFAULT_RETRY_AFTER;

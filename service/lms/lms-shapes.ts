@@ -1,9 +1,9 @@
-// What the LMS's APIs answer, as far as we read it. Unknown fields are none of our business.
+// The shapes of the LMS's answers, limited to the fields that the service reads. Unknown fields are ignored.
 import { z } from 'zod';
 import { cleanText } from '../../shared/clean-text.ts';
 import { instant } from '../../shared/dates.ts';
 
-/** What people read: names, titles, labels. Cleaned here, so that everything after has one text. */
+/** Displayed text: names, titles, labels. Cleaned here, so that all later code uses one form. */
 const words = z.string().transform(cleanText);
 
 /** POST /oauth2/access_token */
@@ -17,14 +17,15 @@ export const gradeShape = z
   .array(z.object({ username: z.string(), passed: z.boolean(), percent: z.number().min(0) }))
   .length(1);
 
-/** The same without a username: pages of learners with an active enrollment. `next` is an address, null on the last page; without it
- *  nobody knows whether the list is at its end. */
+/** The same without a username: pages of learners with an active enrollment. `next` is an address, null on the last
+ *  page; without it the end of the list is unknown. */
 export const gradePageShape = z.object({
   next: z.string().nullable(),
   results: z.array(z.object({ username: z.string(), passed: z.boolean(), percent: z.number().min(0) })),
 });
 
-/** GET /api/enrollment/v1/enrollments?course_id=[&username=a,b] : pages of all enrollments, or theirs, for global staff. */
+/** GET /api/enrollment/v1/enrollments?course_id=[&username=a,b] : pages of all enrollments, or those of the
+ *  usernames, for global staff. */
 export const enrollmentPageShape = z.object({
   next: z.string().nullable(),
   results: z.array(z.object({ user: z.string(), mode: z.string(), is_active: z.boolean() })),
@@ -38,17 +39,19 @@ export const gradingInfoShape = z.object({
 /** GET /api/enrollment/v1/enrollment/{username},{id}; never enrolled is 200 with an empty body. */
 export const enrollmentShape = z.object({ mode: z.string(), is_active: z.boolean() });
 
-/** GET /api/user/v1/accounts/{username} ; names can be null or empty, but both are there for a service that may see them: an answer
- *  without them is a refusal or of another API, and says nothing of the account. */
+/** GET /api/user/v1/accounts/{username} ; names can be null or empty, but both are present for a service with
+ *  sufficient rights: an answer without them is a refusal or comes from another API, and says nothing about the
+ *  account. */
 export const accountShape = z.object({ name: words.nullable(), id: z.int().positive() });
 
-/** GET /api/user/v1/accounts?email=, ?username= or ?lms_user_id= : a list of one; unknown is 404. Who may not see everything is not told the number. */
+/** GET /api/user/v1/accounts?email=, ?username= or ?lms_user_id= : a list of one; unknown is 404. Callers without
+ *  full rights do not get the number. */
 export const accountsShape = z
   .array(z.object({ username: z.string().min(1), id: z.int().positive().nullish() }))
   .max(1);
 
-/** GET /api/user/v1/accounts?username=a,b : those the LMS knows. What they say they speak is left out where it cannot be
- *  read: it must not stop a run. */
+/** GET /api/user/v1/accounts?username=a,b : those that the LMS knows. An unreadable list of spoken languages is left
+ *  out: it must not stop a run. */
 export const accountListShape = z.array(
   z.object({
     username: z.string(),
@@ -61,23 +64,23 @@ export const accountListShape = z.array(
   }),
 );
 
-/** GET /api/user/v1/preferences/{username} : texts by name; the language is missing until one was chosen. */
+/** GET /api/user/v1/preferences/{username} : texts by name; the language is missing until the learner chooses one. */
 export const preferencesShape = z.object({ 'pref-lang': z.string().nullish() });
 
-/** GET /api/enrollment/v1/roles/ : roles of whoever asks. A role in all courses of an organisation has no course, which
+/** GET /api/enrollment/v1/roles/ : roles of the caller. A role in all courses of an organisation has no course, which
  *  the LMS writes as the word None. */
 export const rolesShape = z.object({
   roles: z.array(z.object({ role: z.string(), org: z.string().nullish(), course_id: z.string().nullish() })),
 });
 
-/** An instant of the LMS in our spelling. What cannot be read is not told: it must not stop a certificate. A text without an
- *  offset would be read by this machine's own clock. */
+/** Parses an instant of the LMS into our format. An unreadable one becomes absent: it must not stop a certificate. A
+ *  text without an offset would be read in the time zone of this machine. */
 const optionalInstant = instant('2026-12-18T17:00:00Z')
   .transform((text) => new Date(text).toISOString())
   .nullish()
   .catch(null);
 
-/** GET /api/courses/v1/courses/{id}/ ; the date is there on releases that tell it. */
+/** GET /api/courses/v1/courses/{id}/ ; the date is present on releases that send it. */
 export const courseShape = z.object({
   name: words,
   org: words,
@@ -106,8 +109,8 @@ export const sectionGradesShape = z.object({
   ),
 });
 
-/** GET /api/grades/v1/subsection/{usage key}/?user_id= : points, and what staff wrote over them. `success` is false for
- *  a subsection that the learner may not see. */
+/** GET /api/grades/v1/subsection/{usage key}/?user_id= : points, and the scores that staff override. `success` is
+ *  false for a subsection that the learner may not see. */
 const points = z.number().min(0);
 export const subsectionGradeShape = z.object({
   success: z.boolean().nullish(),
@@ -125,5 +128,5 @@ export const subsectionGradeShape = z.object({
 });
 export type SubsectionGrade = z.infer<typeof subsectionGradeShape>;
 
-/** GET /api/user/v1/accounts/{username}/verification_status/ : 404 for who was never verified. */
+/** GET /api/user/v1/accounts/{username}/verification_status/ : 404 for learners who were never verified. */
 export const verificationStatusShape = z.object({ is_verified: z.boolean() });

@@ -1,5 +1,5 @@
-// The service's own access token: client credentials, cached until a minute before it ends, asked for
-// once however many requests need it at the same time.
+// The access token of the service: client credentials, cached until a minute before it expires. Concurrent requests
+// share one token call.
 
 import type { z } from 'zod';
 import type { LmsOptions } from './lms-options.ts';
@@ -9,17 +9,17 @@ import { tokenShape } from './lms-shapes.ts';
 const RENEW_BEFORE_MS = 60_000;
 
 export interface AccessTokens {
-  /** Gives a token that is good for a minute at least. */
+  /** Returns a token that is valid for at least a minute. */
   get(): Promise<string>;
-  /** Forgets a token that the LMS refused, unless another request has renewed it already. */
+  /** Discards a token that the LMS rejected, unless another request has renewed it already. */
   forget(token: string): void;
 }
 
 /** The name of this endpoint in problems and the log. */
 export const TOKEN_CALL = 'access_token';
 
-/** Asks the LMS for a token. `asymmetric`: signed with the key pair of the platform (RS512), whose public half others have. Rejects
- *  with `lms-unavailable`, or as fetch does. */
+/** Requests a token from the LMS. `asymmetric`: signed with the platform's key pair (RS512), whose public half is
+ *  published. Rejects with `lms-unavailable`, or as fetch does. */
 export async function requestToken(
   options: Pick<LmsOptions, 'url' | 'clientId' | 'clientSecret' | 'timeoutMs' | 'fetch'>,
   { asymmetric = false } = {},

@@ -1,4 +1,4 @@
-// One GET whose body is JSON of a known shape.
+// Sends one GET whose body is JSON of a known shape.
 import type { z } from 'zod';
 import { withoutUnstorable } from '../../shared/plain-text.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
@@ -6,10 +6,10 @@ import { discardBody, type LmsHttp } from './lms-http.ts';
 import { lmsProblem } from './lms-problem.ts';
 import { TOKEN_CALL } from './oauth.ts';
 
-/** A body without a word. Only the enrollment API means something by it: never enrolled. */
+/** An empty body. Only the enrollment API gives it a meaning: never enrolled. */
 export const EMPTY = '';
 
-/** undefined for 404; a body of another shape is the LMS's fault. */
+/** Returns undefined for 404; a body of another shape is a fault of the LMS. */
 export type ReadJson = <T>(call: string, path: string, shape: z.ZodType<T>) => Promise<T | undefined>;
 
 export type ReadKnown = <T>(call: string, path: string, shape: z.ZodType<T>) => Promise<T>;
@@ -28,7 +28,7 @@ export function createReadJson(http: LmsHttp): ReadJson {
   };
 }
 
-/** For what must be there once a learner has a grade in a course: its absence is a fault, never a fact. */
+/** Reads a resource that must exist once a learner has a grade in a course: a 404 is a fault, never a fact. */
 export function createReadKnown(read: ReadJson): ReadKnown {
   return async (call, path, shape) => {
     const answer = await read(call, path, shape);
@@ -37,8 +37,8 @@ export function createReadKnown(read: ReadJson): ReadKnown {
   };
 }
 
-/** For `catch`: an answer with this status means that the fact is not known; everything else is still a problem, and so is
- *  this status where the token was asked for: that says that the address is not an LMS's. */
+/** For `catch`: returns undefined for an answer with this status, which means that the fact is unknown. Rethrows all
+ *  other problems, and this status from the token endpoint: it means that the address is not an LMS. */
 export function statusIsUnknown(status: number): (problem: unknown) => undefined {
   return (problem) => {
     const { call, lmsStatus } = problem instanceof ServiceProblem ? problem.context : {};

@@ -1,6 +1,6 @@
-// What requirements beyond the course grade need: parts and averages, one subsection's score, verified identity. Each has
-// an endpoint of its own and is asked only for policies that need it. That the service's account may not ask is told to
-// the operator, as with grades: these facts decide.
+// Reads the facts of requirements beyond the course grade: parts and averages, one subsection's score, verified
+// identity. Each has its own endpoint, which the service calls only for policies that need it. Missing rights of the
+// service's account are reported to the operator, as with grades: these facts decide.
 import { usernameKey } from '../../shared/username-key.ts';
 import { toBasisPoints } from '../domain/decision/grade-rounding.ts';
 import type { Lms } from '../issuance/ports/ports.ts';
@@ -13,7 +13,7 @@ import {
 } from './lms-shapes.ts';
 import { type ReadJson, statusIsUnknown } from './read-json.ts';
 
-/** An identity that was approved seldom ceases to be; that it is not yet is never remembered. */
+/** An approved identity seldom changes, so it is cached; a missing approval is never cached. */
 const IDENTITY_MEMORY_MS = 60_000;
 
 type RequirementReads = Pick<Lms, 'readSections' | 'readSubsectionScore' | 'readIsIdentified'>;
@@ -26,7 +26,7 @@ export function createRequirementReads(read: ReadJson, now: () => number): Requi
     now,
     async (username: string) => {
       const path = `/api/user/v1/accounts/${inUrl(username)}/verification_status/`;
-      // Who never asked to be verified is a 404, which this endpoint may say without a body.
+      // For learners who never requested verification the answer is a 404, which this endpoint may send without a body.
       const status = await read('verification', path, verificationStatusShape).catch(statusIsUnknown(404));
       return status?.is_verified;
     },
@@ -39,7 +39,7 @@ export function createRequirementReads(read: ReadJson, now: () => number): Requi
     async readSections(username, courseKey) {
       const query = `course_id=${inUrl(courseKey)}&username=${inUrl(username)}`;
       const path = `/api/grades/v1/section_grades_breakdown/?${query}`;
-      // Its form refuses some usernames that the other endpoints take; of their holders it tells nothing.
+      // The form of this endpoint rejects some usernames that other endpoints accept; their sections are unknown.
       const page = await read('sections', path, sectionGradesShape).catch(statusIsUnknown(400));
       const mine = page?.results.find(
         (each) => usernameKey(each.username) === usernameKey(username) && each.course_id === courseKey,
@@ -60,7 +60,8 @@ export function createRequirementReads(read: ReadJson, now: () => number): Requi
   };
 }
 
-/** What staff wrote over a score counts instead of it, part by part; ungraded points only where there are no others. */
+/** A score that staff override replaces the original, field by field; ungraded points count only when there are no
+ *  graded ones. */
 function scoreOf({ original_grade: own, override }: SubsectionGrade): number | undefined {
   if (own === null) return undefined;
   const graded = {

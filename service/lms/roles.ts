@@ -1,5 +1,5 @@
-// Who is staff of which course: the LMS's roles API tells it of whoever asks and of nobody else, so the caller's own
-// token is passed on to the platform that issued it.
+// Reads the course roles of a member of staff. The LMS's roles API returns only the roles of the caller, so the service
+// sends the caller's own token to the platform that issued it.
 import { withoutUnstorable } from '../../shared/plain-text.ts';
 import type { CourseRole } from '../domain/staff.ts';
 import { remember } from './cached-answers.ts';
@@ -7,9 +7,9 @@ import type { LmsHttp } from './lms-http.ts';
 import { lmsProblem } from './lms-problem.ts';
 import { rolesShape } from './lms-shapes.ts';
 
-/** The API allows 40 calls a minute for each person; a role that was taken away works this much longer. */
+/** The API allows 40 calls a minute for each person; a removed role stays effective for this time. */
 const MEMORY_MS = 60_000;
-/** All roles, not those of one course: asked for a course, the API leaves out roles in a whole organisation. */
+/** Reads all roles: with a course in the query, the API omits roles in a whole organisation. */
 const PATH = '/api/enrollment/v1/roles/';
 
 export function createRolesReader(

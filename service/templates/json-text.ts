@@ -1,6 +1,6 @@
-// Text editors on Windows begin a file with a byte order mark, which JSON does not know.
+// Removes the byte order mark, which text editors on Windows write and JSON does not allow.
 
-/** Throws a SyntaxError. */
+/** Parses JSON. Throws a SyntaxError. */
 export function parseJsonText(text: string): unknown {
   return JSON.parse(text.replace(/^\ufeff/, ''));
 }

@@ -1,32 +1,32 @@
-// A picture as it enters the shelf: decoded once, turned upright, made sRGB with 8 bits, small enough, and free of
-// everything else its file carried. What comes out is what PDF files hold, so no certificate decodes anything.
+// Normalises a picture when the registry loads: decodes it once, turns it upright, converts it to sRGB with 8 bits,
+// limits its size and removes metadata. The result is what PDF files contain, so no certificate decodes pictures.
 import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import type { Sharp } from 'sharp';
 import { ServiceProblem } from '../domain/service-problem.ts';
 
 export interface StoredImage {
-  /** Names the picture inside a PDF; from its content. */
+  /** Identifies the picture inside a PDF; derived from its content. */
   readonly label: string;
   readonly width: number;
   readonly height: number;
   readonly filter: 'DCTDecode' | 'FlateDecode';
   readonly colour: Uint8Array;
-  /** Deflated, one byte for each pixel; null when nothing shines through. */
+  /** Deflated, one byte for each pixel; null when the picture has no transparency. */
   readonly alpha: Uint8Array | null;
 }
 
 export const LIMITS = {
   bytes: 10 * 1024 * 1024,
   pixels: 40_000_000,
-  /** 170 dots per inch across an A4 page; more cannot be seen and every certificate would carry it. */
+  /** 170 dots per inch across an A4 page; more is invisible, and every certificate would contain it. */
   longSide: 2_000,
 } as const;
 
 const FORMATS = ['jpeg', 'png', 'webp'];
 const QUALITY = { quality: 90, chromaSubsampling: '4:4:4', progressive: false } as const;
 
-/** `name` is what refusals call it. Throws `too-large` and `malformed`. */
+/** Normalises a picture; errors call it `name`. Throws `too-large` and `malformed`. */
 export async function normaliseImage(bytes: Uint8Array, name: string): Promise<StoredImage> {
   if (bytes.length > LIMITS.bytes) {
     const megabytes = (bytes.length / 1024 / 1024).toFixed(1);
@@ -52,7 +52,7 @@ interface Picture {
 async function readPicture(bytes: Uint8Array, name: string): Promise<Picture> {
   try {
     const input = { limitInputPixels: false, failOn: 'error' } as const;
-    const { default: sharp } = await import('sharp'); // loading it takes a while, and most designs have no pictures
+    const { default: sharp } = await import('sharp'); // slow to load, and most designs have no pictures
     const { format, width = 0, height = 0 } = await sharp(bytes, input).metadata();
     if (!FORMATS.includes(format)) {
       throw new ServiceProblem(
@@ -81,14 +81,14 @@ async function readPicture(bytes: Uint8Array, name: string): Promise<Picture> {
   }
 }
 
-/** Nothing shines through a JPEG. */
+/** A JPEG has no transparency. */
 async function packPhotograph(upright: Sharp): Promise<Picture> {
   const { data, info } = await upright.jpeg(QUALITY).toBuffer({ resolveWithObject: true });
   const packed = { filter: 'DCTDecode', colour: new Uint8Array(data), alpha: null } as const;
   return { packed, width: info.width, height: info.height };
 }
 
-/** Drawings stay without loss where that is smaller, because JPEG frays the edges of ink. */
+/** Stores drawings without loss where that is smaller, because JPEG blurs the edges of ink. */
 async function packDrawing(upright: Sharp): Promise<Picture> {
   const { data, info } = await upright
     .ensureAlpha()
@@ -108,7 +108,7 @@ async function packDrawing(upright: Sharp): Promise<Picture> {
   return { packed, width, height };
 }
 
-/** Invisible pixels become white, whatever colour an editor left in them. */
+/** Makes invisible pixels white, whatever colour an editor left in them. */
 function splitAlpha(data: Uint8Array): { colour: Uint8Array; alpha: Uint8Array | null } {
   const pixels = data.length / 4;
   const colour = new Uint8Array(pixels * 3);

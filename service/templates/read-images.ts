@@ -1,5 +1,5 @@
-// The pictures in a template's folder, normalised when the shelf is read. Those in `sample/` belong to the sample:
-// they stand for what an award brings along, and are no part of the design.
+// Reads and normalises the pictures in a template's folder when the registry loads. Those in `sample/` belong to the
+// sample: they represent the pictures of an award and are not part of the design.
 import { existsSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ export interface ImageUse {
   readonly file: string;
 }
 
-/** Every picture the template names, with the place that names it. */
+/** Returns every picture that the template names, with the path of the field that names it. */
 export function listImages({ page, elements }: Template): ImageUse[] {
   const background = page.background?.image;
   return [
@@ -32,7 +32,7 @@ export function listImages({ page, elements }: Template): ImageUse[] {
   ];
 }
 
-/** The pictures that can be used, and a fault for each that is missing or refused. */
+/** Returns the usable pictures, and a fault for each picture that is missing or rejected. */
 export async function readImages(
   folder: string,
   asked: readonly ImageUse[],

@@ -1,4 +1,4 @@
-// Puts the looks of texts together: what the element says, then its style, then the defaults.
+// Merges the looks of texts: the fields of the element, then its style, then the defaults.
 import type { TemplateElement, TextLook } from '../domain/templates/template-elements.ts';
 import type { ElementInput, LookPart } from './template-element-schema.ts';
 import { LOOK_DEFAULTS } from './template-element-schema.ts';
@@ -19,7 +19,7 @@ const LOOK_PARTS = [
 ] as const satisfies readonly (keyof TextLook)[];
 const NEEDED = ['role', 'size', 'minSize', 'colour'] as const;
 
-/** undefined when something is wrong, after `complain` has been told. */
+/** Returns the element with its look; undefined after it has reported a fault to `complain`. */
 export function resolveElement(
   input: ElementInput,
   styles: Styles,

@@ -1,5 +1,5 @@
-// templates/<id>/sample.json: the facts of a certificate nobody earned, in each language the template speaks,
-// so that a design can be looked at before anything is awarded.
+// templates/<id>/sample.json: the facts of a sample certificate, in each language of the template, so that authors
+// preview a design before any award.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -33,7 +33,7 @@ const facts = z.strictObject({
   verifyUrl: z.url(),
 }) satisfies z.ZodType<CertificateFacts>;
 
-/** What `--data` may hold: any part of the facts. */
+/** The schema of `--data`: any subset of the facts. */
 const changes = facts.partial();
 export type FactChanges = z.infer<typeof changes>;
 
@@ -47,7 +47,7 @@ function isTimeZone(zone: string): boolean {
   }
 }
 
-/** The sample of template `id`, as it reads in `language`. Throws when the file is missing or wrong. */
+/** Returns the sample of template `id` in `language`. Throws when the file is missing or invalid. */
 export function readSample(templatesDir: string, id: string, language?: string): CertificateFacts {
   const file = join(templatesDir, id, 'sample.json');
   if (!existsSync(file)) {
@@ -62,7 +62,7 @@ export function readSample(templatesDir: string, id: string, language?: string):
   return { ...own, language, ...languages[base], ...languages[language] };
 }
 
-/** The facts in a file of `--data`. Throws `malformed` with every fault. */
+/** Reads the facts in a file of `--data`. Throws `malformed` with every fault. */
 export function parseFacts(text: string, where: string): FactChanges {
   return parseJson(text, where, changes);
 }

@@ -1,5 +1,5 @@
-// What a schema finds, as findings an author can act on. Of a choice between forms only the form that was meant
-// is spoken of: "Invalid input" helps nobody.
+// Converts schema errors to findings that an author can act on. For a choice between forms, it reports only the intended
+// form: "Invalid input" does not help.
 import type { z } from 'zod';
 import type { Finding } from '../domain/templates/finding.ts';
 import { fault } from '../domain/templates/finding.ts';
@@ -22,7 +22,7 @@ function flatten(issue: Issue, before: readonly PropertyKey[]): Finding[] {
   return [fault(path.map(String).join('.') || 'file', issue.message)];
 }
 
-/** A text where an object could be: that form was not meant. */
+/** Returns whether the value has another type than the form, as a text for an object: the author did not intend this form. */
 function isOfAnotherKind(issue: Issue): boolean {
   return issue.code === 'invalid_type' && issue.path.length === 0;
 }

@@ -1,5 +1,5 @@
-// A design as one file, to carry it from one installation to another: JSON, in which the design itself can be read and compared,
-// and pictures as base64. It names the version, so that what was changed on its way shows.
+// A design as one file, to move it between installations: JSON with the design as readable text, which can be compared,
+// and pictures as base64. It contains the version, so that the import detects changes.
 import { lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { z } from 'zod';
@@ -8,9 +8,9 @@ import { readVersion } from './template-registry.ts';
 
 const FORMAT = 'grademe-template-1';
 const MOST_FILES = 200;
-/** Of a file in the bundle, in bytes: more than any design has. */
+/** Limit for a file in the bundle, in bytes: more than any design has. */
 const LARGEST = 32 * 1024 * 1024;
-/** No hidden file, no way out of the folder, and nothing that another system reads otherwise. */
+/** Excludes hidden files, paths out of the folder, and names that other systems interpret differently. */
 const PATH = /^[a-z0-9_][\w.-]*(\/[a-z0-9_][\w.-]*){0,4}$/i;
 
 const path = z.string().max(200).regex(PATH, 'is no plain path within the design');
@@ -27,10 +27,10 @@ const bundle = z.strictObject({
 });
 export type TemplateBundle = Readonly<z.infer<typeof bundle>>;
 
-/** What can be read and compared stays text. */
+/** Types that stay text, so that they can be read and compared. */
 const isText = (name: string): boolean => name.endsWith('.json');
 
-/** Throws when the folder has something that is no plain file, or more than a design has. */
+/** Reads a folder into a bundle. Throws when the folder has an entry that is not a plain file, or more than a design has. */
 export function packTemplate(folder: string): TemplateBundle {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   const files = entries
@@ -75,7 +75,7 @@ function readBundle(json: unknown): TemplateBundle {
   return parsed.data;
 }
 
-/** Writes the files into a folder that is not there yet. Throws when they are not those of the version it names. */
+/** Writes the files into a new folder. Throws when they do not match the version in the bundle. */
 export function unpackTemplate({ files, version, id }: TemplateBundle, folder: string): void {
   mkdirSync(folder, { recursive: true });
   for (const file of files) {

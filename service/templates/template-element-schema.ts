@@ -1,5 +1,5 @@
-// The elements of a template.json. A text may borrow its look from a named style of the template; what it says
-// itself goes before that. `resolveLooks` puts both together.
+// The elements of template.json. A text may take its look from a named style of the template; its own fields override
+// the style. `resolveElement` merges both.
 import { z } from 'zod';
 import { MOST_SIGNATORIES } from '../domain/certificates/certificate-facts.ts';
 import { FONT_ROLES } from '../domain/templates/font-choice.ts';
@@ -7,7 +7,7 @@ import { box, colour, extent, imageFile, key, languageTag, length, placed } from
 
 const letters = z.number().min(1).max(400);
 
-/** Any part of a look; the rest comes from a style or is what `LOOK_DEFAULTS` says. */
+/** Any subset of a look; the style or `LOOK_DEFAULTS` supplies the rest. */
 const lookParts = {
   role: z.enum(FONT_ROLES).optional(),
   size: letters.optional(),
@@ -89,7 +89,7 @@ const signatories = z.strictObject({
 });
 
 const coordinate = z.number().min(-1_000).max(5_000);
-/** As a list of pairs, or in the short form of SVG's `points`. */
+/** A list of pairs, or the short form of SVG's `points`. */
 const line = z.union([
   z
     .array(z.tuple([coordinate, coordinate]))

@@ -1,5 +1,5 @@
-// The designs this installation has: one folder each, read and checked at start-up, its pictures made ready to draw.
-// A version is the hash of what the folder draws with, so that a change of design never goes unnoticed.
+// The designs of this installation: one folder each, read and checked at start-up, with pictures ready to draw. A
+// version is the hash of the files that the folder draws with, so that every change of design is detected.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
@@ -13,14 +13,14 @@ import { describeFindings, parseTemplate } from './template-schema.ts';
 export interface TemplateRegistry {
   current(id: string): TemplateName | undefined;
   ids(): readonly string[];
-  /** Throws `course-not-configured` when this version is not here. */
+  /** Throws `course-not-configured` when this version is not installed. */
   get(name: TemplateName): LoadedTemplate;
 }
 
-/** Samples show a template and draw nothing: they may change without a new version. */
+/** Samples only preview a template: they may change without a new version. */
 const NOT_DRAWN = /^sample(\.json$|\/)/;
 
-/** Throws one error that lists the faults of all templates. */
+/** Reads all templates. Throws one error that lists the faults of all templates. */
 export async function readTemplates(templatesDir: string): Promise<TemplateRegistry> {
   const templatesById = new Map<string, { name: TemplateName; design: LoadedTemplate }>();
   const faults: string[] = [];
@@ -58,7 +58,7 @@ export async function readTemplates(templatesDir: string): Promise<TemplateRegis
   };
 }
 
-/** The hash of what the folder draws with. */
+/** Returns the hash of the files that the folder draws with. */
 export function readVersion(folder: string): string {
   const hash = createHash('sha256');
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })

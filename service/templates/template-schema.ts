@@ -1,5 +1,5 @@
-// What a template.json may hold. The types are the domain's; this reads a file into them, `checkTemplate` judges
-// what no schema can say, and both speak in words an author can act on.
+// The schema of template.json. The types belong to the domain; this file parses JSON into them, and `checkTemplate`
+// checks the rules that a schema cannot express. Both report findings that an author can act on.
 import { z } from 'zod';
 import { checkTemplate } from '../domain/templates/check-template.ts';
 import type { Finding } from '../domain/templates/finding.ts';
@@ -59,7 +59,7 @@ const template = z
     return { ...rest, elements: resolved };
   });
 
-/** ISO 15924 codes of the scripts that run from right to left. */
+/** ISO 15924 codes of right-to-left scripts. */
 const RIGHT_TO_LEFT = new Set('Arab Hebr Syrc Thaa Nkoo Adlm Rohg Mand Samr Mend'.split(' '));
 
 function directionOfTag(tag: string): 'ltr' | 'rtl' {
@@ -72,24 +72,24 @@ function stylesOf(input: z.infer<typeof element>): (string | undefined)[] {
 }
 
 export interface Inspection {
-  /** Absent when the file cannot be read as a template at all. */
+  /** Absent when the file is not readable as a template. */
   readonly template?: Template;
   readonly findings: readonly Finding[];
 }
 
-/** Everything that can be said about a template without looking at its folder. */
+/** Checks a template without its folder and returns the findings. */
 export function inspectTemplate(json: unknown): Inspection {
   const parsed = template.safeParse(json);
   if (parsed.success) return { template: parsed.data, findings: checkTemplate(parsed.data) };
   return { findings: schemaFindings(parsed.error.issues) };
 }
 
-/** One line for each finding, as faults are told everywhere. */
+/** Returns one line for each finding, in the common format of faults. */
 export function describeFindings(where: string, findings: readonly Finding[]): string {
   return [`Mend ${where}:`, ...findings.map(({ path, message }) => `  - ${path}: ${message}`)].join('\n');
 }
 
-/** Throws one error with every fault and its path. `where` names the file. */
+/** Parses a template. Throws one error with every fault and its path. `where` names the file. */
 export function parseTemplate(json: unknown, where: string): Template {
   const { template: read, findings } = inspectTemplate(json);
   const faults = findings.filter(({ level }) => level === 'fault');
@@ -97,7 +97,7 @@ export function parseTemplate(json: unknown, where: string): Template {
   return read;
 }
 
-/** The JSON Schema of a template.json, for editors. */
+/** Returns the JSON Schema of template.json, for editors. */
 export function templateJsonSchema(): Record<string, unknown> {
   const { $schema, ...rest } = z.toJSONSchema(template, { io: 'input', target: 'draft-2020-12' });
   return { $schema, title: 'Grade Me template', ...rest };

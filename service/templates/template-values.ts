@@ -1,4 +1,4 @@
-// The small values of a template.json: lengths, colours, keys, file names, wordings.
+// The small values of template.json: lengths, colours, keys, file names, texts.
 import { z } from 'zod';
 import type { Placeholder } from '../domain/templates/template.ts';
 import { COUNTED_FACTS, DATE_STYLES, PLACEHOLDERS, placeholdersIn } from '../domain/templates/template.ts';
@@ -7,7 +7,7 @@ import { OPTIONAL_FACTS } from '../domain/templates/template-elements.ts';
 const POINTS_PER_MM = 72 / 25.4;
 const LONGEST = 5_000;
 
-/** Points as a number, or millimetres as "12.5mm"; points afterwards. */
+/** Parses points as a number, or millimetres as "12.5mm"; returns points. */
 export const length = z
   .union([
     z.number().min(0).max(LONGEST),
@@ -25,7 +25,7 @@ export const key = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/, 'use small letters
 export const languageTag = z
   .string()
   .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'use a BCP 47 tag')
-  // What readers ask for is looked up in this form.
+  // Canonical form: lookups by the reader's language use it.
   .refine((tag) => canonicalTag(tag) === tag, {
     error: ({ input }) => `write it as "${canonicalTag(String(input)) ?? 'en'}"`,
   });
@@ -52,7 +52,7 @@ export const condition = z
   })
   .describe('draws the element only when all of this holds');
 
-/** What every element may say about itself. */
+/** Fields that every element may have. */
 export const placed = { when: condition.optional(), mirror: z.boolean().default(true) };
 
 const wordingText = z
