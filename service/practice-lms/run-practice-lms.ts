@@ -1,5 +1,5 @@
-// The practice LMS as a process of its own, as `npm start` runs it beside the service. Reads PRACTICE_* from the
-// environment, says one line when it is ready, and goes on SIGTERM or SIGINT.
+// Runs the practice LMS as a separate process; `npm start` runs it beside the service. Reads PRACTICE_* from the
+// environment, prints one line when it is ready, and stops on SIGTERM or SIGINT.
 import { z } from 'zod';
 import { type PracticeLms, startPracticeLms } from './start.ts';
 
@@ -39,7 +39,7 @@ async function main(): Promise<void> {
   const stop = () => void lms.close().then(() => process.exit(0));
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
-  // The parent is gone: do not outlive it.
+  // The parent has exited: exit too.
   process.once('disconnect', stop);
 }
 

@@ -1,5 +1,5 @@
-// Starts the practice LMS: a stateful stand-in for Open edX that speaks its contract over HTTP. The service, the
-// block and every test with a neighbour talk to this one instead of to a script of canned answers.
+// Starts the practice LMS: a stateful fake of Open edX that implements its contract over HTTP. The service, the block
+// and every test that needs an LMS use it instead of a script of fixed answers.
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
@@ -25,20 +25,20 @@ import { platformKeys } from './tokens/keys.ts';
 import { createPlatformTokens, type PlatformTokenOptions } from './tokens/platform-tokens.ts';
 
 export interface PracticeLmsOptions {
-  /** 0 takes any free port. */
+  /** 0 uses any free port. */
   readonly port: number;
   readonly host?: string;
-  /** Where the world and the keys are kept; without it everything ends with the process. */
+  /** Folder of the state and the keys; without it both are lost when the process ends. */
   readonly dataDir?: string;
-  /** Public origin of the service; null is an operator who has not set it. */
+  /** Public origin of the service; null simulates an operator who has not set it. */
   readonly serviceUrl: string | null;
-  /** Shared with the service; an empty one is an operator who has not set it. */
+  /** Shared with the service; an empty one simulates an operator who has not set it. */
   readonly jwtSecret: string;
   /** `iss` of the block tokens; platform tokens add "/oauth2". Defaults to the LMS's own url. */
   readonly jwtIssuer?: string;
   readonly oauthClient: OauthClient;
   readonly clock?: () => Date;
-  /** Where grademe.js and locales/ are; the XBlock package's public folder unless a test says otherwise. */
+  /** Folder of grademe.js and locales/; by default the public folder of the XBlock package. */
   readonly blockFolder?: string;
 }
 
@@ -98,21 +98,22 @@ export async function startPracticeLms(options: PracticeLmsOptions) {
     world,
     faults,
     journal,
-    /** The enrollment API's. */
+    /** The throttle of the enrollment API. */
     throttle,
     /** JWT_PUBLIC_SIGNING_JWK_SET as Tutor renders it: a JSON string. */
     jwkSet: keys.jwkSet,
-    /** The platform's HS256 secret. The service must never need it; tests prove that. */
+    /** The platform's HS256 secret. The service must never need it; tests verify that. */
     platformSecret: keys.secret,
     revokePlatformTokens: () => tokens.revokeAll(),
-    /** A platform JWT as a login cookie carries it: RS512, with `user_id`. */
+    /** Returns a platform JWT as in a login cookie: RS512, with `user_id`. */
     mintPlatformToken: (username: string, wish: PlatformTokenOptions = {}) =>
       tokens.mint(theLearner(username), {
         algorithm: 'RS512',
         scopes: ['user_id', 'email', 'profile'],
         ...wish,
       }),
-    /** What the block's handler would sign for this learner; `overrides` replace claims, undefined drops one. */
+    /** Returns the token that the block's handler would sign for this learner; `overrides` replace claims, undefined
+     *  drops one. */
     mintBlockToken(
       username: string,
       overrides: Readonly<Record<string, unknown>> = {},

@@ -1,6 +1,7 @@
-// GET /api/user/v1/accounts/{username}, and ?username=a,b, ?email= or ?lms_user_id= with a list. Global staff see everything, the learner
-// nearly so, others a stump; an unknown name is a 404 without a body. Names may be empty or null. Beside it, whether the
-// identity was verified: a 404 for who never asked; and preferences, which global staff and their owner may read.
+// GET /api/user/v1/accounts/{username}, and ?username=a,b, ?email= or ?lms_user_id= with a list. Global staff get all
+// fields, learners most of their own, others a few; an unknown name is a 404 without a body. Names may be empty or null.
+// Also the verification status: a 404 for learners who never requested it; and preferences, which global staff and their
+// owner may read.
 import { type Request, Router } from 'express';
 import type { Learner } from '../state/world-schema.ts';
 import type { Requester } from '../tokens/platform-tokens.ts';
@@ -20,7 +21,7 @@ export function accountsApi(context: ApiContext): Router {
     const requester = authenticate(context, request, response);
     if (!requester) return;
     const { username, email, lms_user_id: userId } = request.query;
-    // The address is compared as a whole; several usernames come with commas between them.
+    // An address is compared as a whole; several usernames are separated by commas.
     const people =
       typeof username === 'string'
         ? [...new Set(username.split(',').flatMap((name) => context.world.learner(name) ?? []))]
@@ -50,7 +51,7 @@ export function accountsApi(context: ApiContext): Router {
     const requester = authenticate(context, request, response);
     if (!requester) return;
     const { username } = request.params;
-    // Both refusals are without a body.
+    // Both refusals have no body.
     if (!requester.isGlobalStaff && requester.username !== username) return void response.status(403).end();
     const person = context.world.learner(username);
     if (!person) return void response.status(404).end();
@@ -59,7 +60,7 @@ export function accountsApi(context: ApiContext): Router {
   return router;
 }
 
-/** Nobody has one of their own. */
+/** All accounts have the default picture. */
 const pictureOf = (request: Request) => absolute(request, '/static/images/profiles/default_120.png');
 
 function accountOf(person: Learner, requester: Requester, picture: string): object {

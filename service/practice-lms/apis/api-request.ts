@@ -1,4 +1,4 @@
-// The door of every REST API: `Authorization: JWT …` or nothing, with the bodies Django REST framework answers.
+// Authentication of every REST API: `Authorization: JWT …` or nothing, with the error bodies of Django REST framework.
 import type { Request, Response } from 'express';
 import type { World } from '../state/world.ts';
 import { type Course, courseKey } from '../state/world-schema.ts';
@@ -9,7 +9,8 @@ export interface ApiContext {
   readonly tokens: PlatformTokens;
 }
 
-/** Who asks; null after a 401 was sent. The prefix is JWT: `Bearer` would be an opaque token, which is none of ours. */
+/** Returns the caller; null after it has sent a 401. The prefix is JWT: `Bearer` means an opaque token, which these
+ *  APIs reject. */
 export function authenticate({ tokens }: ApiContext, request: Request, response: Response): Requester | null {
   const [prefix, token] = (request.get('authorization') ?? '').split(' ');
   const answer =
@@ -25,12 +26,12 @@ export function forbid(response: Response): void {
   response.status(403).json({ detail: 'You do not have permission to perform this action.' });
 }
 
-/** The error body of the platform's own API family. */
+/** Sends the error body of the platform's own API family. */
 export function developerError(response: Response, status: number, code: string, message: string): void {
   response.status(status).json({ developer_message: message, error_code: code });
 }
 
-/** The course of the URL; null after a 400 or 404 was sent. */
+/** Returns the course of the URL; null after it has sent a 400 or 404. */
 export function findCourse({ world }: ApiContext, key: string, response: Response): Course | null {
   if (!courseKey.safeParse(key).success) {
     developerError(response, 400, 'invalid_course_key', 'The provided course key cannot be parsed.');
@@ -41,7 +42,7 @@ export function findCourse({ world }: ApiContext, key: string, response: Respons
   return found ?? null;
 }
 
-/** The LMS builds absolute addresses from the Host it was called by, internal names included. */
+/** Returns an absolute address. The LMS builds it from the Host of the request, internal names included. */
 export function absolute(request: Request, path: string): string {
   return `${request.protocol}://${request.get('host')}${path}`;
 }

@@ -1,5 +1,5 @@
-// /practice/*: the switches for other processes, as JSON. Only methods a foreign web page cannot send unasked
-// (PUT, PATCH, DELETE), because there is no login here.
+// /practice/*: JSON API to control the practice LMS from other processes. It has no login, so it uses only methods that
+// a foreign web page cannot send (PUT, PATCH, DELETE).
 import express, { Router } from 'express';
 import { z } from 'zod';
 import { awardSettings } from '../../../shared/award-settings.ts';
@@ -13,13 +13,13 @@ import type { PlatformTokens } from '../tokens/platform-tokens.ts';
 const place = z.enum(['all', ...FAMILIES]);
 const learnerChange = z.strictObject({
   courseId: courseKey.optional(),
-  /** A share of 1; null forgets the grade. */
+  /** A share of 1; null removes the grade. */
   grade: share.nullable().optional(),
   name: learner.shape.name.optional(),
   language: learner.shape.language.optional(),
   enrolled: z.boolean().optional(),
   mode: enrollmentMode.optional(),
-  /** Shares of 1 by usage key; null forgets the score. */
+  /** Shares of 1 by usage key; null removes the score. */
   scores: z.record(z.string(), share.nullable()).optional(),
   identity: z.enum(['approved', 'pending', 'expired']).nullable().optional(),
 });

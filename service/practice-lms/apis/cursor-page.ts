@@ -1,10 +1,10 @@
-// A page as Django REST framework's cursor pagination answers it: addresses of the next and the page before, built from the
-// Host that was asked, with everything else in the query kept.
+// A page in the format of Django REST framework's cursor pagination: addresses of the next and previous page, built from
+// the Host of the request, with the rest of the query unchanged.
 import type { Request } from 'express';
 import type { Learner } from '../state/world-schema.ts';
 import { absolute } from './api-request.ts';
 
-/** Pages by the learner's id, so that somebody who leaves or comes does not shift the others. */
+/** Pages by the learner's id, so that a learner who joins or leaves does not shift the others. */
 export function cursorPage<T>(
   request: Request,
   all: readonly Learner[],
@@ -33,7 +33,7 @@ function positionOf(cursor: unknown): number {
   return Number(/^p=(\d+)$/.exec(text)?.[1] ?? 0);
 }
 
-/** Learners are kept in the order of their ids. */
+/** Learners are sorted by id. */
 function firstAfter(all: readonly Learner[], id: number): number {
   let low = 0;
   let high = all.length;

@@ -1,6 +1,6 @@
 // GET /api/enrollment/v1/enrollment/{username},{course key}. Never enrolled is 200 with an empty body, not JSON.
 // GET /api/enrollment/v1/enrollments?course_id=&username=a,b: a list in cursor pages, for staff.
-// GET /api/enrollment/v1/roles/: the course roles of whoever asks.
+// GET /api/enrollment/v1/roles/: the course roles of the caller.
 import { Router } from 'express';
 import type { Throttle } from '../faults/throttle.ts';
 import type { Course } from '../state/world-schema.ts';
@@ -9,14 +9,14 @@ import { type ApiContext, authenticate, forbid } from './api-request.ts';
 import { cursorPage } from './cursor-page.ts';
 
 const PAGE_SIZE = 100;
-/** What the platform's own form lets through. */
+/** The limits of the platform's own form. */
 const MOST_NAMES = 100;
 const NAME = /^[A-Za-z0-9_-]{2,30}$/;
 
 export function enrollmentApi(context: ApiContext, throttle: Throttle): Router {
   const { world } = context;
   const router = Router({ strict: true });
-  // One throttle for the whole API and whoever asks, as EnrollmentUserThrottle is.
+  // One throttle for the whole API and all callers, like EnrollmentUserThrottle.
   router.use(throttle.over);
 
   router.get('/enrollments', (request, response) => {
@@ -65,7 +65,7 @@ export function enrollmentApi(context: ApiContext, throttle: Throttle): Router {
     if (!requester) return;
     const [username = '', ...rest] = request.params.learnerAndCourse.split(',');
     const courseId = rest.join(',');
-    // Another learner's enrollment is not forbidden but invisible.
+    // Another learner's enrollment is a 404, not a 403.
     if (!requester.isGlobalStaff && requester.username !== username)
       return void response.status(404).json({});
     const course = world.course(courseId);
@@ -84,7 +84,7 @@ export function enrollmentApi(context: ApiContext, throttle: Throttle): Router {
     });
   });
 
-  // Of whoever asks, and of nobody else. A role without a course reads "None", as Python writes it.
+  // Returns the roles of the caller only. A role without a course reads "None", as Python writes it.
   router.get('/roles/', (request, response) => {
     const requester = authenticate(context, request, response);
     if (!requester) return;

@@ -1,5 +1,5 @@
-// /api/grades/v1: one learner's course grade (a list of one), all of them in cursor pages, and the cut-offs.
-// Answers for unenrolled learners too, as the real one does: is_active is the caller's business.
+// /api/grades/v1: one learner's course grade (a list of one), all grades in cursor pages, and the cut-offs. Answers for
+// unenrolled learners too, as the real API does: the caller has to check is_active.
 import { Router } from 'express';
 import type { World } from '../state/world.ts';
 import type { Course, Learner } from '../state/world-schema.ts';
@@ -30,14 +30,14 @@ export function gradesApi(context: ApiContext): Router {
       }
       return void response.json([gradeRow(world, course, person)]);
     }
-    // The real one takes any size that is asked for, and pages by the id of the enrollment.
+    // The real API accepts any page size, and pages by the id of the enrollment.
     const size = Number.parseInt(textOf(request.query.page_size) ?? '', 10) || PAGE_SIZE;
     response.json(
       cursorPage(request, world.enrolled(course.id), size, (person) => gradeRow(world, course, person)),
     );
   });
 
-  // Django's APPEND_SLASH: the address without its slash answers a redirect.
+  // Django's APPEND_SLASH: an address without its slash gets a redirect.
   router.get('/courses/:courseKey', (request, response) => {
     const query = request.originalUrl.split('?')[1];
     const path = `${request.originalUrl.split('?')[0]}/`;

@@ -1,5 +1,5 @@
-// POST /oauth2/access_token: client credentials by Basic header or in the body. Without token_type=jwt the answer
-// is an opaque Bearer token, which the JWT APIs refuse: that mistake should show here, not in production.
+// POST /oauth2/access_token: client credentials by Basic header or in the body. Without token_type=jwt the answer is an
+// opaque Bearer token, which the JWT APIs reject: that mistake must show in tests, not in production.
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import express, { type Request, Router } from 'express';
 import { SERVICE_ACCOUNT } from '../state/initial-state.ts';
@@ -32,7 +32,7 @@ export function oauthApi({ world, tokens }: ApiContext, client: OauthClient): Ro
     );
     const access_token = isJwt
       ? tokens.mint(person, {
-          // As django-oauth-toolkit spells it, not RFC 6749.
+          // The spelling of django-oauth-toolkit, not of RFC 6749.
           grantType: 'client-credentials',
           algorithm: String(form.asymmetric_jwt).toLowerCase() === 'true' ? 'RS512' : 'HS256',
         })

@@ -1,6 +1,6 @@
-// /api/grades/v1 once more: the parts of the course with their averages by assignment type, and one subsection's points.
-// Both are for global staff. Rows are as the LMS's grader writes them: an average beside several parts, one row for a
-// lone part; what nobody has scored yet is 0 % like what was scored with nothing.
+// /api/grades/v1, continued: the parts of the course with their averages by assignment type, and one subsection's
+// points. Both require global staff. Rows follow the LMS's grader: an average beside several parts, one row for a single
+// part; an unscored part is 0 %, like a part with a score of zero.
 import { Router } from 'express';
 import { type Assignment, courseKey, type Learner } from '../state/world-schema.ts';
 import { type ApiContext, authenticate, developerError, forbid } from './api-request.ts';
@@ -26,7 +26,7 @@ export function scoresApi(context: ApiContext): Router {
     if (!courseKey.safeParse(courseId).success) {
       return void response.status(400).json({ course_id: [`'${courseId}' is not a valid course id.`] });
     }
-    // The form of this endpoint takes slugs only, which not every username is.
+    // The form of this endpoint accepts slugs only, and not every username is one.
     if (usernames.some((each) => !/^[-\w]*$/.test(each))) {
       return void response.status(400).json({ username: ['Enter a valid username.'] });
     }
@@ -71,7 +71,7 @@ export function scoresApi(context: ApiContext): Router {
       return developerError(response, 404, 'invalid_user_id', 'Invalid UserID');
     }
     const person = world.learners().find((each) => each.id === userId);
-    // The real view looks the account up and does not expect that it is not there.
+    // The real view looks the account up and does not handle a missing one.
     if (!person) return void response.status(500).send('<h1>Server Error (500)</h1>');
     const course = world.courses().find((each) => each.assignments.some((own) => own.usageKey === usageKey));
     const points = course?.assignments.find((each) => each.usageKey === usageKey)?.points ?? 0;

@@ -1,5 +1,5 @@
-// The faults over the practice LMS: slow, down, throttled or rude answers, per endpoint family, for some requests
-// or until cleared. Everything a service meets on a bad day, on demand.
+// The faults of the practice LMS: slow, failed, throttled or invalid answers, per endpoint family, for a number of
+// requests or until cleared. Simulates on demand the faults that a service has to survive.
 import { setTimeout as wait } from 'node:timers/promises';
 import type { RequestHandler, Response } from 'express';
 import { z } from 'zod';
@@ -24,7 +24,7 @@ export const fault = z.strictObject({
   delay: z.int().min(0).max(120_000).default(3000),
   /** Seconds, with `throttled` and `unavailable`. */
   retryAfter: z.int().min(0).max(3600).default(2),
-  /** How many requests it lasts; null until cleared. */
+  /** Number of requests that the fault affects; null until cleared. */
   times: z.int().min(1).max(10_000).nullable().default(null),
 });
 
@@ -35,7 +35,7 @@ export type Faults = ReturnType<typeof createFaults>;
 export function createFaults() {
   const spells = new Map<Place, z.output<typeof fault>>();
 
-  /** Takes one request off the spell over `family`, if there is one. */
+  /** Returns the fault of `family`, if there is one, and counts one request against it. */
   function takeFault(family: Family): z.output<typeof fault> | undefined {
     const place = spells.has(family) ? family : 'all';
     const found = spells.get(place);
@@ -47,10 +47,10 @@ export function createFaults() {
 
   return {
     set: (place: Place, wanted: Fault) => void spells.set(place, fault.parse(wanted)),
-    /** Clears one place, or the whole sky. */
+    /** Clears one place, or all of them. */
     clear: (place?: Place) => (place ? void spells.delete(place) : spells.clear()),
     read: (): Partial<Record<Place, z.output<typeof fault>>> => Object.fromEntries(spells),
-    /** Middleware for one endpoint family. */
+    /** Returns the middleware of one endpoint family. */
     over:
       (family: Family): RequestHandler =>
       async (_request, response, next) => {

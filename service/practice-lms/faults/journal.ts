@@ -1,4 +1,5 @@
-// What was asked of the practice LMS and how it answered: tests count calls with it and see what renewed a token.
+// The journal of requests to the practice LMS and its answers: tests count calls with it and see which request renewed a
+// token.
 import type { RequestHandler } from 'express';
 import type { Family } from './faults.ts';
 
@@ -7,9 +8,9 @@ const KEPT = 2000;
 export interface JournalEntry {
   readonly family: Family;
   readonly method: string;
-  /** With its query, as it arrived. */
+  /** The path with its query, as it arrived. */
   readonly path: string;
-  /** 0 while there is no answer, and for good when the connection was cut. */
+  /** 0 while the request has no answer, and permanently when the connection was cut. */
   readonly status: number;
 }
 
@@ -18,7 +19,7 @@ export type Journal = ReturnType<typeof createJournal>;
 export function createJournal() {
   let entries: { -readonly [Key in keyof JournalEntry]: JournalEntry[Key] }[] = [];
   return {
-    /** Oldest first; of one family when named. */
+    /** Returns the entries, oldest first; only those of `family` when given. */
     read: (family?: Family): readonly JournalEntry[] =>
       entries.filter((entry) => !family || entry.family === family).map((entry) => ({ ...entry })),
     clear: () => {
@@ -29,7 +30,7 @@ export function createJournal() {
       (request, response, next) => {
         const entry = { family, method: request.method, path: request.originalUrl, status: 0 };
         entries = [...entries.slice(1 - KEPT), entry];
-        // Noted before the first byte leaves: whoever holds the answer finds it in the journal.
+        // Recorded before the first byte leaves: a client that has the answer finds it in the journal.
         const { writeHead } = response;
         response.writeHead = ((...args: Parameters<typeof writeHead>) => {
           entry.status = typeof args[0] === 'number' ? args[0] : response.statusCode;

@@ -1,5 +1,5 @@
-// A rate limit as Django REST framework has it: so many requests within the last minute, whoever sends them, and then 429 with
-// the time to wait. Off unless somebody sets it.
+// A rate limit as in Django REST framework: a number of requests within the last minute, across all callers; then 429
+// with the time to wait. Off by default.
 import type { RequestHandler } from 'express';
 
 const WINDOW_MS = 60_000;
@@ -27,7 +27,7 @@ export function createThrottle(now: () => Date) {
 
   return {
     over,
-    /** null: no limit. The platform's own for staff is 120. */
+    /** null: no limit. The platform's default for staff is 120. */
     set: (limit: number | null) => {
       perMinute = limit;
       history = [];

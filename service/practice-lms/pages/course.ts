@@ -1,4 +1,4 @@
-// The course unit as the Learning MFE shows it: header, breadcrumb, unit navigation, and the unit in an iframe.
+// The course unit in the layout of the Learning MFE: header, breadcrumb, unit navigation, and the unit in an iframe.
 import { Router } from 'express';
 import type { Course } from '../state/world-schema.ts';
 import { csrfToken } from './csrf.ts';
@@ -7,7 +7,7 @@ import { hidden, people, sendPage } from './layout.ts';
 import { chosenCourse, coursePath, type PageContext } from './page-context.ts';
 import { isStaff, type Visit } from './sessions.ts';
 
-/** What the MFE grants the unit's iframe; no web-share, no sandbox. */
+/** The permissions of the unit's iframe in the MFE; no web-share, no sandbox. */
 const ALLOW =
   'microphone *; camera *; midi *; geolocation *; encrypted-media *; clipboard-write *; autoplay *';
 

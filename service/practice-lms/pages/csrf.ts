@@ -1,4 +1,4 @@
-// Django's CSRF check for POSTs that ride on a cookie: the `csrftoken` cookie must come back in the header
+// Django's CSRF check for POSTs with a session cookie: the value of the `csrftoken` cookie must be in the header
 // X-CSRFToken or the form field csrfmiddlewaretoken, from the same origin. A refusal is 403 with an HTML page.
 import { randomBytes } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
@@ -7,22 +7,22 @@ import { readCookie } from './sessions.ts';
 
 export const CSRF_COOKIE = 'csrftoken';
 
-/** The token for this page's forms; sets the cookie when there is none, as ensure_csrf_cookie does. */
+/** Returns the token for this page's forms; sets the cookie when there is none, as ensure_csrf_cookie does. */
 export function csrfToken(request: Request, response: Response): string {
   const known = response.locals.csrf ?? readCookie(request, CSRF_COOKIE);
   return /^[\w-]{32,64}$/.test(known) ? known : rotateCsrf(response);
 }
 
-/** A new token, as Django gives at every login. */
+/** Sets a new token, as Django does at every login. */
 export function rotateCsrf(response: Response): string {
   const token = randomBytes(24).toString('base64url');
-  // One page may ask several times; all its forms carry the same token.
+  // One page may call this several times; all its forms contain the same token.
   response.locals.csrf = token;
   response.cookie(CSRF_COOKIE, token, { sameSite: 'lax', maxAge: 31_449_600_000 });
   return token;
 }
 
-/** Why Django would refuse, or null. */
+/** Returns the reason for which Django would refuse, or null. */
 export function csrfFault(request: Request): string | null {
   const cookie = readCookie(request, CSRF_COOKIE);
   if (!cookie) return 'CSRF cookie not set.';
@@ -41,7 +41,7 @@ export function refuseCsrf(response: Response, fault: string): void {
   response.status(403).type('html').send(page.text);
 }
 
-/** For the practice pages' own forms, after their body is parsed. */
+/** Guards the practice pages' own forms, after the body parser. */
 export const guardForm: RequestHandler = (request, response, next) => {
   const fault = csrfFault(request);
   if (fault) refuseCsrf(response, fault);

@@ -1,5 +1,4 @@
-// The faults switches: how the LMS's APIs misbehave, for a human with a mouse. Beside it the journal of the
-// latest calls, to see who asked what.
+// The page that sets the faults of the LMS's APIs. It also shows the journal of the latest calls with their callers.
 import express, { Router } from 'express';
 import { z } from 'zod';
 import { FAMILIES, fault, KINDS, type Place } from '../faults/faults.ts';

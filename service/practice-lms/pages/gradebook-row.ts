@@ -1,7 +1,7 @@
-// What a row of the gradebook may say, read from its form fields.
+// Parses a row of the gradebook from its form fields.
 import { type EnrollmentMode, enrollmentMode } from '../state/world-schema.ts';
 
-/** As typed, to be shown again. */
+/** The input as typed, to display it again. */
 export interface GradebookRow {
   readonly name: string;
   readonly percent: string;
@@ -17,7 +17,7 @@ export interface RowFaults {
 
 export interface ReadRow {
   readonly name: string;
-  /** A share of 1; null is no grade at all. */
+  /** A share of 1; null means no grade. */
   readonly percent: number | null;
   readonly isEnrolled: boolean;
   readonly mode: EnrollmentMode;
@@ -47,7 +47,7 @@ export function readRow(
   };
 }
 
-/** Null for nothing, undefined for nonsense; a decimal comma is fine; kept to hundredths of a per cent. */
+/** Returns null for empty input, undefined for invalid input; accepts a decimal comma; rounds to hundredths of a per cent. */
 export function readPercent(text: string): number | null | undefined {
   if (text === '') return null;
   if (!/^\d{1,3}(?:[.,]\d{1,6})?$/.test(text)) return undefined;

@@ -1,5 +1,5 @@
-// The gradebook: every learner's name, grade and enrollment as plain forms, one per row. Whatever is saved is what
-// the APIs answer from then on.
+// The gradebook: every learner's name, grade and enrollment as plain forms, one per row. The APIs return the saved
+// values from then on.
 import express, { Router } from 'express';
 import { type Course, enrollmentMode, type Learner } from '../state/world-schema.ts';
 import { csrfToken, guardForm } from './csrf.ts';

@@ -1,5 +1,5 @@
-// The XBlock handler `token` behind the LMS's handler addresses: session and CSRF first, as
-// the platform does, then the block's own refusals.
+// The XBlock handler `token` at the LMS's handler addresses: checks session and CSRF first, as the platform does, then
+// the block's own refusals.
 import { Router, text } from 'express';
 import type { TokenAnswer, TokenRefusal } from '../../../shared/block-args.ts';
 import { BLOCK_TOKEN_LIFETIME } from '../../../shared/block-token.ts';
@@ -38,7 +38,7 @@ export function tokenHandler(context: PageContext): Router {
     response.status(status).json(body);
   });
 
-  // Studio has no learner: the block refuses there whoever asks.
+  // Studio has no learner: the block refuses all callers there.
   router.all('/preview/xblock/:usageKey/handler/:name', rawBody, (request, response) => {
     const fault = csrfFault(request);
     if (fault) return refuseCsrf(response, fault);
@@ -72,7 +72,7 @@ function answer(context: PageContext, viewer: BlockViewer | null, usageKey: stri
   };
 }
 
-/** What XBlock.json_handler insists on, whatever the content type says. */
+/** The checks of XBlock.json_handler, for any content type. */
 function isJsonPost(
   method: string,
   body: unknown,

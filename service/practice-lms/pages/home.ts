@@ -1,4 +1,4 @@
-// The front door: in a few lines what there is to try.
+// The home page: lists in a few lines what users can try.
 import { Router } from 'express';
 import { html } from './html.ts';
 import { sendPage } from './layout.ts';

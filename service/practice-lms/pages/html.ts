@@ -1,4 +1,4 @@
-// HTML by template literal: whatever is put in is escaped unless it is HTML already. The only way pages are made.
+// HTML by template literal: escapes every inserted value unless it is HTML already. All pages use it.
 export class Html {
   constructor(readonly text: string) {}
 }
@@ -9,7 +9,7 @@ export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): 
   return new Html(strings.reduce((text, string, index) => text + render(parts[index - 1]) + string));
 }
 
-/** JSON for the inside of a script element: no `<` can end it early. */
+/** Returns JSON for the inside of a script element: escaped, so that no `<` can end it early. */
 export function scriptJson(value: unknown): Html {
   return new Html(JSON.stringify(value).replaceAll('<', '\\u003c'));
 }

@@ -1,4 +1,4 @@
-// The frame of every practice page: the bar that says who you are, the main part, one stylesheet.
+// The layout of every practice page: the bar with the current user, the main part, one stylesheet.
 import type { Request, Response } from 'express';
 import { NOTES } from '../state/initial-state.ts';
 import type { World } from '../state/world.ts';
@@ -70,7 +70,7 @@ export function hidden(csrf: string): Html {
   return html`<input type="hidden" name="csrfmiddlewaretoken" value="${csrf}">`;
 }
 
-/** Options for a chooser of people. */
+/** Returns the options of a chooser of people. */
 export function people(world: World, learners: readonly Learner[], chosen: string | undefined): Html[] {
   return learners.map(
     (each) =>
@@ -80,12 +80,12 @@ export function people(world: World, learners: readonly Learner[], chosen: strin
   );
 }
 
-/** Everybody one can be: the service's own account is nobody. */
+/** Returns all accounts that users can log in as: excludes the service's own account. */
 export function listAccounts(world: World): readonly Learner[] {
   return world.learners().filter((each) => each.role !== 'service');
 }
 
-/** How a person stands in the first course at this moment, and what they are in the cast for. */
+/** Returns a person's current facts in the first course, and their purpose in the practice LMS. */
 export function describe(world: World, person: Learner): string {
   const enrollment = world.enrollment(person.username, world.courses()[0]?.id);
   const percent = person.grades.find((each) => each.courseId === enrollment?.courseId)?.percent;

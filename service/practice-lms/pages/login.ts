@@ -1,4 +1,4 @@
-// Becoming somebody: the login page, the chooser of the practice bar, and staff's "view as".
+// Choosing a user: the login page, the chooser of the practice bar, and "view as" for staff.
 import express, { Router } from 'express';
 import { csrfToken, guardForm, rotateCsrf } from './csrf.ts';
 import { html } from './html.ts';

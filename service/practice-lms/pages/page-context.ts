@@ -1,4 +1,4 @@
-// What the pages need of the practice LMS, and the few moves they all make.
+// The dependencies of the pages, and their common helpers.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Request } from 'express';
@@ -25,20 +25,20 @@ export interface PageContext {
 
 export const BUNDLE = 'grademe.js';
 export const STAFF_BUNDLE = 'grademe-staff.js';
-/** Where Django serves the files of the XBlock's public folder. */
+/** The path at which Django serves the XBlock's public folder. */
 export const STATIC = '/static/xblock/resources/grademe_xblock/public';
 
 export function isBundleBuilt(blockFolder: string): boolean {
   return existsSync(join(blockFolder, BUNDLE));
 }
 
-/** A text field of a form; empty when absent or repeated. */
+/** Returns a text field of a form; empty when absent or repeated. */
 export function field(request: Request, name: string): string {
   const value = (request.body as Record<string, unknown> | undefined)?.[name];
   return typeof value === 'string' ? value : '';
 }
 
-/** Only addresses inside this site: a form must not send people elsewhere. */
+/** Allows only addresses inside this site: a form must not redirect to other sites. */
 export function localPath(path: string): string {
   return /^\/(?![/\\])/.test(path) ? path : '/';
 }
@@ -47,7 +47,7 @@ export function coursePath(course: Course): string {
   return `/learning/course/${course.id}`;
 }
 
-/** The course named in the query, else the first one. */
+/** Returns the course named in the query, else the first one. */
 export function chosenCourse(world: World, id: unknown): Course {
   const course = (typeof id === 'string' && world.course(id)) || world.courses()[0];
   if (!course) throw new Error('The practice world has no course.');

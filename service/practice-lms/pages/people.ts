@@ -1,4 +1,4 @@
-// Two pages of the platform that the block leads to: the account settings with the full name, and the page on which people enroll.
+// Two pages of the platform that the block links to: the account settings with the full name, and the enrollment page.
 import express, { type Request, Router } from 'express';
 import { csrfToken, guardForm } from './csrf.ts';
 import { html } from './html.ts';

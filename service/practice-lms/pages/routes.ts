@@ -1,4 +1,4 @@
-// All pages of the practice LMS and what they load, in one list.
+// All pages of the practice LMS and their assets, in one list.
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import express, { type ErrorRequestHandler, Router } from 'express';
@@ -14,7 +14,7 @@ import { peoplePages } from './people.ts';
 import { studioPages } from './studio.ts';
 import { unitPage } from './unit.ts';
 
-/** Faces for scripts that the reader's machine may lack: the certificate's own. */
+/** Fonts for scripts that the reader's machine may lack: the certificate's own. */
 const FONTS = fileURLToPath(new URL('../../../fonts', import.meta.url));
 const PUBLIC = join(dirname(fileURLToPath(import.meta.url)), 'public');
 
@@ -45,7 +45,7 @@ export function pages(context: PageContext): Router {
   return router;
 }
 
-/** Faults of a request are answered in a sentence; faults of ours too, for they are seen by engineers only. */
+/** Sends the message of an error: for faults of the request, and for internal faults too, because only engineers see them. */
 export const sendFault: ErrorRequestHandler = (error: unknown, _request, response, next) => {
   if (response.headersSent) return next(error);
   const status = (error as { status?: unknown }).status;

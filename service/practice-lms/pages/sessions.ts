@@ -1,13 +1,13 @@
-// Who is looking: the `sessionid` cookie, and staff's "view as" kept beside it. Sessions end with the process.
+// Sessions: the `sessionid` cookie, and the "view as" choice of staff. Sessions end with the process.
 import { randomBytes } from 'node:crypto';
 import type { Request, Response } from 'express';
 import type { World } from '../state/world.ts';
 import type { Learner } from '../state/world-schema.ts';
 
 export interface Visit {
-  /** null is a visitor who has not logged in. */
+  /** null: a visitor who is not logged in. */
   readonly person: Learner | null;
-  /** The learner a member of staff looks as. */
+  /** The learner as whom a member of staff views the course. */
   readonly viewAs: Learner | null;
 }
 
@@ -33,7 +33,7 @@ export function createSessions(world: World) {
       kept.set(id, { username, viewAs: null });
       response.cookie('sessionid', id, { httpOnly: true, sameSite: 'lax' });
     },
-    /** Staff look as a learner, or as themselves again. Answers whether that was allowed. */
+    /** Sets or clears the "view as" choice of staff. Returns whether that is allowed. */
     lookAs(request: Request, username: string | null): boolean {
       const session = kept.get(readCookie(request, 'sessionid') ?? '');
       if (!session || !isStaff(visit(request).person)) return false;

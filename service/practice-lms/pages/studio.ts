@@ -1,5 +1,5 @@
-// A page like Studio's: the block as authors see it (view `preview`), and its settings as a plain form. Saving
-// publishes at once, which the real Studio leaves to a second button.
+// A page like Studio's: the block as authors see it (view `preview`), and its settings as a plain form. Saving also
+// publishes, for which the real Studio has a second button.
 import express, { Router } from 'express';
 import { awardSettings } from '../../../shared/award-settings.ts';
 import { enrollmentMode, type PlacedBlock } from '../state/world-schema.ts';

@@ -1,5 +1,5 @@
-// The chromeless page inside the unit iframe: the block's fragment as the LMS wraps it, and the LMS's own part of
-// the XBlock runtime. The same page, as author_view, is what Studio shows.
+// The chromeless page inside the unit iframe: the block's fragment in the LMS's wrapper, and the LMS's own part of the
+// XBlock runtime. Studio shows the same page as author_view.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Router } from 'express';
@@ -25,8 +25,8 @@ export function unitPage(context: PageContext): Router {
     const view = isAuthoring ? 'preview' : person ? 'learner' : 'visitor';
     const back = `/courses/${placed.course.id}/jump_to/${placed.block.usageKey}`;
     const login = absolute(request, `/login?next=${encodeURIComponent(back)}`);
-    // During masquerade too, the page keeps the language of who is really there.
-    // Who looks as somebody else is no staff to the block, whoever that somebody is.
+    // During masquerade, the page keeps the language of the member of staff. A member of staff in masquerade is not
+    // staff to the block, not even when viewing as other staff.
     const staff =
       view === 'learner' && viewAs === null && isStaff(person)
         ? { scriptUrl: `${STATIC}/${STAFF_BUNDLE}`, courseId: placed.course.id }
@@ -103,7 +103,7 @@ function blockArgs(
   };
 }
 
-/** The catalogue of the language or of its base language; null is English, which the bundle carries. */
+/** Returns the catalogue of the language or of its base language; null means English, which the bundle contains. */
 function readMessages(folder: string, locale: string): Readonly<Record<string, unknown>> | null {
   if (locale.split('-')[0] === 'en') return null;
   let files: string[];

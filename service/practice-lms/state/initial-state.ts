@@ -1,5 +1,5 @@
-// The people and the course everyone meets first. Each person stands for one thing that goes wrong in real
-// life: a script, a length, a missing name, a missing enrollment.
+// The initial people and course. Each person represents one problem of real data: a script, a length, a missing name, a
+// missing enrollment.
 import type { AwardSettings } from '../../../shared/award-settings.ts';
 import type { Course, Enrollment, Learner, WorldState } from './world-schema.ts';
 
@@ -23,7 +23,7 @@ const practiceExercise = (
 
 export const PRACTICE_EXAM = 'block-v1:PracticeX+GM101+2026+type@sequential+block@exam';
 
-/** What the course's block publishes on the first day. */
+/** The initial settings of the course's block. */
 export const PRACTICE_SETTINGS: AwardSettings = {
   slug: 'course',
   threshold: null,
@@ -101,7 +101,7 @@ const people: readonly Person[] = [
   { username: 'olga', name: 'Olga Petrova', role: 'global-staff' },
 ];
 
-/** What a person of the cast is there for, in the chooser and on the login page. */
+/** The purpose of each person, for the chooser and the login page. */
 export const NOTES: Readonly<Record<string, string>> = {
   maria: 'plain Latin name',
   amina: 'Arabic name, right to left',
@@ -115,7 +115,7 @@ export const NOTES: Readonly<Record<string, string>> = {
   olga: 'platform staff',
 };
 
-/** The world on its first day. */
+/** Returns the initial state. */
 export function createInitialState(): WorldState {
   return {
     version: 1,

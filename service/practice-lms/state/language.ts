@@ -1,4 +1,5 @@
-// Django spells languages "zh-cn", the web spells them "zh-CN" (BCP 47). One place knows both, and the direction.
+// Django spells languages "zh-cn", the web spells them "zh-CN" (BCP 47). This file converts them and returns the
+// direction.
 const RIGHT_TO_LEFT = new Set(['ar', 'fa', 'he', 'ur', 'ps', 'sd', 'ug', 'yi', 'dv']);
 
 export function languageTag(django: string): string {

@@ -1,10 +1,10 @@
-// Keeps practice data as JSON on disk. Written beside and renamed, so that a crash leaves the old file;
-// read through a schema, so that a damaged file is named and left as it is.
+// Stores practice data as JSON on disk. Writes a file beside it and renames it, so that a crash leaves the old file;
+// reads through a schema, so that the error names a damaged file, which stays unchanged.
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 
-/** Answers undefined when there is no file yet; throws with the way out when there is one that cannot be used. */
+/** Returns undefined when there is no file yet; throws, with the remedy, when the file is unusable. */
 export function readState<T>(file: string, schema: z.ZodType<T>): T | undefined {
   let text: string;
   try {

@@ -1,5 +1,5 @@
-// The practice world as data: what the state file may hold. A file that does not fit is refused whole,
-// because a half-read gradebook would make every later test lie.
+// The schema of the state file of the practice LMS. A file that does not match is rejected as a whole, because a partly
+// read gradebook would invalidate every later test.
 import { z } from 'zod';
 import { awardSettings } from '../../../shared/award-settings.ts';
 
@@ -10,7 +10,7 @@ export const courseKey = z
 export const usernameRule = z
   .string()
   .regex(/^[\w .@+-]{1,150}$/, 'use letters, digits, spaces and . @ + - _');
-/** A share of 1, as the LMS keeps grades: 0.68 is 68 %. */
+/** A share of 1, as the LMS stores grades: 0.68 is 68 %. */
 export const share = z.number().min(0).max(1);
 export const enrollmentMode = z.enum(['audit', 'honor', 'verified', 'professional']);
 
@@ -20,7 +20,7 @@ export const placedBlock = z.strictObject({
   settings: awardSettings,
 });
 
-/** A graded subsection: its assignment type, and the points it gives. */
+/** A graded subsection: its assignment type, and its points. */
 export const assignment = z.strictObject({
   usageKey: z.string().regex(/^block-v1:.+\+type@sequential\+block@\w[\w.-]*$/),
   name: z.string().min(1),
@@ -39,7 +39,7 @@ export const course = z.strictObject({
   pacing: z.enum(['instructor', 'self']),
   start: z.iso.datetime().nullable(),
   end: z.iso.datetime().nullable(),
-  /** Absent: a release that does not tell it. */
+  /** Absent: a release that does not send it. */
   certificateAvailableDate: z.iso.datetime().nullable().optional(),
   /** Grade names and the least share for each; the lowest one is the passing grade. */
   gradeCutoffs: z.record(z.string().min(1), share),
@@ -62,22 +62,22 @@ export const learner = z.strictObject({
   name: z.string().max(255).nullable(),
   /** The interface language in Django's spelling, such as "zh-cn". */
   language: z.string().regex(/^[a-z]{2,3}(-[a-z0-9]+)*$/),
-  /** Codes of what they say they speak, in their profile. */
+  /** Language codes of the spoken languages in the profile. */
   languageProficiencies: z.array(z.string().regex(/^[a-z]{2,3}(-[A-Za-z]+)*$/)).default([]),
-  /** Course roles as the LMS keeps them (CourseAccessRole); an empty course is every course of the organisation. */
+  /** Course roles as the LMS stores them (CourseAccessRole); an empty course means every course of the organisation. */
   roles: z
     .array(z.strictObject({ role: z.string().min(1), org: z.string(), courseId: courseKey.nullable() }))
     .default([]),
-  /** `course-staff` may see one course, `global-staff` everything; `service` is the account of Grade Me. */
+  /** `course-staff` may read one course, `global-staff` everything; `service` is the account of Grade Me. */
   role: z.enum(['learner', 'course-staff', 'global-staff', 'service']),
   enrollments: z.array(enrollment),
-  /** The course grade, which is set by hand and does not follow from the scores. */
+  /** The course grade, set by hand and independent of the scores. */
   grades: z.array(z.strictObject({ courseId: courseKey, percent: share })),
-  /** Scores in assignments, and the score that staff wrote over one. */
+  /** Scores in assignments, and the scores that staff override. */
   scores: z
     .array(z.strictObject({ usageKey: z.string(), percent: share, override: share.nullable().default(null) }))
     .default([]),
-  /** Where the verification of their identity stands; null when they never asked. */
+  /** The status of the identity verification; null when the learner never requested it. */
   identity: z.enum(['approved', 'pending', 'expired']).nullable().default(null),
 });
 

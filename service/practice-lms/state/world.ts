@@ -1,5 +1,5 @@
-// The state of the practice LMS and everything that may happen to it. Tests and the gradebook page change the
-// world through these functions only; each change is checked and, when there is a data folder, on disk at once.
+// The state of the practice LMS and its changes. Tests and the gradebook page change it through these functions only;
+// each change is validated and, with a data folder, written to disk at once.
 import { join } from 'node:path';
 import type { AwardSettings } from '../../../shared/award-settings.ts';
 import { createInitialState, PRACTICE_COURSE } from './initial-state.ts';
@@ -14,15 +14,15 @@ import {
 
 export type World = ReturnType<typeof createWorld>;
 
-/** Many at once, named by their number: "crowd0", "crowd1" … */
+/** Many learners at once, named by their number: "crowd0", "crowd1" … */
 export interface Crowd {
   readonly count: number;
   readonly prefix: string;
-  /** Names by number; `{n}` is the number. Taken in turn. */
+  /** Names, used in turn; `{n}` is the number. */
   readonly names: readonly string[];
-  /** Shares of 1, taken in turn. */
+  /** Shares of 1, used in turn. */
   readonly percents: readonly number[];
-  /** Enrollment modes, taken in turn. */
+  /** Enrollment modes, used in turn. */
   readonly modes: readonly EnrollmentMode[];
 }
 
@@ -34,11 +34,11 @@ export interface GradeView {
   readonly passed: boolean;
 }
 
-/** Starts from the folder's file when there is one, else from the first day of the cast. */
+/** Loads the state file of the folder when there is one, else the initial state. */
 export function createWorld({ dataDir, now }: { dataDir?: string; now: () => Date }) {
   const file = dataDir === undefined ? undefined : join(dataDir, 'practice-world.json');
   let state = (file && readState(file, worldState)) || createInitialState();
-  // A hundred thousand learners are looked up by name and by course; both are worked out once for each state.
+  // Indexes of learners by name and by course, built once for each state: there may be a hundred thousand.
   let byName = new Map<string, Learner>();
   let enrolledIn = new Map<string, readonly Learner[]>();
   keep(state);
@@ -50,7 +50,7 @@ export function createWorld({ dataDir, now }: { dataDir?: string; now: () => Dat
     if (file) writeState(file, state);
   }
 
-  /** With an active enrollment, in the order of their ids. */
+  /** Learners with an active enrollment, in the order of their ids. */
   function enrolled(courseId: string): readonly Learner[] {
     const isIn = (each: Learner) =>
       each.enrollments.some((enrollment) => enrollment.courseId === courseId && enrollment.isActive);
@@ -92,10 +92,10 @@ export function createWorld({ dataDir, now }: { dataDir?: string; now: () => Dat
     courses: () => state.courses,
     course: (courseId: string) => state.courses.find((each) => each.id === courseId),
     learners: () => state.learners,
-    /** As MySQL compares: capitals are small letters. */
+    /** Ignores case, as MySQL does. */
     learner: (username: string) => byName.get(username.toLowerCase()),
     enrolled,
-    /** The block and its course by usage key; a branch in the key is ignored, as the platform does. */
+    /** Returns the block and its course by usage key; ignores a branch in the key, as the platform does. */
     placed(usageKey: string): { course: Course; block: PlacedBlock } | undefined {
       const plain = usageKey.replace(/\+(?:branch|version)@[^+]+/g, '');
       for (const course of state.courses) {
@@ -106,21 +106,21 @@ export function createWorld({ dataDir, now }: { dataDir?: string; now: () => Dat
     },
     enrollment: (username: string, courseId = PRACTICE_COURSE) =>
       byName.get(username.toLowerCase())?.enrollments.find((each) => each.courseId === courseId),
-    /** A learner without a kept grade reads as 0 % and not passed, as on the platform. */
+    /** Returns the grade; 0 % and not passed for a learner without a stored grade, as on the platform. */
     grade(username: string, courseId = PRACTICE_COURSE): GradeView {
       const percent = theLearner(username).grades.find((each) => each.courseId === courseId)?.percent ?? 0;
       const cutoffs = Object.entries(state.courses.find((each) => each.id === courseId)?.gradeCutoffs ?? {});
       const reached = cutoffs.filter(([, least]) => percent >= least).sort((a, b) => b[1] - a[1])[0];
       return { percent, letterGrade: reached?.[0] ?? null, passed: reached !== undefined };
     },
-    /** `percent` is a share of 1; null forgets the grade. */
+    /** `percent` is a share of 1; null removes the grade. */
     setGrade(username: string, percent: number | null, courseId = PRACTICE_COURSE): void {
       changeLearner(username, (learner) => ({
         ...learner,
         grades: [...without(learner.grades, courseId), ...(percent === null ? [] : [{ courseId, percent }])],
       }));
     },
-    /** `percent` and `override` are shares of 1; null forgets the score. */
+    /** `percent` and `override` are shares of 1; null removes the score. */
     setScore(
       username: string,
       usageKey: string,
@@ -190,7 +190,7 @@ export function createWorld({ dataDir, now }: { dataDir?: string; now: () => Dat
     addCourse: (course: Course) => keep({ ...state, courses: [...state.courses, course] }),
     updateCourse: (courseId: string, change: Partial<Omit<Course, 'id'>>) =>
       changeCourse(courseId, (course) => ({ ...course, ...change })),
-    /** Publishes new settings on a block, as an author does in Studio. */
+    /** Publishes new settings of a block, as an author does in Studio. */
     publish(usageKey: string, settings: Partial<AwardSettings>): void {
       const home = state.courses.find((each) => each.blocks.some((block) => block.usageKey === usageKey));
       if (!home) throw new Error(`No block ${usageKey}.`);
@@ -201,7 +201,7 @@ export function createWorld({ dataDir, now }: { dataDir?: string; now: () => Dat
         ),
       }));
     },
-    /** Back to the first day. */
+    /** Resets to the initial state. */
     reset: () => keep(createInitialState()),
   };
 }

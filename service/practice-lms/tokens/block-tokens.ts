@@ -1,5 +1,5 @@
-// Signs what the XBlock's `token` handler signs: HS256, five minutes, audience "grademe". The refusals live
-// here too, so that the LMS page, the Studio page and the tests share one decision.
+// Signs the token of the XBlock's `token` handler: HS256, five minutes, audience "grademe". It also decides refusals, so
+// that the LMS page, the Studio page and the tests share one decision.
 import { randomUUID } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import { BLOCK_AUDIENCE, BLOCK_TOKEN_LIFETIME, type BlockClaims } from '../../../shared/block-token.ts';
@@ -7,10 +7,10 @@ import { languageTag } from '../state/language.ts';
 import type { Course, Learner, PlacedBlock } from '../state/world-schema.ts';
 
 export interface BlockViewer {
-  /** The person the runtime names: during masquerade the learner, not the member of staff. */
+  /** The user of the runtime: during masquerade the learner, not the member of staff. */
   readonly person: Learner;
   readonly masquerade: boolean;
-  /** Of the page, in Django's spelling: during masquerade still that of the member of staff. */
+  /** Language of the page, in Django's spelling: during masquerade still that of the member of staff. */
   readonly language: string;
 }
 
@@ -42,7 +42,7 @@ export function blockClaimsFor(
   };
 }
 
-/** `overrides` may break the claims on purpose: tests need wrong tokens too. */
+/** Signs the claims. `overrides` may make them invalid: tests need wrong tokens too. */
 export function signBlockToken(
   claims: BlockClaims,
   secret: string,

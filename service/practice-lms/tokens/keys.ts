@@ -1,5 +1,5 @@
-// The platform's signing keys: an RSA pair for RS512 and a shared secret for HS256, made once and kept in the
-// data folder. The public half is rendered as Tutor renders JWT_PUBLIC_SIGNING_JWK_SET.
+// The platform's signing keys: an RSA pair for RS512 and a shared secret for HS256, created once and stored in the data
+// folder. The public half has the format of Tutor's JWT_PUBLIC_SIGNING_JWK_SET.
 import {
   createPrivateKey,
   createPublicKey,

@@ -1,5 +1,5 @@
-// The LMS's own JWTs (claims version 1.2.0): HS256 by default, RS512 when asked. Minted by the OAuth endpoint and
-// for tests, checked at the door of every API.
+// The LMS's own JWTs (claims version 1.2.0): HS256 by default, RS512 on request. The OAuth endpoint and tests mint them;
+// every API verifies them.
 import { createHash, createSecretKey, randomUUID } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import type { Learner } from '../state/world-schema.ts';
@@ -11,7 +11,7 @@ export const DEFAULT_SCOPES: readonly string[] = ['read', 'write', 'email', 'pro
 
 export interface PlatformTokenOptions {
   readonly algorithm?: 'HS256' | 'RS512';
-  /** As django-oauth-toolkit spells it: `password`, `client-credentials`. */
+  /** In the spelling of django-oauth-toolkit: `password`, `client-credentials`. */
   readonly grantType?: string;
   readonly scopes?: readonly string[];
   readonly expiresIn?: number;
@@ -27,7 +27,7 @@ export interface Requester {
 export type PlatformTokens = ReturnType<typeof createPlatformTokens>;
 
 export function createPlatformTokens(keys: PlatformKeys, issuer: () => string, now: () => Date) {
-  // Given a text, jsonwebtoken tries each time whether it is a public key.
+  // With a text as key, jsonwebtoken tests at each call whether it is a public key.
   const secret = createSecretKey(keys.secret, 'utf8');
   const revoked = new Set<string>();
   let live: string[] = [];
@@ -43,7 +43,7 @@ export function createPlatformTokens(keys: PlatformKeys, issuer: () => string, n
         exp: seconds() + (wish.expiresIn ?? PLATFORM_TOKEN_LIFETIME),
         iat: seconds(),
         iss: issuer(),
-        // The real LMS has no jti; here it tells two tokens of one second apart, so that one can be revoked.
+        // The real LMS has no jti; here it distinguishes two tokens of the same second, so that one can be revoked.
         jti: randomUUID(),
         grant_type: grantType,
         preferred_username: person.username,
@@ -71,7 +71,7 @@ export function createPlatformTokens(keys: PlatformKeys, issuer: () => string, n
       return token;
     },
 
-    /** Answers who asks, or the sentence of the 401. */
+    /** Returns the caller, or the message of the 401. */
     check(token: string): Requester | { refusal: string } {
       if (revoked.has(token)) return { refusal: 'Token has been revoked.' };
       try {
@@ -93,7 +93,7 @@ export function createPlatformTokens(keys: PlatformKeys, issuer: () => string, n
       }
     },
 
-    /** Every token handed out so far stops working; the next one asked for works. */
+    /** Revokes every token issued so far; new tokens work. */
     revokeAll(): void {
       for (const token of live) revoked.add(token);
       live = [];

@@ -1,4 +1,4 @@
-// The Learning MFE's part: the unit says how tall it is, and the iframe grows.
+// The Learning MFE's part: receives the height of the unit and resizes the iframe.
 window.addEventListener('message', (event) => {
   const frame = document.getElementById('unit-iframe');
   if (!frame || event.source !== frame.contentWindow) return;

@@ -1,5 +1,5 @@
-// The LMS's part of the XBlock runtime inside the unit iframe: start each block at DOM ready with
-// (runtime, element, args), and tell the page around us how tall we are.
+// The LMS's part of the XBlock runtime inside the unit iframe: starts each block at DOM ready with (runtime, element,
+// args), and sends the height to the parent page.
 (() => {
   function startBlocks() {
     for (const element of document.querySelectorAll('.xblock[data-init]')) {
@@ -32,7 +32,7 @@
     if (last === `${width} ${height}`) return;
     last = `${width} ${height}`;
     window.parent.postMessage({ type: 'plugin.resize', payload: { width, height } }, document.referrer || '*');
-    // The LMS does this too, to undo a browser's own scrolling inside the iframe.
+    // The LMS does this too, to undo the browser's own scrolling inside the iframe.
     window.scrollTo(0, 0);
   }
 
