@@ -109,8 +109,8 @@ export const sectionGradesShape = z.object({
   ),
 });
 
-/** GET /api/grades/v1/subsection/{usage key}/?user_id= : points, and the scores that staff override. `success` is
- *  false for a subsection that the learner may not see. */
+/** GET /api/grades/v1/subsection/{usage key}/?user_id= : points, and the overrides by staff. `success` is false
+ *  for a subsection that the learner may not see. */
 const points = z.number().min(0);
 export const subsectionGradeShape = z.object({
   success: z.boolean().nullish(),

@@ -60,7 +60,7 @@ export function createRequirementReads(read: ReadJson, now: () => number): Requi
   };
 }
 
-/** A score that staff override replaces the original, field by field; ungraded points count only when there are no
+/** An override by staff replaces the original score, field by field; ungraded points count only when there are no
  *  graded ones. */
 function scoreOf({ original_grade: own, override }: SubsectionGrade): number | undefined {
   if (own === null) return undefined;

@@ -73,7 +73,7 @@ export const learner = z.strictObject({
   enrollments: z.array(enrollment),
   /** The course grade, set by hand and independent of the scores. */
   grades: z.array(z.strictObject({ courseId: courseKey, percent: share })),
-  /** Scores in assignments, and the scores that staff override. */
+  /** Scores in assignments, and the overrides by staff. */
   scores: z
     .array(z.strictObject({ usageKey: z.string(), percent: share, override: share.nullable().default(null) }))
     .default([]),
