@@ -1,5 +1,5 @@
-// Puts the card into the page inside a shadow root, where neither the platform's styles nor a course's own
-// can reach it, and tells the page around it how tall it is.
+// Mounts the card inside a shadow root, where neither the platform's styles nor a course's own
+// can reach it, and sends its height to the page around it.
 import { createRoot, type Root } from 'react-dom/client';
 import type { BlockArgs } from '../../shared/block-args.ts';
 import { canonicalLocale } from './i18n/locale.ts';
@@ -8,10 +8,10 @@ import type { StandingStore } from './learner/state/standing-store.ts';
 import type { StaffConnection } from './staff/panel-props.ts';
 import styles from './styles.scss';
 
-/** Whom the card connections to: nobody when the service is not configured or not to be called. */
+/** The card's connections; `store` is null when the service is not configured or must not be called. */
 export interface Connections {
   readonly store: StandingStore | null;
-  /** Null for everybody but course staff. */
+  /** Null unless the reader is course staff. */
   readonly staff: StaffConnection | null;
 }
 
@@ -50,14 +50,14 @@ function prepare(host: HTMLElement, args: BlockArgs): HTMLElement {
   const reset = document.createElement('div');
   reset.className = 'gm-reset';
   reset.dir = args.dir;
-  // Without a catalogue the words are English, whatever the page speaks.
+  // Without a catalogue the messages are English, also when the page has another language.
   reset.lang = args.messages === null ? 'en' : canonicalLocale(args.locale);
   const container = document.createElement('div');
   container.className = 'grademe';
   reset.append(container);
   shadow.append(reset);
 
-  // The reader's own font size, whatever the page does to <html>.
+  // The reader's own font size, also when the page changes the size on <html>.
   host.style.setProperty('--gm-rem', getComputedStyle(reset).fontSize || '16px');
   reflectHeight(host);
   return container;

@@ -1,4 +1,4 @@
-// What the three XBlock runtimes hand us, made one: a DOM node or a jQuery object, a handler address,
+// Unifies what the three XBlock runtimes pass: a DOM node or a jQuery object, a handler address,
 // the usage key on the wrapper, and Django's CSRF cookie.
 
 export interface XBlockRuntime {

@@ -1,4 +1,4 @@
-// What a mistyped command line is answered with: the mistake itself, and never another mistake that follows from it.
+// The answer to a mistyped command line: the mistake itself, and never another one that follows from it.
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { buildProgram } from '../../service/cli/program.ts';
 import { readLine } from '../../service/cli/read-command-line.ts';

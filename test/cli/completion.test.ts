@@ -1,4 +1,4 @@
-// What the tab key offers, from the commands themselves; and a real shell that asks.
+// The completions of the tab key, from the commands themselves; and in a real shell.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -60,7 +60,7 @@ test('bash completes with it, as often as it is read, and evaluates nothing that
 describe('zsh, at a terminal of its own,', () => {
   needs('zsh');
 
-  /** What is on the line after the tab key, in a zsh that has read no start-up file. */
+  /** Returns the line after the tab key, in a zsh without start-up files. */
   const tabbed = (setUp: string, line: string, completed: string) => {
     const { bin, PATH } = pathWithGrademe();
     const script = `zmodload zsh/zpty

@@ -1,4 +1,4 @@
-// What a person at a terminal is told when the system refuses a file: which path, what is wrong, what to do. One row for each code.
+// The messages for refused file access: which path, what is wrong, what to do. One row for each code.
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -67,11 +67,11 @@ describe('what the system refuses', () => {
       () => readNamed(at('n'.repeat(300))),
       `${at('n'.repeat(300))} is too long for a name of a file. Give a shorter one.`,
     ],
-  ])('is told: %s', (_code, work, sentence) => {
+  ])('has its own sentence: %s', (_code, work, sentence) => {
     expect(told(work)).toBe(sentence);
   });
 
-  test.skipIf(!existsSync('/dev/full'))('is told: ENOSPC, and a device stays', () => {
+  test.skipIf(!existsSync('/dev/full'))('has its own sentence: ENOSPC, and a device stays', () => {
     expect(told(() => writeNamed('/dev/full', 'x'))).toBe(
       '/dev/full cannot be written: the disk is full. Free some space and run the command again.',
     );
@@ -84,11 +84,11 @@ describe('what the system refuses', () => {
     ['EROFS', { path: '/a', syscall: 'open' }, /^\/a is on a read-only file system.*mount/],
     ['EROFS', { path: '/a', dest: '/b', syscall: 'copyfile' }, /^\/b is on a read-only file system/],
     ['EACCES', { port: 80 }, /^Port 80 may not be used by this user/],
-  ])('is told: %s %o', (code, more, sentence) => {
+  ])('has its own sentence: %s %o', (code, more, sentence) => {
     expect(said(code, more)).toMatch(sentence);
   });
 
-  test('is told when a problem of ours wraps it', () => {
+  test('has its own sentence when a problem of the service wraps it', () => {
     const cause = Object.assign(new Error('EROFS'), { code: 'EROFS', path: '/files' });
     expect(explain(new ServiceProblem('storage-unavailable', 'Nothing is lost.', { cause }))).toMatch(
       /^\/files is on a read-only/,
@@ -96,7 +96,7 @@ describe('what the system refuses', () => {
   });
 });
 
-/** The rights of files bind no root. */
+/** File permissions do not apply to root. */
 const identity = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 
 describe('a right that is missing', () => {
@@ -132,7 +132,7 @@ describe('a right that is missing', () => {
       () =>
         `This user may not enter the folder ${at('locked')}, so ${at('locked', 'x.json')} cannot be used. Give this user the right to, or choose another path.`,
     ],
-  ])('%s is told', (_what, args, sentence) => {
+  ])('%s has its own sentence', (_what, args, sentence) => {
     expect(bare(...args)).toEqual({ code: 1, complaint: `${sentence()}\n` });
     expect(readFileSync(at('file'), 'utf8')).toBe('x');
   });

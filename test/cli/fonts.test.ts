@@ -1,4 +1,4 @@
-// `grademe fonts` as an operator meets it who was told that a name cannot be drawn.
+// `grademe fonts` for an operator whose log says that a name cannot be drawn.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-// `grademe jobs` and `grademe worker` as an operator runs them.
+// `grademe jobs` and `grademe worker`.
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -37,7 +37,7 @@ const run = (...args: string[]) =>
 
 const REFUSED = { courseKey: 'course-v1:Org+Refused+Run', slug: 'course' };
 
-/** One that is under way, one that a fault of ours ended, and one whose name cannot be drawn. */
+/** One in progress, one that an internal fault ended, and one whose name cannot be drawn. */
 async function threeJobs() {
   const knex = openSqlite(environment.GRADEME_DATABASE);
   await migrate(knex);

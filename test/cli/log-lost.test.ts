@@ -1,5 +1,5 @@
-// A standard output that takes nothing, as on a full disk or a pipe that is not read: the service goes on without its log, says
-// afterwards how many lines were lost, and still stops politely.
+// A standard output that blocks, as a full disk or a pipe without a reader: the service continues without its log, reports
+// afterwards how many lines were lost, and still stops cleanly.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
@@ -32,7 +32,7 @@ interface Running {
   ask(): Promise<number>;
 }
 
-/** Runs a service whose log goes to `output`, and expects it to end with 0 and without a complaint. */
+/** Runs a service whose log goes to `output`, and expects exit code 0 and no error output. */
 async function serving(output: number, work: (running: Running) => Promise<void>): Promise<void> {
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
@@ -83,7 +83,7 @@ interface Line {
   readonly lost?: number;
   readonly reason?: string;
 }
-/** A line that is there in part is no line. */
+/** A partial line does not count. */
 function linesOf(text: string): Line[] {
   return text.split('\n').flatMap((line) => {
     try {
@@ -123,11 +123,11 @@ test.skipIf(smallDisk.isMissing)(
         } catch (error) {
           expect(error).toMatchObject({ code: 'ENOSPC' });
         }
-        // Its own last page may have room for a few lines.
+        // The last page of the file may have room for a few lines.
         await askOften(ask, 60);
         rmSync(filler);
         await askOften(ask, 1);
-        // A line is written when its request is over, which its caller may see first.
+        // The service writes a line after its request ends; the caller may see the end first.
         await eventually(async () => {
           const lines = linesOf(readFileSync(file, 'utf8'));
           const lost = lines.filter(({ msg }) => msg === 'log lines were lost');
@@ -151,7 +151,7 @@ test.skipIf(process.platform === 'win32')(
     const pipe = join(folder, 'pipe');
     spawnSync('mkfifo', [pipe]);
     const output = openSync(pipe, constants.O_RDWR | constants.O_NONBLOCK);
-    // Node may change how its end waits, so the reader opens one of its own.
+    // Node may set its end to non-blocking, so the reader opens its own.
     const input = openSync(pipe, constants.O_RDONLY | constants.O_NONBLOCK);
     let text = '';
     const read = () => {

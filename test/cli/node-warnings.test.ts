@@ -1,4 +1,4 @@
-// What Node and packages warn of is a line of the log like any other.
+// Warnings of Node and of packages are log lines like any other.
 import { spawnSync } from 'node:child_process';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -17,7 +17,7 @@ test.each([
 ])('%j is logged as JSON: %s, %s', async (text, type, _because) => {
   const lines: string[] = [];
   logNodeWarnings('warn', { write: (line: string) => lines.push(line) > 0 });
-  // Twice, as commands that follow each other in one process do it: still one line for each.
+  // Twice, as commands in one process do: still one line for each.
   logNodeWarnings('warn', { write: (line: string) => lines.push(line) > 0 });
   process.emitWarning(text, { type, code: 'CODE_1' });
   await setImmediate();
@@ -64,6 +64,6 @@ test('a service with a bucket prints nothing but JSON before it says why it cann
   for (const line of stdout.split('\n').filter((each) => each !== ''))
     expect(() => JSON.parse(line)).not.toThrow();
   expect(stderr.trim().split('\n')).toEqual([expect.stringMatching(/^The bucket /)]);
-  // The client warns on the versions of Node that it is about to give up.
+  // The client warns on versions of Node that it will drop.
   if (process.versions.node.startsWith('20.')) expect(stdout).toContain('AWS SDK for JavaScript');
 });

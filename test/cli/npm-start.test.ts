@@ -1,4 +1,4 @@
-// What `npm start` runs, as its user meets it: it starts, keeps data, stops cleanly, and says in one sentence why not.
+// `npm start`: it starts, keeps data, stops cleanly, and says in one sentence why it cannot.
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
@@ -77,7 +77,7 @@ describe('npm start', () => {
     const secrets = readFileSync(join(folder, 'secrets.json'), 'utf8');
     for (const file of ['secrets.json', 'settings.env'])
       expect(statSync(join(folder, file)).mode & 0o077).toBe(0);
-    // As it says: with the settings it has written, every other command reads the same database.
+    // As its output says: with the settings file, every other command reads the same database.
     expect(first.said()).toContain(`. ${folder}/settings.env`);
     const command = `set -a; . '${folder}/settings.env'; '${process.execPath}' '${GRADEME}' runs list`;
     expect(execFileSync('sh', ['-c', command], { env: {}, encoding: 'utf8' })).toBe('There are no runs.\n');

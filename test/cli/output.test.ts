@@ -1,4 +1,4 @@
-// What a command prints, and where: its answer on standard output, which with --json is JSON and nothing else; warnings as sentences on
+// What a command prints, and where: its answer on standard output (with --json only JSON), warnings as sentences on
 // standard error; the log only with --verbose.
 import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
@@ -39,7 +39,7 @@ describe('with --json, standard output is JSON:', () => {
   afterAll(() => world.close());
 
   const NOT_THERE = '00000000-0000-4000-8000-000000000000';
-  /** One row for each command that has --json: its other words. A command without a row fails below. */
+  /** One row for each command that has --json: its other arguments. A command without a row fails below. */
   const COMMANDS: Readonly<Record<string, () => readonly string[]>> = {
     'jobs list': () => [],
     'jobs retry': () => [uuid],

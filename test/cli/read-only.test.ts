@@ -1,4 +1,4 @@
-// In a folder where nothing can be written, as in a read-only image and as a user without a home: what needs no folder works there.
+// In a folder without write access, as in a read-only image or for a user without a home: commands that write nothing work.
 import { spawnSync } from 'node:child_process';
 import { chmodSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { temporaryFolders } from '../support/temporary-folder.ts';
 
 const GRADEME = fileURLToPath(new URL('../../service/bin/grademe.mjs', import.meta.url));
 const newFolder = temporaryFolders('read-only');
-/** nobody, where the tests run as root, who may write anywhere. */
+/** As root, who may write anywhere, the tests run commands with uid 65534. */
 const NOBODY = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 
 let folder: string;

@@ -1,4 +1,4 @@
-// `grademe sample` and `grademe template` as their users meet them: processes, files, standard output, exit codes.
+// `grademe sample` and `grademe template`: processes, files, standard output, exit codes.
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -20,7 +20,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Without any setting, in an empty folder: what draws samples needs neither. */
+/** Without settings, in an empty folder: rendering samples needs neither. */
 function grademe(args: readonly string[], input = '') {
   const { status, stdout, stderr } = spawnSync(process.execPath, [GRADEME, ...args], {
     cwd: folder,

@@ -1,4 +1,4 @@
-// `--settings` as operators meet it: the file is read before the command, and a sentence says what to do when it cannot be.
+// `--settings`: the command line reads the file before the command, and says what to do when it cannot.
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -7,7 +7,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
 const GRADEME = fileURLToPath(new URL('../../service/bin/grademe.mjs', import.meta.url));
-/** The rights of files bind no root: its tests run the command as nobody. */
+/** File permissions do not apply to root: as root, the tests run the command with uid 65534. */
 const NOBODY = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 const EXAMPLE = readFileSync(new URL('../../deploy/grademe.env.example', import.meta.url), 'utf8').replaceAll(
   /^(GRADEME_\w*SECRETS?)=$/gm,

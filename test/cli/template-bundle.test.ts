@@ -1,4 +1,4 @@
-// A design goes out as one file and comes in again elsewhere, checked, and over nothing that is there.
+// A template is exported as one file and imported elsewhere, checked, without overwriting existing files.
 import {
   cpSync,
   existsSync,
@@ -75,7 +75,7 @@ describe('a design as one file', () => {
     mkdirSync(join(to, 'classic', 'pictures'));
     writeFileSync(join(to, 'classic', 'pictures', 'a.png'), bytes);
     writeFileSync(join(to, 'classic', '.hidden'), 'mine');
-    // It is part of the version: left out, the design would be another.
+    // It is part of the version: without it the version would differ.
     const hidden = await grademe('export', 'classic', '--out', file(), '--from', to);
     expect(hidden).toMatchObject({
       code: 1,
@@ -89,7 +89,7 @@ describe('a design as one file', () => {
     expect(readFileSync(join(elsewhere, 'classic', 'pictures', 'a.png'))).toEqual(bytes);
   });
 
-  test('takes no other’s place unless it is told to, and then whole', async () => {
+  test('replaces no other template without the option, and with it completely', async () => {
     cpSync(join(SHIPPED, 'classic'), join(to, 'formal'), { recursive: true });
     const before = await versionOf(to, 'formal');
     await bundleOf();
@@ -114,7 +114,7 @@ describe('a design as one file', () => {
       );
     rewrite({ ...bundle, files: edit('') });
     expect((await grademe('import', file(), '--to', to)).complaint).toContain('changed on its way');
-    // Somebody who knows how to name the version: the check of the design itself is left.
+    // A bundle with a correct version: only the check of the template itself remains.
     const spoilt = join(folder, 'spoilt', 'formal');
     cpSync(join(SHIPPED, 'formal'), spoilt, { recursive: true });
     writeFileSync(join(spoilt, 'template.json'), '{"title":"nothing"}');

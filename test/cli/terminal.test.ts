@@ -1,4 +1,4 @@
-// What a person at a terminal meets: no character of others that the terminal acts on, one line for each line, and a question
+// Output at a terminal: no control characters from data, one line for each line, and a question
 // before anything is erased or a whole course is changed.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ import { grademeAtATerminal } from '../support/processes/pty.ts';
 import { grademeIn } from '../support/processes/run-command.ts';
 import { startWorld, type World } from '../support/worlds/world.ts';
 
-/** Stands for the file of an installation, which examples name. */
+/** Replaces the file of an installation in examples. */
 const SETTINGS_FILE = fileURLToPath(new URL('../../deploy/grademe.env.example', import.meta.url));
 const CLI = fileURLToPath(new URL('../../service/cli', import.meta.url));
 afterEach(() => vi.restoreAllMocks());
@@ -56,7 +56,7 @@ describe('text of others', () => {
     expect(JSON.parse(printable(JSON.stringify(note)))).toEqual(note);
   });
 
-  test('in a note reaches neither stream raw, and no line of it looks like one of ours', () => {
+  test('in a note reaches neither stream raw, and no line of it looks like a line of the command', () => {
     const heard = hear(process.stdout);
     const note = 'fine\u001b[1A\u001b[2K\nactive   mallory (7)  waives grade';
     print(
@@ -82,7 +82,7 @@ describe('text of others', () => {
   });
 
   test('is written in one place only', () => {
-    /** A file for another program, or a file that the person asked for by its name. */
+    /** A file for another program, or a file that the person named. */
     const FILES = ['staff/report.ts', 'templates/write-sample.ts'];
     const sources = readdirSync(CLI, { recursive: true, encoding: 'utf8' }).filter((file) =>
       file.endsWith('.ts'),
@@ -117,7 +117,7 @@ describe('a line of progress', () => {
     ]);
   });
 
-  test('is not written where nobody looks', () => {
+  test('is not written without a terminal', () => {
     process.stderr.isTTY = false;
     const heard = hear(process.stderr);
     showStatus('[====    ] 50 %');
@@ -253,7 +253,7 @@ describe('a command that erases, or chooses learners itself', () => {
     const renewing = ['renew-course', ...course, '--within-days', '3660'];
 
     test('not at all, without a question, when its preview finds nothing to renew', async () => {
-      // Without a day and without a rule in the award there is no end to come.
+      // Without a day and without a rule in the award there is no future end.
       const { code, screen } = await grademeAtATerminal(world, renewing);
       expect(code).toBe(1);
       expect(screen).not.toContain('[y/N]');

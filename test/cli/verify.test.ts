@@ -1,4 +1,4 @@
-// `grademe verify FILE`: by this installation's database, and by asking another one; what it says, and its exit codes.
+// `grademe verify FILE`: by this installation's database, and by a request to another one; output and exit codes.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -13,7 +13,7 @@ const olga = () => ({ authorization: `JWT ${world.lms.mintPlatformToken('olga')}
 const staff = (path: string, body: object) =>
   world.call('POST', `${ROUTES.staff}/certificates/${path}`, olga(), body);
 
-/** The file as its learner downloads it. */
+/** Reads the file as its learner downloads it. */
 async function download(username: string): Promise<string> {
   const { certificate } = (await world.gradeMe(username)).body;
   const response = await fetch(certificate.downloadUrl);
@@ -94,7 +94,7 @@ describe('grademe verify', () => {
     expect([code, said]).toEqual([3, expect.stringMatching(/^-: NOT OURS/)]);
   });
 
-  test('sends the file to nobody: only its digest, and the number it claims', async () => {
+  test('does not send the file: only its digest, and the certificate ID in it', async () => {
     const bodies: string[] = [];
     const before = globalThis.fetch;
     globalThis.fetch = (async (input: URL, init: RequestInit) => {
@@ -112,7 +112,7 @@ describe('grademe verify', () => {
     ]);
   });
 
-  test('says when nobody answers, or somebody else', async () => {
+  test('reports when no server answers, or another one', async () => {
     const nobody = await grademeIn(world, ['verify', files.maria ?? '', '--at', 'http://127.0.0.1:9']);
     expect(nobody).toMatchObject({
       code: 1,
@@ -125,7 +125,7 @@ describe('grademe verify', () => {
     expect((await grademeIn(world, ['verify'])).code).toBe(2);
   });
 
-  test('calls nothing valid whose bytes are not ours', () => {
+  test('calls no file valid whose bytes differ from the issued ones', () => {
     expect(fileStateOf({ verdict: 'altered', certificate: { status: 'valid' } })).toBe('altered');
     expect(fileStateOf({ verdict: 'not-ours', certificate: null })).toBe('not-ours');
     expect(fileStateOf({ verdict: 'older-version', certificate: { status: 'revoked' } })).toBe('revoked');

@@ -1,4 +1,4 @@
-// A worker ends when it is asked to, also when its Redis has gone before or does not answer.
+// A worker stops on SIGTERM, also when its Redis is down or does not answer.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,7 +28,7 @@ const start = (redis: RedisServer) => {
       GRADEME_LMS_URL: 'http://127.0.0.1:9',
       GRADEME_LMS_OAUTH_KEY: 'grademe',
       GRADEME_LMS_OAUTH_SECRET: secret,
-      // The worker hears signals before it warns of this.
+      // The worker handles signals before it logs this warning.
       GRADEME_UNKNOWN: 'x',
     },
     'this is not a setting; see grademe settings',

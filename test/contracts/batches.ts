@@ -1,4 +1,4 @@
-// What every certificate store must do with certificates by the page, whichever database is behind it.
+// What every certificate store must do with pages of certificates, on every database.
 import { describe, expect, test } from 'vitest';
 import { checkChain } from '../../service/domain/audit/audit-chain.ts';
 import type { Reservation } from '../../service/issuance/ports/certificates.ts';
@@ -57,7 +57,7 @@ export function batchesContract(name: string, makeStores: () => Promise<Stores>)
       expect(live.every(({ userId, file }) => file?.digest === fileOf(userId).digest)).toBe(true);
       expect(live.every(({ updatedAt }) => updatedAt === T1)).toBe(true);
       expect(await checkOf(stores)).toMatchObject({ intact: true, lines: 200 });
-      // Once published nothing changes them.
+      // After publication nothing changes them.
       expect((await publishAll(stores, wishes)).size).toBe(0);
       expect((await checkOf(stores)).lines).toBe(200);
     });
@@ -75,7 +75,7 @@ export function batchesContract(name: string, makeStores: () => Promise<Stores>)
       expect(await of({ userIds: [] })).toEqual([]);
     });
 
-    test('leave alone whoever has one, and reserve anew what has failed', async () => {
+    test('skip learners who hold one, and reserve again what has failed', async () => {
       const stores = await makeStores();
       const [issued, failed] = wishesFor([1, 2]) as [
         ReturnType<typeof wishesFor>[0],
@@ -138,7 +138,7 @@ export function batchesContract(name: string, makeStores: () => Promise<Stores>)
       expect((await checkOf(stores)).lines).toBe(10);
     });
 
-    test('are issued once to each, whoever else reserves them at the same moment, by pages or by clicks', async () => {
+    test('are issued once to each learner, also when pages and clicks reserve them at the same moment', async () => {
       const stores = await makeStores();
       const pages = Array.from({ length: 6 }, (_, at) =>
         stores.certificates.reserveMany(wishesFor(many(40).map((id) => id + at * 5)), {
@@ -164,14 +164,14 @@ export function batchesContract(name: string, makeStores: () => Promise<Stores>)
       expect(await checkOf(stores)).toMatchObject({ intact: true, lines: 65 });
     });
 
-    test('are leased to one at a time, and published by nobody else', async () => {
+    test('are leased to one holder at a time, and published only by that holder', async () => {
       const stores = await makeStores();
       const wishes = wishesFor(many(10));
       const uuids = wishes.map(({ reservation: { uuid } }) => uuid);
       const free = { id: 'nobody', until: '1970-01-01T00:00:00.000Z' };
       const { ours } = await stores.certificates.reserveMany(wishes, free, T2);
       expect(ours.every(({ attempts }) => attempts === 0)).toBe(true);
-      // Whoever is told may begin at once; the sweep waits.
+      // A worker that gets the job may begin at once; the sweep waits.
       expect(await stores.certificates.listUnfinished(T0, 100)).toEqual([]);
       expect(await stores.certificates.listUnfinished(T2, 100)).toHaveLength(10);
       const taken = await Promise.all(

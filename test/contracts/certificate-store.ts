@@ -20,7 +20,7 @@ const SECOND = { id: 'lease-2', until: T2 };
 const FILE = { digest: 'a'.repeat(64), size: 1234 };
 const AWARD = { courseKey: COURSE, slug: 'course' };
 
-/** `makeStore` gives an empty store each time. */
+/** `makeStore` returns an empty store each time. */
 export function certificateStoreContract(name: string, makeStores: () => Promise<Stores>): void {
   correctionsContract(name, makeStores);
   reportsContract(name, makeStores);
@@ -81,7 +81,7 @@ export function certificateStoreContract(name: string, makeStores: () => Promise
       const again = await stores.certificates.reserve(wish, FIRST, auditOf(wish, 'awarding'));
       expect(again).toMatchObject({ wasCreated: true, certificate: { uuid: wish.uuid, attempts: 1 } });
       expect(await stores.audit.readLines({ certificates: [wish.uuid] })).toHaveLength(1);
-      // Nothing in the row changes the second time, and it is ours all the same.
+      // Nothing in the row changes the second time, and the caller holds the lease all the same.
       expect(
         await stores.certificates.release(wish.uuid, FIRST.id, T2, T0, auditOf(wish, 'award-delayed')),
       ).toBe(true);
@@ -90,7 +90,7 @@ export function certificateStoreContract(name: string, makeStores: () => Promise
       ).toBe(true);
     });
 
-    test('keeps one live certificate for each award and learner, whoever asks second', async () => {
+    test('keeps one live certificate for each award and learner, also for a second caller', async () => {
       const { stores, wish } = await reserved();
       const second = reservation();
       const answer = await stores.certificates.reserve(second, FIRST, auditOf(second, 'awarding'));
@@ -162,7 +162,7 @@ export function certificateStoreContract(name: string, makeStores: () => Promise
       expect(await stores.certificates.lease(wish.uuid, T2, SECOND)).toBe(false);
     });
 
-    test('lists unfinished certificates that nobody holds, and only when it is time', async () => {
+    test('lists unfinished certificates without a lease, and only when they are due', async () => {
       const { stores, wish } = await reserved();
       expect(await stores.certificates.listUnfinished(T0, 10)).toEqual([]);
       expect((await stores.certificates.listUnfinished(T1, 10)).map(({ uuid }) => uuid)).toEqual([wish.uuid]);
@@ -172,7 +172,7 @@ export function certificateStoreContract(name: string, makeStores: () => Promise
       expect(await stores.certificates.lease(wish.uuid, T0, SECOND)).toBe(true);
     });
 
-    test('lets nobody finish, fail or release with a lease that has been taken over', async () => {
+    test('rejects finish, fail and release with a lease that has been taken over', async () => {
       const { stores, wish } = await reserved();
       expect(await stores.certificates.lease(wish.uuid, T1, SECOND)).toBe(true);
       const late = { code: 'internal', detail: 'late' } as const;
@@ -210,7 +210,7 @@ export function certificateStoreContract(name: string, makeStores: () => Promise
       });
     });
 
-    test('counts no attempt for a reservation that is nobody’s, and lets the first who comes begin', async () => {
+    test('counts no attempt for a reservation without a holder, and lets the first caller begin', async () => {
       const stores = await makeStores();
       const wish = reservation();
       const free = { id: 'nobody', until: '1970-01-01T00:00:00.000Z' };
@@ -226,7 +226,7 @@ export function certificateStoreContract(name: string, makeStores: () => Promise
       expect((await stores.certificates.findByUuid(wish.uuid))?.attempts).toBe(1);
     });
 
-    test('takes an attempt back that was not the certificate’s fault, however often it is told', async () => {
+    test('subtracts an attempt that was not the certificate’s fault, once for repeated calls', async () => {
       const { stores, wish } = await reserved();
       const release = () =>
         stores.certificates.release(wish.uuid, FIRST.id, T1, T0, auditOf(wish, 'award-delayed'), 0);
@@ -284,7 +284,7 @@ export function certificateStoreContract(name: string, makeStores: () => Promise
       ).toBe('award-retried');
     });
 
-    test('knows learners by their user id when usernames change hands', async () => {
+    test('knows learners by their user id when usernames change owners', async () => {
       const { stores, wish } = await reserved();
       await stores.certificates.renameLearner(wish.userId, 'maria.jensen');
       expect(await stores.certificates.listForLearner({ username: 'maria' })).toEqual([]);
@@ -295,7 +295,7 @@ export function certificateStoreContract(name: string, makeStores: () => Promise
 
     test('takes keys and digests letter by letter, and a username first of all', async () => {
       const stores = await makeStores();
-      // The LMS gives the first three to one learner at most; accents make another learner everywhere.
+      // The LMS assigns the first three to one learner at most; accents make another learner everywhere.
       for (const [at, username] of ['maria', 'Maria', 'MARIA', 'mária', 'marıa', 'ma ria'].entries()) {
         const wish = reservation({ userId: at + 1, username });
         expect((await stores.certificates.reserve(wish, FIRST, auditOf(wish, 'awarding'))).wasCreated).toBe(
@@ -304,7 +304,7 @@ export function certificateStoreContract(name: string, makeStores: () => Promise
       }
       const found = await stores.certificates.listForLearner({ username: 'maria' });
       expect(found.map(({ userId }) => userId)).toEqual([1]);
-      // In a spelling that none of them has it might be each of the three.
+      // A spelling that none of them has could be any of the three.
       const might = await stores.certificates.listForLearner({ username: 'mARIA' });
       expect(might.map(({ userId }) => userId)).toEqual([3, 2, 1]);
       const lower = reservation({ award: { ...AWARD, courseKey: COURSE.toLowerCase() }, userId: 1 });
@@ -384,7 +384,7 @@ export function certificateStoreContract(name: string, makeStores: () => Promise
       expect(await stores.settings.hasConflict({ ...AWARD, slug: 'honours' }, 0)).toBe(false);
     });
 
-    test('of two tokens in one second takes the later one of staff, and of nobody else', async () => {
+    test('of two tokens in one second takes the later one only when it is from staff', async () => {
       const stores = await makeStores();
       const shown = (digest: string, signedAt: number, shownBy?: 'staff' | 'learner') =>
         stores.settings.save({ award: AWARD, usageKey: 'block-1', settings, digest, signedAt }, shownBy);
@@ -392,11 +392,11 @@ export function certificateStoreContract(name: string, makeStores: () => Promise
       expect(await shown('before', 2_000)).toBe(true);
       expect([await shown('published', 2_000), await known()]).toEqual([false, 'before']);
       expect([await shown('published', 2_000, 'staff'), await known()]).toEqual([true, 'published']);
-      // A token of that second that somebody kept, and an older one of staff.
+      // A stored token of the same second, and an older one from staff.
       expect([await shown('before', 2_000), await known()]).toEqual([false, 'published']);
       expect([await shown('before', 1_999, 'staff'), await known()]).toEqual([false, 'published']);
       expect([await shown('published', 1_500), await known()]).toEqual([true, 'published']);
-      // The next second belongs to whoever shows it.
+      // In the next second any token counts.
       expect([await shown('again', 2_001), await known()]).toEqual([true, 'again']);
     });
 
@@ -430,7 +430,7 @@ export function certificateStoreContract(name: string, makeStores: () => Promise
       ]);
       expect(await stores.schedules.find(COURSE)).toEqual(nothing);
       await stores.schedules.save(COURSE, dated, T1);
-      // What was read earlier comes late.
+      // Settings that were read earlier arrive late.
       await stores.schedules.save(COURSE, { ...nothing, selfPaced: true }, T0);
       expect(await stores.schedules.find(COURSE)).toEqual(dated);
       expect(await stores.schedules.find(`${COURSE}2`)).toBeUndefined();

@@ -1,5 +1,5 @@
-// What every certificate store must do with certificates that exist, and with the chain of its audit lines, whichever
-// database is behind it.
+// What every certificate store must do with existing certificates, and with the chain of its audit lines, on every
+// database.
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { checkChain } from '../../service/domain/audit/audit-chain.ts';
@@ -28,7 +28,7 @@ const lineOf = (uuid: string, action: AuditLine['action'], more: Partial<AuditLi
   ...more,
 });
 
-/** Asks for a newer version; each call is a request of its own. */
+/** Requests a newer version; each call is a separate request. */
 function ask(stores: Stores, old: Wish, leaseId: string, requestToken: string = randomUUID()) {
   const wish = reservation({ userId: old.userId, requestToken });
   return stores.corrections.reserveVersion(
@@ -48,7 +48,7 @@ async function checkOf(stores: Stores) {
 
 export function correctionsContract(name: string, makeStores: () => Promise<Stores>): void {
   describe(`corrections on ${name}`, () => {
-    test('revoke what speaks, once, and reinstate it again', async () => {
+    test('revoke the current version, once, and reinstate it again', async () => {
       const stores = await makeStores();
       const { uuid } = await issue(stores);
       const revoke = () => stores.corrections.revoke(REVOCATION, lineOf(uuid, 'revoked'));
@@ -150,7 +150,7 @@ export function correctionsContract(name: string, makeStores: () => Promise<Stor
       ]);
     });
 
-    test('let the newer version speak when it is there, and the old one no longer', async () => {
+    test('make the newer version current once it is issued, and the old one no longer', async () => {
       const stores = await makeStores();
       const old = await issue(stores);
       await stores.corrections.setExpiry('2030-01-01T00:00:00.000Z', lineOf(old.uuid, 'expiry-set'));
@@ -179,7 +179,7 @@ export function correctionsContract(name: string, makeStores: () => Promise<Stor
       expect(trail.map(({ action }) => action).slice(-3)).toEqual(['reissuing', 'awarded', 'replaced']);
       expect(await stores.corrections.revoke(REVOCATION, lineOf(old.uuid, 'revoked'))).toBe(false);
       expect(await stores.corrections.setExpiry(T1, lineOf(old.uuid, 'expiry-set'))).toBe(false);
-      // The call that is made again finds what it made.
+      // The repeated call finds what it created.
       expect(await ask(stores, old, 'lease-3', 'the-request')).toMatchObject({
         wasCreated: false,
         certificate: { uuid },
@@ -266,7 +266,7 @@ export function correctionsContract(name: string, makeStores: () => Promise<Stor
       const failed = first?.certificate.uuid ?? '';
       await stores.certificates.fail(failed, 'lease-2', problem, T1, lineOf(failed, 'award-failed'));
       expect(await stores.jobs.countFailures(COURSE)).toBe(1);
-      // The same call once more does not find the failure as what it asked for.
+      // The repeated call does not take the failure for its result.
       const again = await ask(stores, old, 'lease-3', 'ticket-1');
       expect(again).toMatchObject({ wasCreated: true, certificate: { version: 3, status: 'generating' } });
       const made = again?.certificate.uuid ?? '';
@@ -341,12 +341,12 @@ export function correctionsContract(name: string, makeStores: () => Promise<Stor
       expect(await stores.erasures.confirm(lineOf(uuid, 'file-erased'))).toBe(false);
       expect(await stores.erasures.list(10)).toEqual([]);
       expect(await checkOf(stores)).toMatchObject({ intact: true, lines: 5 });
-      // What was revoked still speaks; reinstated, it makes room.
+      // The revoked version is still current; reinstated, it permits a newer one.
       await stores.corrections.reinstate(lineOf(uuid, 'reinstated'));
       expect(await stores.certificates.findLive(AWARD, 7)).toBeUndefined();
     });
 
-    test('erase the level and what was waived too, for they tell of the grade', async () => {
+    test('erase the level and what was waived too, because they reveal the grade', async () => {
       const stores = await makeStores();
       const level = { label: 'Distinction', wording: 'with distinction' };
       const wish = reservation({ level, waived: ['course-grade', 'mode'] });
@@ -359,7 +359,7 @@ export function correctionsContract(name: string, makeStores: () => Promise<Stor
       expect(await stores.certificates.findByUuid(wish.uuid)).toMatchObject({ level: undefined, waived: [] });
     });
 
-    test('stop what is being made for somebody who is erased', async () => {
+    test('stop the rendering for a learner who is erased', async () => {
       const stores = await makeStores();
       const wish = reservation();
       await stores.certificates.reserve(wish, LEASE, auditOf(wish, 'awarding'));

@@ -1,5 +1,5 @@
-// What has to hold on every database server: the store's contract, migrations, two nodes on one database, and a server
-// that goes away and comes back.
+// What must hold on every database server: the store's contract, migrations, two nodes on one database, and a server
+// that stops and restarts.
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -43,7 +43,7 @@ const TABLES = [
 ];
 const LEASE = { id: 'first', until: T1 };
 
-/** Gives what it was tested with, for what is the engine's own. */
+/** Runs the contract. Returns the server under test, for tests of one engine. */
 export function databaseServerContract(brand: Brand): ServerKit {
   needs(brand);
   const kit = serverKit(brand);
@@ -66,7 +66,7 @@ export function databaseServerContract(brand: Brand): ServerKit {
   return kit;
 }
 
-/** All that the server has logged of statements that went wrong, but for the one that shows that it has written everything. */
+/** Returns the server's log of failed statements, without the one that marks that the log is complete. */
 async function postgresqlLog(kit: ServerKit): Promise<string> {
   const { folder, access } = kit.server();
   const mark = `mark-${randomUUID()}`;
@@ -120,7 +120,7 @@ function twoNodes(brand: Brand, kit: ServerKit): void {
         asked(knex, /audit_heads.* for update/),
         asked(other, /retired_learners.* for update/),
       ];
-      // The chain of the course is taken, so that the press stands still after its row is written.
+      // The chain of the course is locked, so that the press waits after its row is written.
       const holding = await kit.open(access).transaction();
       await holding('audit_heads').where({ course_key: COURSE }).forUpdate().first('seq');
       const pressed = reserve(pressing, 7);
@@ -173,7 +173,7 @@ function twoNodes(brand: Brand, kit: ServerKit): void {
       expect(await stores[1]?.audit.readLines({ certificates: [uuid] })).toHaveLength(2);
     });
 
-    test('keep the settings of one block once, whoever shows them', async () => {
+    test('store the settings of one block once, from any node', async () => {
       const { knex, stores } = await nodes();
       const { award, settings } = reservation();
       const shown = { award, usageKey: 'block-1', settings, digest: 'd', signedAt: 1_000 };

@@ -1,4 +1,4 @@
-// The outbox and the log of deliveries, whichever database is behind them.
+// The outbox and the log of deliveries, on every database.
 import type { Knex } from 'knex';
 import { describe, expect, test } from 'vitest';
 import type { Attempt, HeldEvent } from '../../service/issuance/ports/events.ts';
@@ -23,7 +23,7 @@ async function issue(stores: Stores, userId = 7) {
   return wish;
 }
 
-/** `open` gives an empty database that is migrated. */
+/** `open` returns an empty, migrated database. */
 export function eventsContract(name: string, open: () => Promise<Knex>): void {
   describe(`events on ${name}`, () => {
     const ready = async (endpoints: readonly string[]) => {
@@ -36,13 +36,13 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
     const typesOf = (events: readonly HeldEvent[]) =>
       events.map(({ type }) => type.replace('certificate.', ''));
 
-    test('are not written when there is nobody to tell', async () => {
+    test('are not written without a webhook endpoint', async () => {
       const { knex, stores } = await ready([]);
       await issue(stores);
       expect(await knex('webhook_deliveries').select('id')).toEqual([]);
     });
 
-    test('tell a renewal by its name, with the version that took the place', async () => {
+    test('report a renewal as one, with the version that replaced the old one', async () => {
       const { stores } = await ready(['first']);
       const old = await issue(stores);
       const newer = reservation({ requestToken: 'renewal-1', expiresAt: T2, renewedAt: T1 });
@@ -131,7 +131,7 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
         ending,
         { certificate: newer.uuid },
       ]);
-      // The same event has the same id for everybody.
+      // The same event has the same id for every endpoint.
       const others = await take(stores, 'carrier', T0, 100, 'second');
       expect(others.map(({ id }) => id)).toEqual(told.map(({ id }) => id));
       expect(new Set(told.map(({ id }) => id)).size).toBe(7);
@@ -179,7 +179,7 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
       expect(typesOf(await take(stores))).toEqual(['issued']);
     });
 
-    test('tell nobody that something is gone which was never there', async () => {
+    test('do not report the removal of what was never visible', async () => {
       const { stores } = await ready(['first']);
       const wish = reservation();
       await stores.certificates.reserve(wish, LEASE, auditOf(wish, 'awarding'));
@@ -199,12 +199,12 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
       expect(await take(stores, 'nobody', T1)).toEqual([]);
     });
 
-    test('go to whoever is quicker, also when the other has seen them already', async () => {
+    test('go to the quicker delivery loop, also when the other has read them already', async () => {
       const { knex, stores } = await ready(['first']);
       await issue(stores);
       let quicker: readonly HeldEvent[] = [];
       let statements = 0;
-      // The slow one has looked, and the quick one takes all before it goes on.
+      // The slow loop has read the events, and the quick one takes all before the slow one continues.
       const slow = ((table: string) => {
         const query = knex(table);
         statements += 1;
@@ -222,7 +222,7 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
       expect(statements).toBe(3);
     });
 
-    test('come back when a lease runs out, and whoever had it settles nothing any more', async () => {
+    test('are due again when a lease expires, and its former holder records nothing any more', async () => {
       const { stores } = await ready(['first']);
       await issue(stores);
       const [held] = (await take(stores, 'dead')) as [HeldEvent];
@@ -238,7 +238,7 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
       expect(await take(stores, 'late', T2)).toEqual([]);
     });
 
-    test('are tried again when it is time, given up, and tried again when somebody asks', async () => {
+    test('are retried when due, given up, and retried on request', async () => {
       const { stores } = await ready(['first']);
       await issue(stores);
       const [held] = (await take(stores)) as [HeldEvent];
@@ -254,7 +254,7 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
       expect(await take(stores, 'anew', T2)).toMatchObject([{ id: held.id, triedSince: T2 }]);
     });
 
-    test('that were dropped with their learner are not tried again, whoever asks; what was given up is', async () => {
+    test('that were dropped with their learner are not retried on request; what was given up is', async () => {
       const { stores } = await ready(['first']);
       for (const userId of [1, 2, 3]) await issue(stores, userId);
       const held = (await take(stores)) as [HeldEvent, HeldEvent, HeldEvent];
@@ -271,7 +271,7 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
       expect((await take(stores, 'anew', T2)).map(({ id }) => id)).toEqual([held[1].id, held[2].id]);
     });
 
-    test('of an older version are revoked with the one that speaks, and only for the same learner and award', async () => {
+    test('of an older version are revoked with the current one, and only for the same learner and award', async () => {
       const { stores } = await ready(['first']);
       const old = await issue(stores);
       const neighbour = await issue(stores, 8);
@@ -343,7 +343,7 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
       expect(await take(stores, 'next')).toEqual(held);
     });
 
-    test('for nobody who is known are given up, and what is finished is forgotten', async () => {
+    test('for an unknown endpoint are given up, and what is finished is deleted', async () => {
       const { knex, stores } = await ready(['first', 'gone']);
       await issue(stores);
       expect(await stores.events.giveUpUnknown(['first'], T0, T1)).toBe(0);

@@ -1,15 +1,15 @@
-// What every place for files must do.
+// What every file store must do.
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { FileStore } from '../../service/issuance/ports/files.ts';
 
 export interface FilePlace {
   readonly files: FileStore;
-  /** Puts other bytes in the place of a kept file, as a failing disk or a careless hand does. */
+  /** Replaces the bytes of a stored file, as a failing disk or an operator's mistake does. */
   damage(digest: string, bytes: Uint8Array): Promise<void>;
 }
 
-/** `makePlace` gives an empty one each time. */
+/** `makePlace` returns an empty store each time. */
 export function fileStoreContract(name: string, makePlace: () => Promise<FilePlace>): void {
   const makeFiles = async () => (await makePlace()).files;
 
@@ -36,7 +36,7 @@ export function fileStoreContract(name: string, makePlace: () => Promise<FilePla
       expect(await files.readPicture('0'.repeat(64))).toBeUndefined();
     });
 
-    test('hands out no damaged file, and takes a sound one in its place', async () => {
+    test('returns no damaged file, and accepts an intact one in its place', async () => {
       const { files, damage } = await makePlace();
       const { digest } = await files.save([Buffer.from('the certificate')]);
       for (const bytes of ['the certificatf', 'the cert', '']) {

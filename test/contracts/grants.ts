@@ -1,5 +1,5 @@
-// What every certificate store must do with exceptions, level assignments and shown settings, whichever database is
-// behind it.
+// What every certificate store must do with exceptions, level assignments and shown settings, on every
+// database.
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { checkChain } from '../../service/domain/audit/audit-chain.ts';

@@ -1,21 +1,21 @@
-// What every way for work to wait must do.
+// What every job queue must do.
 import { describe, expect, test } from 'vitest';
 import type { Job, Jobs } from '../../service/issuance/ports/ports.ts';
 import { eventually } from '../support/eventually.ts';
 
-/** Who does the work, as the store's leases would see it: what was begun, and how much at the same moment. */
+/** A worker as the store's leases see it: which jobs began, and how many at the same moment. */
 export interface Bench {
   work(job: Job): Promise<boolean>;
   readonly begun: Job[];
   readonly most: () => number;
-  /** Work waits until the door is opened. */
+  /** Jobs wait until `open` is called. */
   shut(): void;
   open(): void;
 }
 
 export interface JobRoom {
   readonly jobs: Jobs;
-  /** Ends the worker, or the process that is its own worker. */
+  /** Ends the worker, or the process that has its own worker. */
   stop(): Promise<void>;
 }
 
@@ -53,7 +53,7 @@ export function startBench(): Bench {
   };
 }
 
-/** `open` gives a room whose worker does `bench.work`, two jobs at a time. */
+/** `open` returns a queue whose worker runs `bench.work`, two jobs at a time. */
 export function jobsContract(name: string, open: (bench: Bench) => Promise<JobRoom>): void {
   describe(`jobs ${name}`, () => {
     const uuids = (count: number) => Array.from({ length: count }, (_, at) => `job-${at}`);
@@ -81,7 +81,7 @@ export function jobsContract(name: string, open: (bench: Bench) => Promise<JobRo
       await stop();
     });
 
-    test('that fail can be sent again, and keep nobody from theirs', async () => {
+    test('that fail can be sent again, and do not block other jobs', async () => {
       const bench = startBench();
       const { jobs, stop } = await open(bench);
       await jobs.send([jobFor('bad'), jobFor('one')]);

@@ -1,4 +1,4 @@
-// Nothing personal is left of a learner who is retired, in whichever table it stands and whichever database is behind it.
+// A retirement leaves no personal data of the learner in any table, on every database.
 import type { Knex } from 'knex';
 import { describe, expect, test } from 'vitest';
 import type { IssuanceDeps } from '../../service/issuance/deps.ts';
@@ -16,7 +16,7 @@ const AWARD = { courseKey: COURSE, slug: 'course' };
 const NOW = '2026-11-22T10:00:00.000Z';
 const LEASE = { id: 'lease', until: '2026-11-22T10:00:15.000Z' };
 const STAFF = { actor: 'operator:0', scope: 'everywhere', mayWrite: true } as const;
-/** In every text about the learner. */
+/** Part of every text about the learner. */
 const MARK = /learner ?7\b/i;
 const NAME = 'Learner 7';
 const RETIREMENT = { staff: STAFF, requestToken: 'retire-01' };
@@ -109,7 +109,7 @@ const refusal =
     return stores.refusals.save(AWARD, 'run-0001', [{ username: 'Learner7', userId, problem }], NOW);
   };
 
-/** What a learner may have, alone. */
+/** The values that may occur, each alone. */
 const WRITES: Readonly<Record<string, Write>> = {
   'a certificate': issue,
   'a certificate that is being made': reserve,
@@ -137,7 +137,7 @@ const WRITES: Readonly<Record<string, Write>> = {
   'a refusal without user id': refusal(undefined),
 };
 
-/** `empty` gives an empty database each time. */
+/** `empty` returns an empty database each time. */
 export function personalDataContract(name: string, empty: () => Promise<Knex>): void {
   const open = async () => {
     const [world, knex] = [await plainParts(), await empty()];

@@ -1,4 +1,4 @@
-// Two processes that write the same row at the same moment: one is first, the other hears so, and nothing is an error.
+// Two processes write the same row at the same moment: one is first, the other learns that it is second; neither fails.
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { digestSettings } from '../../service/domain/settings-digest.ts';
@@ -29,10 +29,10 @@ const runOf = (status: 'running' | 'failed') => ({
   createdAt: T0,
 });
 
-/** How many rows there are then, where it is not one. */
+/** Expected count of rows, where it is not one. */
 const ROWS: Readonly<Record<string, number>> = { 'certificates of a page': 3, 'a run that goes on': 16 };
 
-/** Each resolves with true for the call that was first. */
+/** Each resolves to true for the call that was first. */
 const RACES: Readonly<Record<string, (stores: Stores) => Promise<boolean>>> = {
   'a certificate': async (stores) => {
     const wish = reservation();
@@ -106,7 +106,7 @@ const RACES: Readonly<Record<string, (stores: Stores) => Promise<boolean>>> = {
   'a webhook endpoint that is switched off': (stores) => stores.events.disable('endpoint', T0),
 };
 
-/** `inLog` reads what the server has logged so far, where it logs errors of statements. */
+/** `inLog` reads the log of the server so far, where it logs errors of statements. */
 export function racesContract(brand: Brand, kit: ServerKit, inLog?: () => Promise<string>): void {
   describe.each(Object.entries(RACES))(
     `two nodes on one ${brand} that write %s at the same moment`,

@@ -1,4 +1,4 @@
-// How learners whom a run refused are kept, whichever database is behind them.
+// How the refusals of a run are stored, on every database.
 import { describe, expect, test } from 'vitest';
 import type { Refused } from '../../service/issuance/ports/refusals.ts';
 import type { Stores } from '../../service/issuance/ports/stores.ts';
@@ -52,7 +52,7 @@ export function refusalsContract(name: string, makeStores: () => Promise<Stores>
       expect(await stores.refusals.count(COURSE)).toBe(2);
     });
 
-    test('of learners whose number nobody knew go by their username', async () => {
+    test('of learners without a known user id are stored by username', async () => {
       const stores = await makeStores();
       await stores.refusals.save(AWARD, 'run-0001', [refused('a', undefined), refused('b', 9)], NOW);
       await stores.refusals.save(OTHER, 'run-0002', [refused('a', undefined)], NOW);

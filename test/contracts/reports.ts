@@ -1,4 +1,4 @@
-// What every certificate store must count and list, whichever database is behind it.
+// What every certificate store must count and list, on every database.
 import { describe, expect, test } from 'vitest';
 import { countsOf } from '../../service/domain/certificates/award-counts.ts';
 import type { ShownSettings } from '../../service/issuance/ports/settings.ts';
@@ -23,7 +23,7 @@ async function issue(stores: Stores, userId: number, over = {}) {
   return wish;
 }
 
-/** One of each kind; the numbers of the learners say which. */
+/** One of each kind, by user id. */
 async function everyKind(stores: Stores) {
   await issue(stores, 10, { level: { label: 'Pass', wording: undefined } });
   const renewed = await issue(stores, 11);
@@ -99,7 +99,7 @@ export function reportsContract(name: string, makeStores: () => Promise<Stores>)
         ['learner12', 'revoked'],
         ['learner16', 'holds'],
       ]);
-      // Under the name that was asked.
+      // Under the requested spelling.
       expect([...(await stores.reports.findHoldings(AWARD, ['LEARNER10', 'Nobody']))]).toEqual([
         ['LEARNER10', 'holds'],
       ]);

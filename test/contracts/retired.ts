@@ -1,4 +1,4 @@
-// Retired learners: kept by number, and refused in every transaction that would issue something, whichever database is behind it.
+// Retired learners: stored by user id, and refused in every transaction that would issue something, on every database.
 import { describe, expect, test } from 'vitest';
 import { grantLine } from '../../service/issuance/grants/put-grant.ts';
 import type { Stores } from '../../service/issuance/ports/stores.ts';

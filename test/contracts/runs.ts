@@ -1,4 +1,4 @@
-// What every certificate store must do with runs over a course and their schedule, whichever database is behind it.
+// What every certificate store must do with runs over a course and their schedule, on every database.
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { digestSettings } from '../../service/domain/settings-digest.ts';
@@ -81,7 +81,7 @@ export function runsContract(name: string, makeStores: () => Promise<Stores>): v
       expect(new Set(next.map(({ run }) => run.uuid)).size).toBe(1);
       const again = await stores.runs.create(wishOf({ requestToken: wish.requestToken }), FREE, undefined);
       expect(again).toMatchObject({ wasCreated: false, run: { uuid: wish.uuid, status: 'cancelled' } });
-      // What has ended cannot come back beside another.
+      // An ended run cannot resume beside another.
       const resumed = stores.runs.changeStatus(
         wish.uuid,
         ['cancelled'],
@@ -107,7 +107,7 @@ export function runsContract(name: string, makeStores: () => Promise<Stores>): v
       expect(await stores.runs.lease(T1, MINE)).toBeUndefined();
       const next = await stores.runs.lease(T2, { ...MINE, until: '2026-11-22T10:02:00.000Z' });
       expect(next).toMatchObject({ uuid: wish.uuid, ...progress });
-      // The one before comes late, and changes nothing.
+      // The earlier one arrives late, and changes nothing.
       expect(
         await stores.runs.saveProgress(
           wish.uuid,
@@ -137,7 +137,7 @@ export function runsContract(name: string, makeStores: () => Promise<Stores>): v
       expect(actions).toEqual(['run-started', 'run-finished']);
     });
 
-    test('keep what was done when they are paused under somebody’s hands, and are not ended then', async () => {
+    test('keep completed work when they are paused while a worker holds them, and do not end then', async () => {
       const { stores, wish } = await started({}, MINE);
       const pause = () =>
         stores.runs.changeStatus(wish.uuid, ['running'], 'paused', T1, line(wish.uuid, 'run-paused'));

@@ -1,5 +1,5 @@
-// Bad faults on every database server: it goes away and comes back, lines fall silent, locks are held, passwords and
-// certificates are wrong. Learners are told within seconds, and afterwards everything works without a restart of ours.
+// Faults of every database server: it stops and restarts, connections hang, locks are held, passwords and
+// certificates are wrong. Learners get an answer within seconds, and afterwards the service works without a restart.
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -33,7 +33,7 @@ export function serverFaultsContract(brand: Brand, kit: ServerKit): void {
       const { knex } = await kit.ready();
       const stores = createStores(knex);
       const { certificate } = await reserve(stores);
-      // Several connections wait in the pool when it happens.
+      // Several connections are idle in the pool when it happens.
       const lookSixTimes = () =>
         Promise.all(
           Array.from(
@@ -94,7 +94,7 @@ export function serverFaultsContract(brand: Brand, kit: ServerKit): void {
         await reserve(stores);
         line.silence();
         const look = () => expect(stores.check()).rejects.toMatchObject(unavailable);
-        // The connections it has, the third that waits for one, and then a new one that gets no greeting.
+        // The open connections, a third call that waits for one, and then a new one that gets no greeting.
         await Promise.all([look(), look(), look()]);
         await look();
         line.cut();
@@ -106,7 +106,7 @@ export function serverFaultsContract(brand: Brand, kit: ServerKit): void {
   });
 
   describe(`${brand}, asked`, () => {
-    test('for a row that somebody holds waits a little, and goes on when it is free', async () => {
+    test('for a locked row waits a little, and continues when the lock is released', async () => {
       const { access, knex: holder } = await kit.ready();
       const knex = kit.open({ ...access, connections: 1 });
       const stores = createStores(knex);
@@ -182,12 +182,12 @@ export function serverFaultsContract(brand: Brand, kit: ServerKit): void {
       expect(await isEncrypted(kit.open(verified))).toBe(true);
     });
 
-    test('refuses a certificate that nobody vouches for, and one for another host', async () => {
+    test('refuses a certificate without a trusted issuer, and one for another host', async () => {
       const unknown = at(kit.server().access({ tls: 'verify' }), { host: 'localhost' });
       await expect(migrateDatabase(unknown)).rejects.toThrow(/self-signed certificate/);
       const elsewhere = kit.server().access({ tls: 'verify', authority: authority() });
       await expect(migrateDatabase(elsewhere)).rejects.toThrow(/does not match certificate|names a host/);
-      // Another way to write 127.0.0.1, and not one that the certificate knows.
+      // Another way to write 127.0.0.1 that the certificate does not list.
       await expect(migrateDatabase(at(elsewhere, { host: '127.1' }))).rejects.toThrow(
         /does not match certificate/,
       );

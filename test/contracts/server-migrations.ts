@@ -1,4 +1,4 @@
-// How migrations have to go on every database server, where several nodes start at once and any of them may crash.
+// How migrations behave on every database server, where several nodes start at once and any of them may crash.
 import type { Knex } from 'knex';
 import { describe, expect, test } from 'vitest';
 import { engineOf } from '../../service/store/engines/engine.ts';
@@ -54,8 +54,8 @@ export function serverMigrationsContract(brand: Brand, kit: ServerKit): void {
     test('that broke off at any statement are completed by the next start, and keep what is there', async () => {
       const whole = await readSchema((await kit.ready()).knex);
       let crashes = 0;
-      // MySQL takes its time over a table, and speaks MariaDB's dialect: its two share the statements among them. PostgreSQL
-      // undoes the whole.
+      // MySQL is slow to change a table, and has MariaDB's dialect: its two tests share the statements. PostgreSQL
+      // rolls back the whole migration.
       const step = { mariadb: 3, mysql: 16, mysql9: 16, postgresql: 4 }[brand];
       for (let at = brand === 'mysql9' ? 9 : 1; ; at += step) {
         const access = await kit.fresh();
@@ -79,7 +79,7 @@ export function serverMigrationsContract(brand: Brand, kit: ServerKit): void {
         await second.destroy();
       }
       expect(crashes * step).toBeGreaterThan(10);
-      // Thirty databases and two starts in each: on a busy machine that takes its time.
+      // Thirty databases and two starts in each: slow on a busy machine.
     }, 180_000);
 
     test('never empty a table whose name is missing from the list of migrations', async () => {

@@ -1,4 +1,4 @@
-// How passing-status notifications wait, whichever database is behind them.
+// How passing-status notifications wait, on every database.
 import { describe, expect, test } from 'vitest';
 import type { StatusHint, StatusHintTimes } from '../../service/issuance/ports/status-hints.ts';
 import type { Stores } from '../../service/issuance/ports/stores.ts';
@@ -58,7 +58,7 @@ export function statusHintsContract(name: string, makeStores: () => Promise<Stor
       const { key } = held as NonNullable<typeof held>;
       expect(await stores.statusHints.enqueue(statusHint('maria'), times(11))).toBe('queued');
       expect(await stores.statusHints.enqueue(statusHint('maria'), times(12))).toBe('known');
-      // Whoever looked does not throw away what came meanwhile.
+      // Completing a hint does not delete one that arrived meanwhile.
       expect(await stores.statusHints.complete(key, 'one', { dueAt: null, tries: 1 })).toBe(false);
       expect(await take(stores, 69)).toEqual([]);
       const [again] = await take(stores, 70, 'two');
@@ -126,7 +126,7 @@ export function statusHintsContract(name: string, makeStores: () => Promise<Stor
       ]);
     });
 
-    test('can be settled as gone by whoever holds them', async () => {
+    test('can be completed as gone by their holder', async () => {
       const stores = await makeStores();
       await stores.statusHints.enqueue(statusHint('maria'), times(0));
       const [held] = await take(stores, 10);

@@ -1,4 +1,4 @@
-// A username is looked up by an index, as the planner of the database says.
+// Username queries use an index, as the query plan of the database shows.
 import type { Knex } from 'knex';
 import { expect } from 'vitest';
 import type { Engine } from '../../service/store/engines/database.ts';
@@ -13,7 +13,7 @@ const EXPLAIN: Readonly<Record<Engine, string>> = {
 
 export async function expectUsernamesIndexed(knex: Knex): Promise<void> {
   await knex.transaction(async (transaction) => {
-    // Of a small table PostgreSQL would rather read the whole.
+    // PostgreSQL prefers a full scan of a small table.
     if (engineOf(knex) === 'postgresql') await transaction.raw('set local enable_seqscan = off');
     for (const table of ['certificates', 'grants', 'status_hints', 'refusals']) {
       const { sql, bindings } = transaction(table)

@@ -4,7 +4,7 @@ import type { Stores } from '../../service/issuance/ports/stores.ts';
 import { auditOf, reservation } from '../support/worlds/certificate.ts';
 
 const LEASE = { id: 'lease', until: '2026-11-22T10:00:15.000Z' };
-/** Each another learner. */
+/** Each is a different learner. */
 const STORED = [
   'ÉMILE',
   'emile',

@@ -1,4 +1,4 @@
-// What is issued and not shown yet, through every door: the block, the REST check, the verify page, the files, and staff.
+// Certificates that are issued and not shown yet, by every entry point: block, REST check, verify page, files, and staff.
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../service/practice-lms/state/initial-state.ts';
@@ -14,7 +14,7 @@ const END = '2099-12-18T17:00:00.000Z';
 let world: World;
 let uuid: string;
 let pdf: Uint8Array;
-/** Addresses the learner was given before the author hid the certificate. */
+/** Addresses that the learner got before the author hid the certificate. */
 let given: { downloadUrl: string; pictureUrl: string; verifyUrl: string };
 
 const publish = (display: DisplayRule) => world.lms.world.publish(PRACTICE_BLOCK, { display } as object);
@@ -42,7 +42,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** Nothing by which the certificate could be found, or the grade guessed. */
+/** Expects nothing that leads to the certificate or reveals the grade. */
 const expectNothingTold = (body: unknown, own = uuid) => {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   expect(text).not.toContain(own);
@@ -62,7 +62,7 @@ describe('while the course runs', () => {
     expectNothingTold(fresh, 'amina');
   });
 
-  test('the REST check does not list it, whoever asks', async () => {
+  test('the REST check does not list it for any caller', async () => {
     for (const as of [{ username: 'maria' }, sofiaBlock(), olga()]) {
       const one = await listed(as, `maria/courses/${course}`);
       expect(one).toMatchObject({ status: 404, body: { error_code: 'no_certificate_for_user' } });
@@ -84,7 +84,7 @@ describe('while the course runs', () => {
     expect(arabic.body).toContain('غير معروضة');
   });
 
-  test('its file is still known as ours, and nothing more', async () => {
+  test('its file is still recognised as issued, and the answer has no more', async () => {
     const digest = createHash('sha256').update(pdf).digest('hex');
     const { body } = await world.call('POST', ROUTES.verifyFile, { authorization: '' }, { digest });
     expect(verifyFileAnswer.parse(body)).toMatchObject({
@@ -99,7 +99,7 @@ describe('while the course runs', () => {
     expect((await get(given.pictureUrl)).status).toBe(404);
   });
 
-  test('staff see it with its day and may open it; their address is for nobody else’s', async () => {
+  test('staff see it with its day and may open it; their address works for no other reader', async () => {
     const { body } = await world.call('GET', `${ROUTES.staff}/certificates/${uuid}`, sofia());
     const { certificate } = staffCertificateAnswer.parse(body);
     expect(certificate).toMatchObject({ status: 'valid', shown: false, availableAt: END });
@@ -109,7 +109,7 @@ describe('while the course runs', () => {
     expect((await get(forged.href)).status).toBe(403);
   });
 
-  test('the LMS may be away: what is told does not change', async () => {
+  test('the LMS may be down: the answers do not change', async () => {
     world.lms.faults.set('courses', { kind: 'unavailable' });
     expect((await verified('application/json')).body.status).toBe('not-shown');
     expect((await world.standing('maria')).body.availableAt).toBe(END);

@@ -1,4 +1,4 @@
-// The main job over HTTP, against the practice LMS: what each learner is told, and what is kept.
+// The main use case over HTTP, against the practice LMS: the answer to each learner, and what is stored.
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ROUTES } from '../../shared/routes.ts';
@@ -65,7 +65,7 @@ describe('a learner who has passed and presses Grade me', () => {
     expect((await world.gradeMe('quiet_one')).body.certificate.recipientName).toBe('Quiet Water');
   });
 
-  test('with signs in the username that addresses reserve is served like anybody', async () => {
+  test('with characters in the username that addresses reserve is served like any other', async () => {
     const { body } = await world.gradeMe('sam lee+gm@example.org');
     expect(body).toMatchObject({ status: 'issued', certificate: { recipientName: 'Sam Lee' } });
   });
@@ -102,7 +102,7 @@ describe('a learner who has passed and presses Grade me', () => {
 });
 
 describe('a learner who has not passed', () => {
-  test('is told what is missing, in basis points, with 200', async () => {
+  test('gets what is missing, in basis points, with 200', async () => {
     const { status, body } = await world.gradeMe('ben');
     expect(status).toBe(200);
     expect(body.status).toBe('not-passing');
@@ -118,7 +118,7 @@ describe('a learner who has not passed', () => {
     expect((await world.gradeMe('ben')).body.status).toBe('issued');
   });
 
-  test('who was never enrolled, or has left, is told so, whatever the grade', async () => {
+  test('who was never enrolled, or has left, gets that answer with any grade', async () => {
     expect((await world.gradeMe('nora')).body.status).toBe('not-enrolled');
     expect((await world.gradeMe('leo')).body.status).toBe('not-enrolled');
   });
@@ -183,7 +183,7 @@ describe('who may press', () => {
     database.close();
   });
 
-  test('a page that mixes up two blocks is told so', async () => {
+  test('a page that mixes up two blocks gets an error that says so', async () => {
     const body = { usageId: 'block-v1:PracticeX+GM101+2026+type@grademe+block@other' };
     const asked = await world.call('POST', ROUTES.gradeRequests, { username: 'maria' }, body);
     expect(asked).toMatchObject({ status: 403, body: { code: 'forbidden' } });
@@ -216,7 +216,7 @@ describe('who may press', () => {
 });
 
 describe('what an author should know', () => {
-  test('two blocks that publish different settings under one name are told to staff, not to learners', async () => {
+  test('two blocks that publish different settings under one name are reported to staff, not to learners', async () => {
     const other = {
       usage_id: 'block-v1:PracticeX+GM101+2026+type@grademe+block@second',
       settings: { slug: 'course', threshold: 9000, modes: [], template: 'classic' },
@@ -234,7 +234,7 @@ describe('what an author should know', () => {
     const asked = await world.call('POST', ROUTES.gradeRequests, { token }, {});
     expect(asked).toMatchObject({ status: 409, body: { code: 'course-not-configured' } });
     expect(asked.body.detail).toContain('no-such-design');
-    // Said before the learner is told that everything is met.
+    // The answer has it before the learner reads that everything is met.
     const seen = await world.call('GET', ROUTES.standing, { token });
     expect(seen).toMatchObject({ status: 409, body: { code: 'course-not-configured' } });
   });

@@ -1,4 +1,4 @@
-// Signed download addresses, with the clock in our hands.
+// Signed download addresses, with a clock that the test moves.
 import { describe, expect, test } from 'vitest';
 import { fileNameOf } from '../../service/http/answers/file-name.ts';
 import { checkSignedFile, createLinks, type SignedFile } from '../../service/http/answers/links.ts';

@@ -1,4 +1,4 @@
-// What the learner dashboard and the progress page are told, by a token that knows a learner and no block.
+// The answers for the learner dashboard and the progress page, for a token with a learner and without a block.
 import { randomUUID } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -31,7 +31,7 @@ describe('a learner’s own awards', () => {
     expect(await mine(learnerToken('maria'))).toMatchObject({ status: 200, body: { certificates: [] } });
   });
 
-  test('are told with the page where each can be looked at, and nobody else’s are', async () => {
+  test('are listed with their pages, and those of other learners are not', async () => {
     const { certificate } = (await world.gradeMe('maria')).body;
     const { body, headers } = await mine(learnerToken('maria'));
     expect(myCertificates.parse(body).certificates).toEqual([

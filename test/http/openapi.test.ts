@@ -1,4 +1,4 @@
-// The API description has every route that is mounted, and no other; and says of each what it takes.
+// The API description has every mounted route, and no other; and describes the input of each.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApp } from '../../service/http/app.ts';
 import { startWorld, type World } from '../support/worlds/world.ts';
@@ -15,7 +15,7 @@ interface Mounted {
   readonly takesBody: boolean;
 }
 
-/** What a browser gets beside the API, and addresses that lead to one that is described. */
+/** Pages for browsers beside the API, and addresses that redirect to a described one. */
 const NOT_DESCRIBED = new Set([
   'get /',
   'get /favicon.ico',
@@ -112,7 +112,7 @@ describe('the API’s description', () => {
   });
 });
 
-/** Routes that do what they are there for without a body. */
+/** Routes that need no body. */
 const OPTIONAL_BODIES = [
   'delete staff/courses/{}/awards/{}/exceptions/{}',
   'delete staff/courses/{}/awards/{}/levels/{}',

@@ -1,5 +1,5 @@
 // Hours and signatories over HTTP: what the author publishes in the practice LMS, what the certificate prints and what its
-// verifiers are told.
+// verifiers read.
 import { describe, expect, test } from 'vitest';
 import { isMissing } from '../support/processes/programs.ts';
 import { awardWorld } from '../support/worlds/award-world.ts';
@@ -24,7 +24,7 @@ describe('hours and signatories', () => {
     },
   );
 
-  test('that nobody set are on no page', async () => {
+  test('that are not set are on no page', async () => {
     here.publish({});
     const { certificate } = (await here.world.gradeMe('maria')).body;
     expect((await here.verified(certificate.verifyUrl)).hours).toBeNull();
@@ -41,7 +41,7 @@ describe('hours and signatories', () => {
     expect((await here.verified(certificate.verifyUrl)).hours).toBe(24);
   });
 
-  test('that a design has no room for are the course team’s to mend, before a learner presses', async () => {
+  test('that a template has no room for are for the course team to fix, before a learner presses', async () => {
     here.publish({
       hours: 24,
       signatories: [ADA, { ...ADA, role: 'Vice-President for Teaching '.repeat(3).trim() }],

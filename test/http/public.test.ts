@@ -1,4 +1,4 @@
-// What anyone may see: the verify page and its JSON, files behind signed addresses, the API's own description.
+// What the public may see: the verify page and its JSON, files behind signed addresses, the API's own description.
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ROUTES } from '../../shared/routes.ts';
@@ -45,7 +45,7 @@ describe('the verify page', () => {
     });
   });
 
-  test('speaks the reader’s language and its direction', async () => {
+  test('has the reader’s language and its direction', async () => {
     const { body } = await get(certificate.verifyUrl, {
       Accept: 'text/html',
       'Accept-Language': 'ar-EG,ar;q=0.9',
@@ -54,7 +54,7 @@ describe('the verify page', () => {
     expect(body).toContain('شهادة صالحة');
   });
 
-  test('does not tell whether a number was ever near one of ours', async () => {
+  test('does not reveal whether a certificate ID is close to an issued one', async () => {
     const unknown = certificate.verifyUrl.replace(/.$/, (last) => (last === '0' ? '1' : '0'));
     const page = await get(unknown, { Accept: 'text/html' });
     expect(page.status).toBe(404);
@@ -76,7 +76,7 @@ describe('the verify page', () => {
     }
   });
 
-  test('still speaks of a certificate that was revoked, and hides its file', async () => {
+  test('still shows a certificate that was revoked, and hides its file', async () => {
     const issued = (await world.gradeMe('tuyet')).body.certificate;
     const { default: Database } = await import('libsql');
     const database = new Database(`${world.folder}/grademe.sqlite3`);
@@ -128,7 +128,7 @@ describe('checking a file', () => {
     expect(body).toMatchObject({ verdict: 'altered', certificate: { uuid: certificate.uuid } });
   });
 
-  test('a foreign file is not ours', async () => {
+  test('a foreign file is not recognised', async () => {
     expect((await check('%PDF-1.4 hello', 'application/pdf')).body).toEqual({
       verdict: 'not-ours',
       certificate: null,
@@ -262,7 +262,7 @@ describe('the API’s description', () => {
     expect((await get(`${world.service.url}/api/docs/swagger-ui-bundle.js`)).status).toBe(200);
   });
 
-  test('health and readiness are told to machines', async () => {
+  test('health and readiness have machine-readable answers', async () => {
     expect((await get(`${world.service.url}/healthz`)).status).toBe(200);
     const ready = await get(`${world.service.url}/readyz`);
     expect(ready).toMatchObject({ status: 200, body: { checks: { database: { ok: true } } } });

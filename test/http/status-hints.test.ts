@@ -1,4 +1,4 @@
-// A passing-status notification from the platform: who may give one, and that only the LMS and the course's own rules decide what comes of it.
+// A passing-status notification: who may send one, and that only the LMS and the course's own rules decide its result.
 import { join } from 'node:path';
 import Database from 'libsql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -27,12 +27,12 @@ const held = async (world: World, username: string) => {
   const path = `${ROUTES.staff}/courses/${encodeURIComponent(PRACTICE_COURSE)}/certificates?username=${username}`;
   return (await world.call('GET', path, platform(world, 'olga'))).body.certificates;
 };
-/** When nothing should come of it: until everybody has been looked at. */
+/** For hints without a result: waits until all learners have been checked. */
 const untilLooked = (world: World) =>
   eventually(async () => {
     const database = new Database(join(world.folder, 'grademe.sqlite3'));
     try {
-      // Whoever was looked at within the minute would wait for it.
+      // A learner who was checked within the minute would wait for it.
       database
         .prepare(
           "update status_hints set due_at = '2000-01-01T00:00:00.000Z' where due_at > '2000' and lease_id = ''",
@@ -44,7 +44,7 @@ const untilLooked = (world: World) =>
     }
   });
 
-test('a passing-status notification survives the end of the service that heard it', async () => {
+test('a passing-status notification survives the end of the service that received it', async () => {
   const world = await startWorld({ environment: { ...ON, GRADEME_STATUS_HINT_DELAY_SECONDS: '2' } });
   await world.gradeMe('ben');
   expect((await statusHint(world, about('amina'))).body.outcome).toBe('queued');
@@ -62,7 +62,7 @@ describe('a service that follows passing-status notifications', () => {
   });
   afterAll(() => world.close());
 
-  test('does nothing while nobody has opened the block: the rules are not known', async () => {
+  test('does nothing before the block was first opened: the rules are not known', async () => {
     expect((await statusHint(world, about('maria'))).status).toBe(202);
     await untilLooked(world);
     expect(await held(world, 'maria')).toEqual([]);
@@ -98,7 +98,7 @@ describe('a service that follows passing-status notifications', () => {
     expect(await held(world, username)).toEqual([]);
   });
 
-  test('asks the LMS once however often it is told', async () => {
+  test('asks the LMS once for repeated notifications', async () => {
     const before = world.lms.journal.read('grades').length;
     const answers = await Promise.all(Array.from({ length: 20 }, () => statusHint(world, about('tuyet'))));
     expect(answers.map(({ status }) => status)).toEqual(new Array(20).fill(202));
@@ -141,7 +141,7 @@ describe('a service that follows passing-status notifications', () => {
     ['a service that may write', () => service(world, 'write'), 202],
     ['global staff', () => platform(world, 'olga'), 202],
   ];
-  test.each(CALLERS)('hears %s or not', async (_who, as, status) => {
+  test.each(CALLERS)('accepts or refuses %s', async (_who, as, status) => {
     const answer = await statusHint(world, about('nobody-at-all'), as());
     expect(answer.status).toBe(status);
     expect(JSON.stringify(answer.body)).not.toContain('nobody-at-all');
@@ -158,7 +158,7 @@ describe('a service that follows passing-status notifications', () => {
   });
 });
 
-test('a service whose operator has not turned it on says so and looks at nothing', async () => {
+test('a service whose operator has not turned it on says so and checks nothing', async () => {
   const world = await startWorld();
   await world.gradeMe('ben');
   const before = world.lms.journal.read().length;

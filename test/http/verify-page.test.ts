@@ -1,4 +1,4 @@
-// The verify page as people reach it: what they paste, what it says of each state, and in which language.
+// The verify page: pasted input, the text for each state, and the language.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ROUTES } from '../../shared/routes.ts';
 import { type Answer, startWorld, toAnswer, type World } from '../support/worlds/world.ts';
@@ -25,7 +25,7 @@ const staff = (): { authorization: string } => ({
 const post = (path: string, body: object) =>
   world.call('POST', `${ROUTES.staff}/certificates/${uuid}/${path}`, staff(), body);
 
-/** Paths of the verify page that hold the number, with more around it. */
+/** Paths of the verify page that contain the certificate ID and other text. */
 const PATHS: [string, (uuid: string) => string][] = [
   ['a full stop', (id) => `/verify/${id}.`],
   ['a closing bracket', (id) => `/verify/${id})`],

@@ -1,4 +1,4 @@
-// The stories with plain parts: what is awaited, what is tried again, and what is given up.
+// The use cases with fakes: what is awaited, what is retried, and what is given up.
 import { describe, expect, test } from 'vitest';
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
 import { award } from '../../service/issuance/award/award.ts';
@@ -23,7 +23,7 @@ describe('the delay before the sweep tries again', () => {
     [40, 600],
   ])('after attempt %i is %i seconds', (attempts, seconds) => expect(retryDelay(attempts, 0)).toBe(seconds));
 
-  test('is up to a quarter shorter, by chance, so that not everybody comes at once', () => {
+  test('is up to a quarter shorter, at random, so that clients do not retry at once', () => {
     expect(retryDelay(5, 1)).toBe(24);
     const delays = Array.from({ length: 50 }, () => retryDelay(5));
     expect(Math.min(...delays)).toBeGreaterThanOrEqual(24);
@@ -41,7 +41,7 @@ describe('the delay before the sweep tries again', () => {
 });
 
 describe('a second press in the same process', () => {
-  test('waits for the first one’s certificate instead of being told to come back', async () => {
+  test('waits for the first one’s certificate instead of a request to come back', async () => {
     const world = await plainParts();
     const drawing = world.holdPen();
     const first = award(world.intent(), world.deps);
@@ -77,8 +77,8 @@ describe('a late attempt whose lease was taken over', () => {
   });
 });
 
-describe('a fault of ours', () => {
-  test('is tried again by the sweep with growing patience, and given up at last', async () => {
+describe('an internal fault', () => {
+  test('is retried by the sweep with growing intervals, and given up at last', async () => {
     const world = await plainParts();
     world.breakPen(new Error('a bug'));
     await expect(award(world.intent(), world.deps)).rejects.toMatchObject({ code: 'internal' });
@@ -156,7 +156,7 @@ describe('a store for files that is away', () => {
     expect(await sweep(world.deps)).toBe(1);
   });
 
-  test('for days is given up, with the reason, until somebody has it tried again', async () => {
+  test('for days is given up, with the reason, until staff retry it', async () => {
     const world = await plainParts();
     world.breakPen(away());
     await award(world.intent(), world.deps).catch(() => undefined);
@@ -200,7 +200,7 @@ describe('a name that cannot be drawn', () => {
 });
 
 describe('the sweep', () => {
-  test('gives everybody a turn when one certificate cannot be completed', async () => {
+  test('gives every certificate a turn when one cannot be completed', async () => {
     const world = await plainParts();
     world.breakPen(new Error('not yet'));
     for (const userId of [1, 2, 3]) await award(world.intent(userId), world.deps).catch(() => undefined);

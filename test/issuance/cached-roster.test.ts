@@ -1,4 +1,4 @@
-// What is remembered for a minute is gone after it, also where nobody asks again, and when somebody in it is retired.
+// A cached roster is deleted after a minute, also without another read, and when a learner in it is retired.
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterEach, describe, expect, test, vi } from 'vitest';
@@ -28,7 +28,7 @@ describe('a course that was read', () => {
     }
     return grades;
   };
-  /** How many of these somebody still holds. */
+  /** Returns how many of these are still referenced. */
   const held = async (grades: readonly WeakRef<object>[]) => {
     for (let turn = 0; turn < 3; turn += 1) {
       await new Promise((resolve) => setImmediate(resolve));
@@ -43,7 +43,7 @@ describe('a course that was read', () => {
       deps,
     );
 
-  test('is in memory for a minute and not longer, though nobody asks again', async () => {
+  test('is in memory for a minute and not longer, also without another read', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const here = await world();
     const grades = await read(here);
@@ -68,7 +68,7 @@ describe('a course that was read', () => {
     expect(here.calls.length).toBeGreaterThan(0);
   });
 
-  test('is forgotten when somebody is retired, and not by the preview of it', async () => {
+  test('is deleted when a learner is retired, and not by the preview of it', async () => {
     const here = await world();
     const grades = await read(here);
     await retireOne(here, true);
@@ -78,7 +78,7 @@ describe('a course that was read', () => {
     expect(here.calls.length).toBeGreaterThan(0);
   });
 
-  test('is not remembered when somebody was retired while it was read', async () => {
+  test('is not cached when a learner was retired while it was read', async () => {
     const here = await world();
     const grades = await read(here, 'cached', () => retireOne(here));
     expect(grades).toHaveLength(10);

@@ -1,4 +1,4 @@
-// A file is certified row by row: what each row may wish, what is wrong with it, and the same file twice.
+// A file is certified row by row: the options of a row, its errors, and the same file twice.
 import { beforeEach, describe, expect, test } from 'vitest';
 import { issuedOnOf } from '../../service/domain/certificates/certificate.ts';
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
@@ -14,7 +14,7 @@ const OPERATOR: Staff = { actor: 'operator:0', scope: 'everywhere', mayWrite: tr
 const AWARD = { courseKey: COURSE, slug: settings.slug };
 let world: Awaited<ReturnType<typeof plainParts>>;
 let deps: IssuanceDeps;
-/** Learners whose grade is not enough. */
+/** Learners whose grade is below the threshold. */
 let failing: Set<string>;
 
 beforeEach(async () => {
@@ -114,14 +114,14 @@ describe('a file', () => {
     expect(await deps.stores.audit.readChain(COURSE, 0, 10)).toEqual([]);
   });
 
-  test('prints a given name as it is seen, and sees no other wish in it the next time', async () => {
+  test('prints a given name as it is seen, and finds no change in it the next time', async () => {
     const text = 'username,name\nlearner1,\u202eEva\u200b  Johnson\n';
     expect(await outcomes(text)).toEqual(['2 issued']);
     expect((await live(1))?.recipientName).toBe('Eva Johnson');
     expect(await outcomes(text, { reissue: true })).toEqual(['2 already-issued']);
   });
 
-  test('twice issues and writes nothing twice, also with the wish to re-issue', async () => {
+  test('twice issues and writes nothing twice, also with the option to re-issue', async () => {
     failing = new Set(['learner4', 'learner5']);
     await certify(FILE);
     const lines = (await deps.stores.audit.readChain(COURSE, 0, 1_000)).length;
@@ -133,7 +133,7 @@ describe('a file', () => {
     expect(world.drawn()).toBe(drawn);
   });
 
-  test('in four hands at the same moment issues nothing twice', async () => {
+  test('sent four times at the same moment issues nothing twice', async () => {
     await Promise.all(Array.from({ length: 4 }, () => certify(FILE)));
     for (const userId of [1, 2, 3, 4, 5, 7])
       expect(await deps.stores.certificates.listVersions(AWARD, userId)).toHaveLength(1);
@@ -266,7 +266,7 @@ test('the answer as a file runs no formula', async () => {
   expect(text.split('\r\n')[0]).toBe('\uFEFFline,learner,outcome,granted,certificate,verify_url,message');
 });
 
-test('a preview foretells a name that cannot be drawn, with what the award then says', async () => {
+test('a preview reports a name that cannot be drawn, with the message of the award', async () => {
   const refused = new ServiceProblem('name-not-drawable', 'No font of the certificate has it.');
   world.breakPen(({ recipientName }) => (recipientName === 'Learner 2' ? refused : undefined));
   const file = 'username\nlearner1\nlearner2\n';

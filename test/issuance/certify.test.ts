@@ -1,4 +1,4 @@
-// A whole course in one run: who gets one and why not the others, twice, cut off anywhere, and in faults.
+// A whole course in one run: who gets a certificate, why the others do not, repeated, cut off anywhere, and with faults.
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { describeRun } from '../../service/cli/output/describe-run.ts';
@@ -39,7 +39,7 @@ const MIXED = () =>
     ...(n % 10 === 4 && { isActive: false }),
   }));
 
-/** Writes what staff granted. */
+/** Stores a grant of staff. */
 const granter = (world: World) => async (userId: number, over: Partial<Grant>) => {
   const uuid = randomUUID();
   const given = {
@@ -96,7 +96,7 @@ describe('a preview of a run', () => {
       recipientName === 'X' ? new ServiceProblem(PROBLEM.code, PROBLEM.detail) : undefined,
     );
 
-  test('foretells names that cannot be drawn, and says whose they are', async () => {
+  test('reports names that cannot be drawn, and whose they are', async () => {
     const world = await courseWorld(pupils(12, (n) => (n % 4 === 0 ? { name: 'X' } : {})));
     withoutFont(world);
     const expected = { failed: 3, 'to-issue': 9 };
@@ -255,13 +255,13 @@ describe('a run over a course', () => {
     expect(await previewed(world)).toMatchObject({ byReason: { 'to-issue': 3, failed: 2 }, failures });
     const run = await world.certify();
     expect(run.counts).toMatchObject({ byReason: { issued: 3, failed: 2 }, failures });
-    // Nothing was reserved that could not be made: there is no row to try again, and none in the way of a press.
+    // What could not be made was not reserved: no row remains to retry, and none blocks a press.
     expect((await world.live()).map(({ userId, status }) => [userId, status])).toEqual(
       [2, 4, 5].map((userId) => [userId, 'downloadable']),
     );
   });
 
-  test('writes a name as the language tells that its owner says they speak', async () => {
+  test('writes a name by the rules of its owner’s language preference', async () => {
     const world = await courseWorld(
       pupils(3, (n) =>
         n === 2 ? { name: '直子', languages: ['en', 'ja'] } : n === 3 ? { languages: ['fr'] } : {},
@@ -317,7 +317,7 @@ describe('a run over a course', () => {
     ]);
   });
 
-  test('tries a fault of ours again until it is gone, and counts what came of it', async () => {
+  test('retries an internal fault until it is gone, and counts the outcome', async () => {
     const world = await courseWorld(pupils(12));
     let times = 0;
     world.breakPen(({ recipientName }) => {
@@ -344,7 +344,7 @@ describe('a run over a course', () => {
     },
   );
 
-  test('fails with a reason that waiting does not mend, and goes on when it is resumed', async () => {
+  test('fails for a reason that waiting does not fix, and continues when it is resumed', async () => {
     const world = await courseWorld(pupils(25));
     world.breakLms((call, nth) => (call === 'readGradePage' && nth > 2 ? new Error('a bug') : undefined));
     const failed = await world.certify();
@@ -388,7 +388,7 @@ describe('a run over a course', () => {
     });
     await expect(change(uuid, 'cancel')).rejects.toMatchObject({ code: 'conflict' });
     await expect(change(uuid, 'resume')).rejects.toMatchObject({ code: 'conflict' });
-    // The preview draws pages of its own, and drops them.
+    // The preview renders its own pages, and drops them.
     const printed = world.printed().map((facts) => facts.uuid);
     const timesOf = (wanted: string) => printed.filter((each) => each === wanted).length;
     expect((await world.live()).map((certificate) => timesOf(certificate.uuid))).toEqual(
@@ -410,7 +410,7 @@ describe('a run over a course', () => {
     expect(world.drawn()).toBe(100);
   });
 
-  test('that is left after its last page does not begin anew', async () => {
+  test('that is released after its last page does not start again', async () => {
     const world = await courseWorld(pupils(30));
     const stopping = new AbortController();
     const listener = {
@@ -452,7 +452,7 @@ describe('a run over a course', () => {
 });
 
 describe('a run that staff start', () => {
-  test('whose process is dead is said to be in nobody’s hands, since when, and has no time left', async () => {
+  test('whose process is dead is reported as without a worker, since when, and without a time left', async () => {
     const world = await courseWorld(pupils(30));
     const { deps } = world;
     const { run } = await startRun(AWARD, { dryRun: false }, ERRAND, deps);

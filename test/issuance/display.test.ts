@@ -1,5 +1,5 @@
-// Certificates that are issued and not shown yet: what the stories tell, and what they keep to themselves, while dates come,
-// authors change their minds, and the LMS is away.
+// Certificates that are issued and not shown yet: what the answers contain, and what they withhold, while dates pass,
+// authors change settings, and the LMS is down.
 import { describe, expect, test } from 'vitest';
 import type { CourseSchedule } from '../../service/domain/certificates/visibility.ts';
 import { gradeMe } from '../../service/issuance/award/grade-me.ts';
@@ -69,7 +69,7 @@ async function world(display: DisplayRule | undefined, schedule: CourseSchedule 
 }
 
 describe('a certificate that is earned before it is shown', () => {
-  test('tells its learner so and from when, without number, address or grade', async () => {
+  test('shows its learner that and from when, without certificate ID, address or grade', async () => {
     const { press, look, deps } = await world({ behaviour: 'end' });
     const answer = await press();
     const { uuid } = (await deps.stores.certificates.listForLearner({ userId: 7 }))[0] ?? { uuid: '' };
@@ -112,7 +112,7 @@ describe('a certificate that is earned before it is shown', () => {
     expect((await live()).certificate).toEqual(before);
   });
 
-  test('that was revoked is not called earned, and whoever holds its number learns of it', async () => {
+  test('that was revoked is not called earned, and readers with its certificate ID see the revocation', async () => {
     const { press, look, verify, knex } = await world({ behaviour: 'end' });
     await press();
     await knex('certificates').update({ status: 'unavailable', revoked_at: '2026-11-22T11:00:00.000Z' });
@@ -156,23 +156,23 @@ describe('an author who changes the rule', () => {
 describe('an author who publishes within the second of the last token', () => {
   const HIDDEN = { ...settings, display: { behaviour: 'hidden' } as const };
 
-  test('is heard when staff look, and with the next second whoever looks', async () => {
+  test('takes effect when staff look, and from the next second for every reader', async () => {
     const own = await world(undefined);
     await own.press();
     const shown = { settings: HIDDEN, signedAt: 1_000 };
-    // A learner's token of that second does not count, and the next one is not kept waiting for it.
+    // A learner's token of that second does not count, and does not delay the next one.
     expect((await own.look(shown)).status).toBe('issued');
     expect((await own.look({ ...shown, signedAt: 1_001 })).status).toBe('earned-not-available');
 
     const staffs = await world(undefined);
     await staffs.press();
     expect((await staffs.look({ ...shown, isStaff: true })).status).toBe('earned-not-available');
-    // A token of that second that a learner has kept brings nothing back.
+    // A token of that second that a learner has stored restores nothing.
     staffs.pass(10);
     expect((await staffs.look({ settings, signedAt: 1_000 })).status).toBe('earned-not-available');
   });
 
-  test('and takes it back through another process is heard by the first within seconds', async () => {
+  test('and takes it back through another process reaches the first within seconds', async () => {
     const { press, look, deps, pass } = await world(undefined);
     await press();
     const asker = { settings: HIDDEN, signedAt: 2_000 };
@@ -190,7 +190,7 @@ describe('an author who publishes within the second of the last token', () => {
 });
 
 describe('when the LMS does not answer', () => {
-  test('what is shown stays shown, in another process too, and nobody waits for it twice', async () => {
+  test('what is shown stays shown, in another process too, and no request waits for it twice', async () => {
     const { press, pass, lmsSays, look, verify, deps, asked, live } = await world({ behaviour: 'end' });
     await press();
     pass(30 * DAY);

@@ -1,4 +1,4 @@
-// An award whose end has come issues nothing any more, whoever asks; what was issued stays, and can be corrected.
+// An award past its end issues nothing, on any request; issued certificates stay, and can be corrected.
 import { describe, expect, test } from 'vitest';
 import { award } from '../../service/issuance/award/award.ts';
 import { reissue } from '../../service/issuance/corrections/reissue.ts';
@@ -35,7 +35,7 @@ describe('an award that has ended', () => {
     expect(await world.live()).toEqual([]);
   });
 
-  test('has no turn in the schedule, and wakes nobody', async () => {
+  test('has no turn in the schedule, and starts no run', async () => {
     const world = await courseOf(ENDED);
     const said: string[] = [];
     const log = { ...world.deps.log, warn: (_: object, message: string) => void said.push(message) };

@@ -1,4 +1,4 @@
-// Rounds of the postman with a webhookClient that is told what to answer: rests, leases that end, stops and tidying up.
+// Rounds of the delivery loop with a scripted webhook client: pauses, leases that end, stops and cleanup.
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Reply } from '../../service/domain/events/event.ts';
 import { digestSettings } from '../../service/domain/settings-digest.ts';
@@ -50,7 +50,7 @@ async function withEvents(count: number, reply: (sent: number) => Reply, endpoin
 }
 
 describe('a round', () => {
-  test('tells as many as there are, a hundred at most, and says that there is more', async () => {
+  test('sends all pending events, a hundred at most, and reports that there is more', async () => {
     const { webhookClient, deps, statuses } = await withEvents(130, () => ({ status: 200 }));
     expect(await deliverEvents(webhookClient, deps)).toBe(100);
     expect(await deliverEvents(webhookClient, deps)).toBe(30);
@@ -84,7 +84,7 @@ describe('a round', () => {
     // 120 seconds of lease, 10 for the last attempt.
     expect(world.sent.length).toBeLessThanOrEqual(9);
     expect(await world.statuses()).toMatchObject({ delivered: world.sent.length });
-    // What it gave back is there at once for the next round.
+    // What it released is available at once for the next round.
     const before = world.sent.length;
     await deliverEvents(world.webhookClient, world.deps);
     expect(world.sent.length).toBeGreaterThan(before);
@@ -155,7 +155,7 @@ describe('what is not shown yet', () => {
   let signedAt = 1_000;
   async function withRule(display: DisplayRule | undefined, count = 3) {
     const world = await withEvents(count, () => ({ status: 200 }));
-    /** As when somebody opens the unit after publishing. */
+    /** As when a reader opens the unit after publishing. */
     const publish = async (rule: DisplayRule | undefined) => {
       signedAt += 10;
       const news = { ...settings, ...(rule && { display: rule }) };
@@ -167,7 +167,7 @@ describe('what is not shown yet', () => {
         signedAt,
       };
       await world.deps.stores.settings.save(shown);
-      world.pass(3); // what another process knows of it is older
+      world.pass(3); // another process has an older value
     };
     await publish(display);
     const told = async () => {
@@ -185,7 +185,7 @@ describe('what is not shown yet', () => {
     return { ...world, webhookClient: { ...webhookClient, send }, publish, told, bodies, uuid };
   }
 
-  test('is told on its day, and not before, however long that is', async () => {
+  test('is sent on its day, and not before, however long that is', async () => {
     const date = '2026-12-24T12:00:00.000Z';
     const { told, deps, pass, statuses } = await withRule({ behaviour: 'end_with_date', date });
     for (let hour = 0; hour < 14 * 24; hour += 1) {
@@ -205,7 +205,7 @@ describe('what is not shown yet', () => {
     expect(await statuses()).toEqual({ waiting: 0, delivered: 3, dead: 0 });
   });
 
-  test('is told within a quarter of an hour when somebody shows it', async () => {
+  test('is sent within a quarter of an hour when staff show it', async () => {
     const { told, pass, publish, deps } = await withRule({ behaviour: 'hidden' }, 130);
     expect(await told()).toBe(0);
     expect(await told()).toBe(0);
@@ -220,7 +220,7 @@ describe('what is not shown yet', () => {
     });
   });
 
-  test('keeps nobody else waiting: a full round of it says that there is more', async () => {
+  test('does not delay other events: a full round of it reports that there is more', async () => {
     const { webhookClient, deps, sent } = await withRule({ behaviour: 'hidden' }, 100);
     const wish = reservation({ userId: 999, award: { courseKey: COURSE, slug: 'other' } });
     const lease = { id: 'lease-9', until: '2026-11-22T11:00:15.000Z' };
@@ -233,7 +233,7 @@ describe('what is not shown yet', () => {
     expect(sent).toHaveLength(1);
   });
 
-  test('is told as revoked at once, and as issued only when it is reinstated and shown', async () => {
+  test('is sent as revoked at once, and as issued only when it is reinstated and shown', async () => {
     const { webhookClient, deps, pass, publish, bodies, uuid } = await withRule({ behaviour: 'hidden' }, 1);
     const round = async () => {
       pass(15 * 60 + 1);
@@ -255,7 +255,7 @@ describe('what is not shown yet', () => {
     expect((await round()).sort()).toEqual(['issued', 'reinstated']);
   });
 
-  test('is told to nobody once its learner is retired, but for that', async () => {
+  test('is not sent once its learner is retired, except the retirement', async () => {
     const { webhookClient, deps, pass, bodies, uuid, statuses } = await withRule({ behaviour: 'hidden' }, 1);
     await deliverEvents(webhookClient, deps);
     const line = {
@@ -269,7 +269,7 @@ describe('what is not shown yet', () => {
     expect(await statuses()).toEqual({ waiting: 0, delivered: 1, dead: 1 });
   });
 
-  test('stays with us when its learner is retired and somebody tries all again, or shows the course', async () => {
+  test('is not sent when its learner is retired and staff retry all, or show the course', async () => {
     const { webhookClient, deps, pass, bodies, uuid, publish, statuses } = await withRule(
       { behaviour: 'hidden' },
       1,
@@ -291,7 +291,7 @@ describe('what is not shown yet', () => {
     expect(await statuses()).toEqual({ waiting: 0, delivered: 1, dead: 1 });
   });
 
-  test('that was tried once and failed is not told either when its learner is retired meanwhile', async () => {
+  test('that was tried once and failed is not sent either when its learner is retired meanwhile', async () => {
     const { webhookClient, deps, pass, publish, uuid, sent } = await withRule({ behaviour: 'hidden' }, 1);
     await deliverEvents(webhookClient, deps);
     await publish(undefined);
@@ -316,7 +316,7 @@ describe('what is not shown yet', () => {
     expect(sent).toHaveLength(1);
   });
 
-  test('is not told as issued while a newer version is revoked', async () => {
+  test('is not sent as issued while a newer version is revoked', async () => {
     const { webhookClient, deps, pass, publish, bodies, uuid } = await withRule({ behaviour: 'hidden' }, 1);
     const round = async () => {
       pass(15 * 60 + 1);

@@ -1,4 +1,4 @@
-// What would stop the press of a learner is told before it, at the cost of one call, and only where it can matter.
+// The standing reports what would refuse a learner's press, at the cost of one call, and only where it can matter.
 import { beforeEach, expect, test } from 'vitest';
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
 import { award } from '../../service/issuance/award/award.ts';
@@ -42,7 +42,7 @@ test('an account without a name: eligible, and what to do first', async () => {
   expect(asked).toEqual([session().username]);
 });
 
-test('staff who look as this learner are told it, too', async () => {
+test('staff who view as this learner see it, too', async () => {
   expect((await showStanding(session({ readOnly: true }), world.deps)).problem?.code).toBe('no-name');
 });
 
@@ -51,7 +51,7 @@ test('an account with a name: nothing stands in the way', async () => {
   expect(await showStanding(session(), world.deps)).toMatchObject({ status: 'eligible', problem: null });
 });
 
-test('an LMS that does not tell the name stops nobody: the press asks again', async () => {
+test('an LMS that does not send the name blocks no learner: the press reads it again', async () => {
   readName = async () => {
     throw new ServiceProblem('lms-unavailable', 'It sleeps.');
   };
@@ -80,7 +80,7 @@ test('a name that no font draws, or that does not fit: eligible, and what the pr
   await expect(award(world.intent(), world.deps)).rejects.toMatchObject({ code: 'text-overflow' });
 });
 
-test('the page is drawn once for each name, and a renderer that is broken stops nobody', async () => {
+test('the page is rendered once for each name, and a broken renderer blocks no learner', async () => {
   readName = async () => 'Ada';
   world.breakPen(new Error('The renderer is broken.'));
   expect(await showStanding(session(), world.deps)).toMatchObject({ status: 'eligible', problem: null });

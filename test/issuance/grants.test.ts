@@ -1,4 +1,4 @@
-// Allowing, putting into a level and taking back, told in one process: what is issued and why not, what a repetition
+// Exceptions, level assignments and their removal in one process: what is issued and why not, what a repeated call
 // does, and that nothing but reinstating brings back what was revoked.
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -36,7 +36,7 @@ const RULES = { ...settings, levels: LEVELS };
 const OPERATOR: Staff = { actor: 'operator:0', scope: 'everywhere', mayWrite: true };
 const AWARD = { courseKey: COURSE, slug: settings.slug };
 const LIST = { reissue: false, dryRun: false };
-/** The same learner, as staff may write them. */
+/** Spellings of the same learner. */
 const NAMED = [
   'learner7',
   'learner7@example.org',
@@ -120,7 +120,7 @@ const exceptions = async () =>
   (await listGrants(AWARD, 'exception', { before: undefined, limit: 100 }, context(), deps)).grants;
 const isIntact = async () => (await verifyChain(COURSE, undefined, OPERATOR, deps)).intact;
 
-describe('allowing somebody', () => {
+describe('an exception for a learner', () => {
   test('issues in the same step, and the trail says by which exception', async () => {
     const answer = await give(['grade'], {}, ['learner7'], context());
     expect(answer).toMatchObject({
@@ -166,7 +166,7 @@ describe('allowing somebody', () => {
   test('is kept with the certificate: a file that is lost is drawn the same, and newer versions say no more', async () => {
     await give(['grade']);
     const first = await live();
-    // By now it is earned, and the exception is gone.
+    // It is earned now, and the exception is removed.
     facts.grade = { percent: 9900, passed: true };
     await disallow(AWARD, 'learner7', { dryRun: false }, context(), deps);
     const gone = { ...deps.files, read: () => Promise.resolve(undefined) };
@@ -176,13 +176,13 @@ describe('allowing somebody', () => {
     const [, restored, second] = world.printed();
     expect(restored).toEqual(world.printed()[0]);
     expect(second).toMatchObject({ isGradeAsked: false, threshold: null });
-    // Made anew for another reason, with today's facts: what was waived then is not vouched for.
+    // Re-issued for another reason, with today's facts: it does not state what was waived at issue time.
     await group({ issuedOn: '2026-06-30', reissue: true });
     expect(await live()).toMatchObject({ version: 3, grade: 100, waived: ['course-grade'] });
     expect(world.printed().at(-1)).toMatchObject({ isGradeAsked: false, threshold: null });
   });
 
-  test('knows the learner’s language, and asks nobody again for a newer version', async () => {
+  test('keeps the learner’s language, and sends no further request for a newer version', async () => {
     const asked: string[] = [];
     const readLanguage = async (username: string) => {
       asked.push(username);
@@ -197,7 +197,7 @@ describe('allowing somebody', () => {
     expect(asked).toEqual(['learner7']);
   });
 
-  test('made anew under stricter rules, a certificate says nothing that nobody has looked at', async () => {
+  test('re-issued under stricter rules, a certificate states nothing that was not checked', async () => {
     facts.grade = { percent: 9000, passed: true };
     await gradeMe(session(), 'click-0001', deps);
     await show({ threshold: 9500, requirements: { any: [{ all: [{ kind: 'identity' }] }] } }, 2_000);
@@ -233,7 +233,7 @@ describe('allowing somebody', () => {
     expect(rows[0]?.requirements.filter(({ met }) => !met).map(({ kind }) => kind)).toEqual([missing]);
     expect(rows[0]?.message).toMatch(/^Granted\. Not issued.*Missing: /);
     expect(await live()).toBeUndefined();
-    // What is missing comes, and the press of the learner counts with what was allowed.
+    // The missing requirement is met, and the learner's press counts with the exception.
     facts = {
       grade: waives.includes('grade') ? BELOW : { percent: 7000, passed: true },
       enrollment: VERIFIED,
@@ -335,7 +335,7 @@ describe('allowing somebody', () => {
     expect(world.files.size).toBe(0);
   });
 
-  test('waits for the LMS as long as it asks, where somebody has the time, and else says so', async () => {
+  test('waits for the LMS as long as it asks, where the caller has the time, and else reports it', async () => {
     let refusals = 2;
     const findAccount = deps.lms.findAccount;
     const busy = {
@@ -522,14 +522,14 @@ describe('taking an exception back', () => {
     expect((await disallow(AWARD, 'id:7', { dryRun: false }, context(), away)).outcome).toBe('done');
   });
 
-  test('also of somebody whom the LMS has forgotten', async () => {
+  test('also of a learner whom the LMS has forgotten', async () => {
     await give(['grade']);
     const gone = { ...deps, lms: { ...deps.lms, findAccount: () => Promise.resolve(undefined) } };
     expect((await disallow(AWARD, 'learner7', { dryRun: false }, context(), gone)).outcome).toBe('done');
   });
 });
 
-describe('putting somebody into a level', () => {
+describe('assigning a learner to a level', () => {
   test('prints its date and design, by the list and by the learner’s own press', async () => {
     const wish = { issuedOn: '2026-06-30', template: 'formal' };
     expect((await group(wish)).rows[0]).toMatchObject({ outcome: 'not-passing', granted: 'made' });
@@ -540,7 +540,7 @@ describe('putting somebody into a level', () => {
       '2026-06-30',
       'formal',
     ]);
-    // The settings that earned it are pinned as they were, not as they were printed.
+    // The pinned settings are those that earned it, not those that were printed.
     expect(certificate?.settings).toEqual(RULES);
     expect(certificate?.level?.label).toBe('Distinction');
     expect((await group(wish)).rows[0]).toMatchObject({
@@ -558,7 +558,7 @@ describe('putting somebody into a level', () => {
     expect(offered.rows[0]).toMatchObject({ outcome: 'already-issued', granted: 'made' });
     expect(offered.rows[0]?.message).toContain('ask for a re-issue');
 
-    // The grade of then counts, not what has become of it.
+    // The grade at issue time counts, not the current one.
     facts = { grade: BELOW, enrollment: undefined };
     const preview = await group({ issuedOn: '2026-06-30', reissue: true, dryRun: true });
     expect(preview.rows[0]?.outcome).toBe('would-reissue');
@@ -648,7 +648,7 @@ describe('putting somebody into a level', () => {
         ]);
         expect(await live()).toMatchObject({ version: 2, template: { id: design } });
       }
-      // Asked once more, nothing is left to do.
+      // A repeated call has nothing left to do.
       const again = { dryRun: false, reissue: true };
       const twice = await clearLevel(AWARD, answer.grant.uuid, again, context(), deps);
       expect(twice).toMatchObject({ outcome: 'nothing-to-do', certificate: { outcome: 'already-issued' } });
@@ -666,7 +666,7 @@ describe('putting somebody into a level', () => {
     expect((await live())?.level).toBeUndefined();
   });
 
-  test('of somebody without a grade is judged by the grade of now', async () => {
+  test('of a learner without a grade is judged by the current grade', async () => {
     facts.grade = undefined;
     await allow(
       AWARD,
@@ -698,7 +698,7 @@ describe('putting somebody into a level', () => {
       each.label === 'Distinction' ? { ...each, label: 'DISTINCTION' } : each,
     );
     await show({ levels }, 2_000);
-    // A row that says nothing of a level: what staff gave still has the label of then.
+    // A row without a level: what staff assigned keeps the label from issue time.
     const certifyAgain = async () => {
       const row = { username: 'learner7', waive: ['mode' as const], reason: 'x' };
       const source = { options: { reissue: true, dryRun: false } };
@@ -799,7 +799,7 @@ describe('retiring', () => {
 });
 
 describe('staff of another course', () => {
-  test('neither see nor touch, whichever story is told', async () => {
+  test('neither see nor change, in any use case', async () => {
     await give(['grade']);
     const theirs: Staff = {
       actor: 'staff:9',

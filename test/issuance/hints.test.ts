@@ -1,4 +1,4 @@
-// Passing-status notifications are worked off: at a pace, through faults, and not for ever.
+// Passing-status notifications are processed: at a limited rate, through faults, and not for ever.
 import { describe, expect, test } from 'vitest';
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
 import { digestSettings } from '../../service/domain/settings-digest.ts';

@@ -1,4 +1,4 @@
-// Reading a course page by page: two lists that never agree quite, and an LMS that asks for patience.
+// Reading a course page by page: two lists that never agree completely, and an LMS that asks the client to wait.
 import { describe, expect, test } from 'vitest';
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
 import type { Lms } from '../../service/issuance/ports/ports.ts';
@@ -61,7 +61,7 @@ describe('a class', () => {
     expect(everybody.unknown()).toBe(1);
   });
 
-  test('has everybody’s mode and grade', async () => {
+  test('has the mode and grade of every learner', async () => {
     const everybody = await (await classOf([['a', 'b']], [['a'], ['b']]))();
     for await (const page of everybody.pages())
       expect(page[0]?.standing).toEqual({
@@ -100,7 +100,7 @@ describe('a class', () => {
     expect(pages).toBeGreaterThan(1);
   });
 
-  test('is waited for as often as the caller has patience, and not when the LMS says no', async () => {
+  test('is retried within the caller’s budget, and not when the LMS refuses', async () => {
     let refusals = 2;
     let wakes = false;
     const readGradePage = (): Promise<GradePage> => {

@@ -1,4 +1,4 @@
-// Learners whom a run could not issue a certificate are listed beside what failed, with the reason, until it is different.
+// Learners whom a run refused are listed beside failed certificates, with the reason, until the reason no longer applies.
 import { expect, test } from 'vitest';
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
 import { award } from '../../service/issuance/award/award.ts';
@@ -98,7 +98,7 @@ test('nothing of a retired learner is left in it', async () => {
   expect(await world.knex('refusals').pluck('username')).toEqual(['learner2']);
 });
 
-/** Retires the learner after the page was judged and before anything of it is written. */
+/** Retires the learner after the decisions on the page and before any of them is written. */
 function retireMeanwhile(world: World, userId: number) {
   const { certificates } = world.deps.stores;
   let isDone = false;
@@ -142,7 +142,7 @@ test('so is one who is retired while the certificate is drawn', async () => {
     renderer: {
       ...world.deps.renderer,
       draw: async (...all: Parameters<typeof draw>) => {
-        // The retirement draws too, to know which file to erase.
+        // The retirement renders too, to know which file to erase.
         if (retired.length === 0) {
           retired.push(retire({ userId: 2, dryRun: false }, ERRAND, world.deps));
           await retired[0];
@@ -156,7 +156,7 @@ test('so is one who is retired while the certificate is drawn', async () => {
   expect(world.files.size).toBe(2);
 });
 
-test('a learner whose account the LMS did not tell is gone from the list when retired by username', async () => {
+test('a learner whose account the LMS did not send is gone from the list when retired by username', async () => {
   const world = await open();
   await world.deps.stores.refusals.save(
     AWARD,

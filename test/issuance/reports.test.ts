@@ -1,4 +1,4 @@
-// An award as a whole knows the exceptions that staff made, says what it could not read, and reads a course once a minute.
+// The report of an award includes exceptions, lists what it could not read, and reads a course once a minute.
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Staff } from '../../service/domain/staff.ts';
 import { IN_A_REQUEST } from '../../service/issuance/reports/read-roster.ts';
@@ -11,7 +11,7 @@ import { AWARD, courseWorld, type Pupil, pupils } from '../support/worlds/course
 const OPERATOR: Staff = { actor: 'operator:0', scope: 'everywhere', mayWrite: true };
 let learners: Pupil[];
 let world: Awaited<ReturnType<typeof courseWorld>>;
-/** Grades: 50, 55, 60 … 95 %; the line is at 70 %. */
+/** Grades: 50, 55, 60 … 95 %; the threshold is 70 %. */
 const open = async (over: Parameters<typeof courseWorld>[2] = {}) => {
   learners = pupils(10, (n) => ({ percent: 4500 + n * 500 }));
   world = await courseWorld(learners, 4, over);
@@ -102,7 +102,7 @@ describe('an award that ends', () => {
   });
 });
 
-describe('what the LMS tells of one learner at a time', () => {
+describe('what the LMS sends for one learner at a time', () => {
   test('is named, where it was taken as met', async () => {
     await open({
       requirements: {

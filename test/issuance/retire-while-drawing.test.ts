@@ -1,4 +1,4 @@
-// A learner is retired while their certificate is drawn: no file of theirs stays, at whichever step it is and whichever process dies.
+// A learner is retired while their certificate is rendered: no file stays, at any step and after the death of any process.
 import { expect, test } from 'vitest';
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
 import { award } from '../../service/issuance/award/award.ts';

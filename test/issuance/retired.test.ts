@@ -1,4 +1,4 @@
-// A retired learner gets nothing, whoever asks and by whichever door, until staff reinstate the retirement; told in one process.
+// A retired learner gets nothing by any entry point until staff reinstate the retirement; tested in one process.
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
 import { digestSettings } from '../../service/domain/settings-digest.ts';
@@ -58,7 +58,7 @@ beforeEach(async () => {
   });
 });
 
-/** What each door says to a learner of that number. */
+/** Returns the answer of each entry point to a learner with that user id. */
 const DOORS: Readonly<Record<string, () => Promise<unknown>>> = {
   'a press': () => gradeMe(session(), 'click-0001', deps).catch(({ code }) => code),
   'a press under another username': () =>
@@ -165,7 +165,7 @@ describe('a retirement', () => {
     ]);
   });
 
-  test('is by number: whoever has the username now is served', async () => {
+  test('is by user id: the learner who has the username now gets a certificate', async () => {
     await retireIt();
     const other = { ...session(), userId: 8 };
     expect((await gradeMe(other, 'click-0001', deps)).status).toBe('issued');
@@ -208,7 +208,7 @@ describe('a retirement', () => {
   });
 
   test.each([[{}], [{ dryRun: true }], [{ reinstate: true }], [{ reinstate: true, dryRun: true }]])(
-    'of a username that nobody has, with %j, is answered as unknown, and no line says otherwise',
+    'of an unknown username, with %j, is answered as unknown, and no line says otherwise',
     async (over) => {
       const answer = await retire({ username: 'mispelt', dryRun: false, ...over }, context(), deps);
       expect(answer).toMatchObject({ outcome: 'unknown', certificates: [] });

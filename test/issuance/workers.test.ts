@@ -1,4 +1,4 @@
-// Clicks where workers do the work: the learner waits for them, and not for ever.
+// Clicks where workers render: the learner waits for them, for a limited time.
 import { describe, expect, test } from 'vitest';
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
 import { award, awardingLine, freeze } from '../../service/issuance/award/award.ts';
@@ -9,7 +9,7 @@ import { dispatchBatch } from '../../service/issuance/runs/dispatch-batch.ts';
 import { COURSE, settings } from '../support/worlds/certificate.ts';
 import { otherProcess, plainParts } from '../support/worlds/make-deps.ts';
 
-/** A service whose jobs are carried to somebody else, and are kept when nobody fetches them. */
+/** A service whose jobs go to another process, and stay queued when no worker fetches them. */
 async function withWorkers(fetch: 'at once' | 'never') {
   const world = await plainParts();
   const sent: Job[] = [];
@@ -19,7 +19,7 @@ async function withWorkers(fetch: 'at once' | 'never') {
       place: 'workers' as const,
       send(jobs: readonly Job[]) {
         sent.push(...jobs);
-        // Another process: it shares the store with the service, and nothing else.
+        // Another process: it shares only the store with the service.
         if (fetch === 'at once') for (const job of jobs) void doJob(job, otherProcess(world.deps));
         return Promise.resolve(0);
       },
@@ -40,7 +40,7 @@ describe('a click where workers do the work', () => {
     expect(world.drawn()).toBe(1);
   });
 
-  test('is told why not, as if the service had done it', async () => {
+  test('gets the refusal, as if the service had done it', async () => {
     const world = await withWorkers('at once');
     world.breakPen(new ServiceProblem('name-not-drawable', 'No font has it.'));
     const clicked = award(world.intent(), world.service);
@@ -48,7 +48,7 @@ describe('a click where workers do the work', () => {
     expect(world.drawn()).toBe(1);
   });
 
-  test('is served by the service when nobody fetches', async () => {
+  test('is served by the service when no worker fetches', async () => {
     const world = await withWorkers('never');
     const certificate = await award(world.intent(), world.service);
     expect(certificate).toMatchObject({ status: 'downloadable', attempts: 1 });
@@ -103,7 +103,7 @@ describe('a run where workers do the work', () => {
 });
 
 describe('the sweep where workers do the work', () => {
-  test('tells them again what is unfinished, and draws nothing itself', async () => {
+  test('sends them unfinished certificates again, and renders nothing itself', async () => {
     const world = await withWorkers('never');
     world.breakPen(new Error('not yet'));
     await award(world.intent(), world.deps).catch(() => undefined);

@@ -1,4 +1,4 @@
-// Which errors of a driver say that the database is damaged, and what is said then.
+// Which driver errors mean that the database is damaged, and the message for them.
 import { describe, expect, test } from 'vitest';
 import { retryUntilAborted, Stopped } from '../../service/issuance/runs/retry-until-aborted.ts';
 import { describeDamage, isDamage } from '../../service/store/engines/damage.ts';
@@ -23,7 +23,7 @@ describe('damage', () => {
     ['ER_LOCK_DEADLOCK', false],
     ['XX000', false], // an internal error of PostgreSQL, which may be anything
     ['ECONNREFUSED', false],
-  ])('is told by its code: %s %s', (code, expected) => {
+  ])('is recognised by its code: %s %s', (code, expected) => {
     expect(isDamage(withCode(code))).toBe(expected);
     expect(isDamage(new Error('wrapped', { cause: withCode(code) }))).toBe(expected);
   });

@@ -1,4 +1,4 @@
-// Which calls are made again, and when it is given up: a table, because the wrong row issues a certificate twice or
+// Which calls are retried, and when the retry gives up: a table, because a wrong row issues a certificate twice or
 // makes a learner wait for nothing.
 import { describe, expect, test } from 'vitest';
 import { chooseDelay, retryTransaction } from '../../service/store/engines/retry-transaction.ts';

@@ -1,4 +1,4 @@
-// What is read beside the writer of SQLite: what was committed, at once, and in nobody's way.
+// Reads beside SQLite's writer: committed data, at once, without blocking the writer.
 import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Knex } from 'knex';
@@ -68,7 +68,7 @@ describe('a reader', () => {
     other.close();
   });
 
-  test('tells of a file that cannot be read, and reads again when it is back', async () => {
+  test('reports a file that cannot be read, and reads again when it is back', async () => {
     const stores = createStores(knex);
     const { uuid } = await reserve();
     await knex.raw('pragma wal_checkpoint(truncate)');

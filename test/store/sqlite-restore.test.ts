@@ -1,4 +1,4 @@
-// Backing up and restoring an SQLite database, as functions: what is refused, what is kept, and what is said to be lost. The
+// Backing up and restoring an SQLite database, as functions: what is refused, kept, and reported as lost. The
 // drill with real processes is test/crash/restore.test.ts.
 import { randomUUID } from 'node:crypto';
 import {
@@ -51,7 +51,7 @@ function restore(...how: Parameters<typeof restoreNow>) {
   return restoreNow(...how);
 }
 
-/** Does something with the database as a process that starts and ends. */
+/** Runs `work` on the database as a process that starts and ends. */
 async function use<T>(work: (stores: Stores) => Promise<T>): Promise<T> {
   const knex = openSqlite(file);
   try {
@@ -73,7 +73,7 @@ function endProcess(): void {
   rmSync(`${file}-shm`, { force: true });
 }
 
-/** The rights of files bind no root. */
+/** File permissions do not apply to root. */
 function asNobody(work: () => void): void {
   const isRoot = process.getuid?.() === 0;
   if (isRoot) process.seteuid?.(65_534);
@@ -98,7 +98,7 @@ const has = (uuid: string) =>
   use(async (stores) => (await stores.certificates.findByUuid(uuid)) !== undefined);
 const kept = () => readdirSync(folder).filter((name) => name.includes('replaced'));
 const leftovers = () => readdirSync(folder).filter((name) => /restoring|\.part/.test(name));
-/** As another program does it. */
+/** As another program does. */
 function edit(path: string, sql: string) {
   const database = new Database(path);
   database.exec(sql);

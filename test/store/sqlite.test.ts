@@ -58,7 +58,7 @@ describe('migrations', () => {
     await expectUsernamesIndexed((await open()).knex);
   });
 
-  test('of several processes that start at the same moment run once, and nobody is locked out', async () => {
+  test('of several processes that start at the same moment run once, and no process is locked out', async () => {
     const file = join(newFolder(), 'grademe.sqlite3');
     const code = `
       const { openSqlite } = await import(${JSON.stringify(new URL('../../service/store/sqlite/client.ts', import.meta.url).href)});
@@ -109,7 +109,7 @@ describe('migrations', () => {
 });
 
 describe('a database that another process has locked', () => {
-  test('is waited for without stopping the event loop: whoever holds the lock here can end', async () => {
+  test('is waited for without blocking the event loop: a lock holder in this process can end', async () => {
     const { knex, file } = await open();
     expect(await knex.raw('pragma busy_timeout')).toEqual([{ timeout: 0 }]);
     const stores = createStores(knex);
@@ -202,7 +202,7 @@ describe('a new file', () => {
 });
 
 describe('a file that is no database', () => {
-  test('is told in one sentence, and left alone', () => {
+  test('is reported in one sentence, and left unchanged', () => {
     const file = join(newFolder(), 'grademe.sqlite3');
     writeFileSync(file, 'This is a text and nothing else, but long enough to be looked at.'.repeat(20));
     expect(() => openSqlite(file)).toThrow(

@@ -7,17 +7,17 @@ const RUBBISH = Buffer.alloc(64, 7);
 /** Behind the header of the file, where the list of the tables begins. */
 const SCHEMA_AT = 100;
 
-/** Takes the log (-wal) into the file. */
+/** Checkpoints the log (-wal) into the file. */
 export function foldLog(file: string): void {
   const database = new Database(file);
   database.pragma('wal_checkpoint(TRUNCATE)');
   database.close();
 }
 
-/** The list of the tables: every statement meets it. */
+/** Damages the list of the tables: every statement reads it. */
 export const damageSchema = (file: string): void => overwrite(file, [SCHEMA_AT]);
 
-/** Everything but the schema and the table that a start reads: a start meets nothing. */
+/** Damages all pages but the schema and the table that a start reads: a start finds no fault. */
 export function damageTables(file: string): void {
   foldLog(file);
   const database = new Database(file);

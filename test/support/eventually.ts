@@ -1,4 +1,4 @@
-// Asks until the answer is right: for what happens in another process, where there is nothing to wait for.
+// Repeats a check until it passes: for events in another process, which a test cannot await.
 
 /** Rejects with the last failure when `check` has not passed within `ms`. */
 export async function eventually(check: () => Promise<void>, ms = 30_000): Promise<void> {

@@ -1,10 +1,10 @@
-// A port that nobody has, for a program that must be told one, and that still has it after a restart: the system gives the
-// ports above 32767 to whoever calls out, and takes one of them as soon as its server is away for a moment.
+// A free port for a program that takes one as a setting and keeps it over a restart: the system assigns the
+// ports above 32767 to outgoing connections, also one whose server is down for a moment.
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
-/** Below them what the system knows by name. */
+/** Lower ports have well-known services. */
 const OURS = { from: 15_000, to: 32_000 };
 
 export async function freePort(): Promise<number> {

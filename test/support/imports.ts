@@ -1,4 +1,4 @@
-// Reads who imports whom from the sources, for test/architecture.test.ts.
+// Reads the imports between files from the sources, for test/architecture.test.ts.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -1,13 +1,13 @@
-// A line between the service and a server that can fall silent or be cut, as real ones do.
+// A proxy between the service and a server that can hang or cut connections, as real networks do.
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { freePort } from './free-port.ts';
 
 export interface Line {
   readonly port: number;
-  /** Nothing comes through any more, and nobody is told. */
+  /** Drops all traffic; connections stay open. */
   silence(): void;
-  /** Who is on the line hears that it is gone; new calls come through. */
+  /** Closes the open connections; new ones succeed. */
   cut(): void;
   close(): void;
 }

@@ -1,7 +1,7 @@
 // Reads PDFs back with poppler, as a reader's software would.
 import { execFileSync } from 'node:child_process';
 
-/** All text of a PDF in reading order, one line a row. poppler wraps right-to-left lines in direction marks of
+/** Returns all text of a PDF in reading order, one line a row. poppler wraps right-to-left lines in direction marks of
  *  its own; they are not part of the text. */
 export function pdfText(pdf: Uint8Array): string {
   const text = execFileSync('pdftotext', ['-enc', 'UTF-8', '-', '-'], { input: pdf, encoding: 'utf8' });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 
-/** Call it once, at the top of a file; what it gives makes a new empty folder with every call. */
+/** Call it once, at the top of a file. Returns a function that makes a new empty folder with every call. */
 export function temporaryFolders(name: string): () => string {
   const made: string[] = [];
   afterAll(() => {

@@ -21,7 +21,7 @@ export interface Verdict {
 }
 export type Verdicts = Readonly<Record<Profile, Verdict>>;
 
-/** Whether it is set up. Throws when it is not and CI is set. */
+/** Returns whether veraPDF is set up. Throws when it is not and CI is set. */
 export function hasVeraPdf(): boolean {
   if (existsSync(join(folder, '.installed'))) return true;
   if (process.env.CI) throw new Error('veraPDF is not set up. Run: node scripts/prepare.mjs integration');
@@ -35,7 +35,7 @@ export function needsVeraPdf(): void {
   });
 }
 
-/** One verdict a profile for each PDF, in the order given. Rejects unless every file was really checked. */
+/** Returns one verdict per profile for each PDF, in the given order. Rejects unless every file was checked. */
 export async function checkPdfs(pdfs: readonly Uint8Array[]): Promise<Verdicts[]> {
   const workplace = mkdtempSync(join(tmpdir(), 'grademe-verapdf-'));
   try {
@@ -56,7 +56,7 @@ export async function checkPdfs(pdfs: readonly Uint8Array[]): Promise<Verdicts[]
 }
 
 function runCheck(files: readonly string[]): Promise<string> {
-  // A short life: the quick compiler is the faster one.
+  // A short-lived process: the quick compiler is the faster one.
   const options = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xmx512m', '-cp'];
   const classPath = [join(folder, 'classes'), join(folder, 'jars', '*')].join(delimiter);
   const child = spawn('java', [...options, classPath, 'Check'], { stdio: ['pipe', 'pipe', 'pipe'] });
@@ -74,7 +74,7 @@ function runCheck(files: readonly string[]): Promise<string> {
       if (code === 0) resolve(report);
       else reject(new Error(`veraPDF ended with ${code}: ${complaint}`));
     });
-    child.stdin.on('error', () => undefined); // its end is told by `close`
+    child.stdin.on('error', () => undefined); // `close` reports its end
     child.stdin.end(files.join('\n'));
   });
 }

@@ -8,7 +8,7 @@ export interface CardNoteProps {
   readonly cardId: string;
 }
 
-/** Throws when the dashboard has neither release's hooks: what cannot tell whose page it is must not show a note. */
+/** Throws when the dashboard has neither release's hooks: a note that cannot know the page's owner must not appear. */
 export function createCardNote(
   host: Host,
   hooks: DashboardHooks,

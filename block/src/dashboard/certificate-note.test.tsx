@@ -1,4 +1,4 @@
-// The note as a learner meets it on the dashboard and the progress page.
+// The note as a learner sees it on the dashboard and the progress page.
 import { render, screen } from '@testing-library/react';
 import axe from 'axe-core';
 import type { MyCertificate } from '../../../shared/my-certificates.ts';

@@ -1,5 +1,5 @@
-// The words of the note on the dashboard and the progress page, one column per language. No catalogue and no library: the
-// page belongs to another application, and what is sent along is sent with each of its pages.
+// Messages of the note on the dashboard and the progress page, one column per language. No catalogue and no library: the
+// page belongs to another application, and every byte is sent with each of its pages.
 import type { MyCertificate } from '../../../shared/my-certificates.ts';
 
 export interface NoteMessages {

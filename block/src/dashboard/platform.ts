@@ -1,4 +1,4 @@
-// What a front end of Open edX gives the note. The package imports none of it, so that one build serves every release.
+// The objects that an Open edX front end passes to the note. The package imports none, so that one build serves every release.
 
 /** frontend-platform: its client sends the LMS's cookies and renews them. */
 export interface Host {

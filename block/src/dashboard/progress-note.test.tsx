@@ -37,7 +37,7 @@ function open(path: string, options?: PageOptions) {
 
 const shown = () => ['side', 'main'].filter((place) => screen.getByTestId(place).childElementCount > 0);
 
-test('one’s own page has the note, and the LMS is told of which course the page is', async () => {
+test('one’s own page has the note, and the LMS gets the course of the page', async () => {
   const asked = open(OWN);
   expect(await screen.findByText('Your certificate is ready.')).toBeInTheDocument();
   expect(asked[0]).toBe(`https://learn.example/api/grademe/v1/token?course_id=${encodeURIComponent(COURSE)}`);

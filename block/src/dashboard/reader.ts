@@ -1,4 +1,4 @@
-// Asks for the learner's awards once for the whole page, however many cards it has. The LMS says who is logged in, with a
+// Reads the learner's awards once for the whole page, for any number of cards. The LMS says who is logged in, with a
 // token for the service; a page that is not its own never sees the LMS's cookies.
 import type { LearnerTokenAnswer } from '../../../shared/learner-token.ts';
 import type { MyCertificate } from '../../../shared/my-certificates.ts';
@@ -6,7 +6,7 @@ import { ROUTES } from '../../../shared/routes.ts';
 import type { Host } from './platform.ts';
 
 /**
- * Gives none when anything is in the way: a dashboard without a note is better than one with a fault. With a course, the LMS
+ * Returns none on any failure: a dashboard without a note is better than one with a fault. With a course, the LMS
  * also says whether that course's pages show another learner; then there is none either.
  */
 export type ReadMyCertificates = (courseId?: string) => Promise<readonly MyCertificate[]>;

@@ -1,5 +1,5 @@
 // Every catalogue has every message and no other, keeps its placeholders, and compiles to syntax trees: a
-// plain string with placeholders would fall back to English without a word.
+// plain string with placeholders would fall back to English without a warning.
 import fs from 'node:fs';
 import path from 'node:path';
 import { messageGroups } from '../learner/message-groups.ts';
@@ -30,7 +30,7 @@ test('no two messages share an id', () => {
   expect(new Set(ids).size).toBe(ids.length);
 });
 
-test('Arabic is among the catalogues, and the staff panel speaks what the card speaks', () => {
+test('Arabic is among the catalogues, and the staff panel has the languages of the card', () => {
   expect(filesIn(learners.folder)).toContain('ar.json');
   expect(filesIn(staffs.folder)).toEqual(filesIn(learners.folder));
 });

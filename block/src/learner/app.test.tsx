@@ -1,4 +1,4 @@
-// The views that call nobody, languages, and the fault that must not leave an empty place.
+// The views that send no request, languages, and the fault that must not leave an empty place.
 
 import fs from 'node:fs';
 import path from 'node:path';
@@ -111,7 +111,7 @@ test('the preview says all that an author can set', async () => {
   ]);
   expect(container).toHaveTextContent('at the end of January 1, 2028');
   expect(container).toHaveTextContent('Study hours1.5');
-  // A grade of 0 beside requirements asks for none.
+  // A grade of 0 beside requirements requires no grade.
   expect(container).not.toHaveTextContent('Minimum course grade');
 });
 
@@ -130,7 +130,7 @@ test('a site without the service says so', async () => {
   expect(container).toHaveTextContent('Certificates are not set up yet');
 });
 
-test('speaks Arabic, plurals included', async () => {
+test('is in Arabic, plurals included', async () => {
   const problem = { code: 'busy', detail: '' };
   const container = await show(
     { view: 'learner', locale: 'ar', dir: 'rtl', messages: arabic },

@@ -16,7 +16,7 @@ interface AppProps {
   readonly args: BlockArgs;
   /** Null when the service is not configured or not to be called. */
   readonly store: StandingStore | null;
-  /** Null for everybody but course staff. */
+  /** Null unless the reader is course staff. */
   readonly staff?: StaffConnection | null;
 }
 
@@ -32,7 +32,7 @@ export function App({ args, store, staff = null }: AppProps) {
         <View args={args} store={store} />
       </Boundary>
       {store === null || staff === null ? null : (
-        // A fault in the one leaves the other standing.
+        // A fault in one does not remove the other.
         <Boundary fallback={<Crashed />}>
           <StaffPanelOpener
             connection={staff}
@@ -46,13 +46,13 @@ export function App({ args, store, staff = null }: AppProps) {
   );
 }
 
-/** Without a catalogue the words are English, and then dates and numbers are too: one card, one language. */
+/** Without a catalogue the messages are English, and then dates and numbers are too: one card, one language. */
 function localeOf({ locale, messages }: BlockArgs): string {
   const canonical = canonicalLocale(locale);
   return messages === null && !/^en\b/.test(canonical) ? 'en' : canonical;
 }
 
-/** A message without translation is shown in English, which is all there is to do about it. */
+/** A message without translation is shown in English; no other handling is needed. */
 const ignoreMissing = () => undefined;
 
 function View({ args, store }: Pick<AppProps, 'args' | 'store'>) {

@@ -1,4 +1,4 @@
-// The closed door under the learner's card: only course staff see it, and only when they open it is the panel fetched.
+// The button for the staff panel under the learner's card: only course staff see it, and opening it fetches the panel.
 import { useId, useState } from 'react';
 import { FormattedMessage } from 'react-intl';
 import { Button } from '../shared/ui/button.tsx';
@@ -31,7 +31,7 @@ export function StaffPanelOpener(props: PanelProps) {
           <FormattedMessage {...messages.title} />
         </button>
       </h2>
-      {/* What was found and typed stays while the door is closed. */}
+      {/* What was found and typed stays while the panel is closed. */}
       <div id={bodyId} hidden={!open} className="gm-staff-body">
         <PanelBody panelLoad={panelLoad} retry={fetchPanel} panel={props} />
       </div>

@@ -13,7 +13,7 @@ export interface Links {
   readonly refresh: () => Promise<void>;
 }
 
-/** Renews stale links when the reader comes back to the tab or reaches for the element. */
+/** Renews stale links when the reader returns to the tab, or points at or focuses the element. */
 export function useFreshLinks({ areStale, refresh }: Links) {
   useEffect(() => {
     const onReturn = () => {
@@ -41,7 +41,7 @@ export function DownloadLink({ url, links, variant = 'btn btn-primary' }: Downlo
 
   async function renewThenFollow() {
     await links.refresh();
-    // The fresh address is in the page with the next drawing.
+    // The fresh address is in the page after the next render.
     setTimeout(() => {
       const stale = links.areStale();
       setTrouble(stale);

@@ -32,14 +32,14 @@ const SENTENCES: Readonly<Record<TroubleCode, MessageDescriptor>> = {
   'storage-unavailable': messages.storage,
 };
 
-/** The service names the characters or the field, which our sentence cannot. */
+/** The service names the characters or the field, which the block's message cannot. */
 export const WITH_DETAIL: readonly string[] = [
   'name-not-drawable',
   'course-not-configured',
   'forbidden',
   'conflict',
 ];
-/** Waiting helps with these, whether or not the service said how long. */
+/** Waiting helps with these, also without a Retry-After. */
 export const WITH_WAIT: readonly string[] = [
   'busy',
   'lms-unavailable',

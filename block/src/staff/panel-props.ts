@@ -1,4 +1,4 @@
-// What stands between the learner's bundle and the staff panel: types alone, so that neither pulls in the other.
+// The interface between the learner's bundle and the staff panel: types alone, so that neither imports the other.
 import type { ComponentType } from 'react';
 import type { AwardSettings } from '../../../shared/award-settings.ts';
 import type { StandingState } from '../learner/state/standing-state.ts';
@@ -9,7 +9,7 @@ export interface StaffConnection {
   /** Names one press; see api/request-token.ts. */
   readonly mint: () => string;
   readonly courseId: string;
-  /** Fetches the panel's script; rejects when it cannot be had, and may then be asked again. */
+  /** Fetches the panel's script; rejects when the fetch fails, and may then be called again. */
   readonly loadPanel: () => Promise<PanelModule>;
 }
 
@@ -19,7 +19,7 @@ export interface PanelProps {
   readonly award: AwardSettings;
   /** What the learner's card shows now. */
   readonly readCard: () => StandingState;
-  /** Something was changed: the learner's card may have to look again. */
+  /** Reports a change: the learner's card may have to refresh. */
   readonly onChanged: () => void;
 }
 

@@ -1,4 +1,4 @@
-// The staff panel: the one thing its script hands over. It brings its own stylesheet into the shadow root it is drawn in.
+// The staff panel: the only export of its script. It adds its own stylesheet to the shadow root that it is mounted in.
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Failures } from './failures/failures.tsx';
 import { countOf, useFailures } from './failures/use-failures.ts';
@@ -58,7 +58,7 @@ export function StaffPanel({ connection, award, readCard, onChanged }: PanelProp
 }
 
 interface SectionsProps {
-  /** How often something was changed from here. */
+  /** Count of changes made from this panel. */
   readonly changes: number;
 }
 

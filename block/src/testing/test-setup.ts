@@ -1,2 +1,2 @@
-// Gives every component test the DOM matchers of Testing Library.
+// Adds the DOM matchers of Testing Library to every component test.
 import '@testing-library/jest-dom';

@@ -1,5 +1,5 @@
 // What the panel's tests share: a service behind the real fetch contract that keeps what was done to it, and the panel
-// in front of it as staff meet it.
+// in front of it as staff use it.
 import { configure, render } from '@testing-library/react';
 import axe from 'axe-core';
 import { IntlProvider } from 'react-intl';
@@ -74,7 +74,7 @@ export const problem = (status: number, code: string, detail: string): Reply => 
 const textOf = (body: BodyInit | null | undefined): string =>
   typeof body === 'string' ? body : Buffer.from(body as ArrayBuffer).toString('utf8');
 
-/** The panel before this service; `asked` fills with what it was asked. */
+/** The panel with this service; `asked` collects the requests. */
 export function showPanel(
   respond: Respond,
   award: object = {},

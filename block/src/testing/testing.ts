@@ -43,7 +43,7 @@ export function standingOf(
 
 type Step = StandingAnswer | Error | null;
 
-/** A service that answers from two queues; the last answer of each stays. `calls` tells who asked for what. */
+/** A service that answers from two queues; the last answer of each stays. `calls` lists the requests. */
 export class FakeService implements ServiceClient {
   readonly calls: { readonly what: 'standing' | 'grade'; readonly requestToken: string }[] = [];
   private held: (() => void)[] = [];
@@ -66,7 +66,7 @@ export class FakeService implements ServiceClient {
     return this.next(this.grades);
   }
 
-  /** Lets the held answers go. */
+  /** Releases the held answers. */
   release(): void {
     this.holding = false;
     for (const go of this.held.splice(0)) go();

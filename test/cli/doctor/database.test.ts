@@ -1,4 +1,4 @@
-// What `grademe doctor` says of the place of a database: a folder that is full or closed, a server that accepts and is silent.
+// `grademe doctor` and the database: a folder that is full or not writable, a server that accepts and does not answer.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, chownSync, rmSync, writeFileSync } from 'node:fs';
@@ -39,7 +39,7 @@ describe('the folder of an SQLite database', () => {
     expect(await look(file)).toMatchObject([{ state: 'ok' }]);
   });
 
-  // Needs a disk of our own, which only root may mount: developers' machines do without, CI does not.
+  // Needs a separate disk, which only root may mount: developers' machines skip the test, CI does not.
   test.skipIf(!isRoot && !process.env.CI)('that is full is a fault, as it is for /readyz', async () => {
     const disk = newFolder();
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', disk]);

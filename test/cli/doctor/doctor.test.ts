@@ -1,4 +1,4 @@
-// `grademe doctor` on an installation that is well, and on one where one thing after the other is broken.
+// `grademe doctor` on a healthy installation, and with one fault after the other.
 
 import { spawnSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
@@ -49,7 +49,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** Where the service of this world really is. */
+/** The real address of this world's service. */
 const here = () => ({ ...WELL, GRADEME_PUBLIC_URL: world.service.url });
 
 interface Finding {
@@ -70,7 +70,7 @@ async function doctor(more: Record<string, string> = {}) {
   };
 }
 
-describe('an LMS that answers otherwise', () => {
+describe('an LMS with unexpected answers', () => {
   test.each([
     [undefined, /does not answer \(token\)\. See that it runs/],
     [200, /answered 200 .*Its answer is not that of Open edX/],
@@ -292,7 +292,7 @@ describe('grademe doctor', () => {
     }
   });
 
-  test('tells a database of before from one of a newer version, and brings neither up to date', async () => {
+  test('distinguishes an older database from one of a newer version, and migrates neither', async () => {
     const file = join(mkdtempSync(join(world.folder, 'old-')), 'grademe.sqlite3');
     await grademeIn(world, ['migrate'], {
       GRADEME_DATABASE: file,
@@ -336,7 +336,7 @@ describe('grademe doctor', () => {
     expect(of('drawing')[0]?.state).toBe('ok');
   });
 
-  test('tells an LMS from another web server, whatever that answers', async () => {
+  test('distinguishes an LMS from another web server with any answer', async () => {
     for (const [status, type] of [
       [404, 'text/html'],
       [404, 'application/json'],
@@ -391,7 +391,7 @@ describe('grademe doctor', () => {
     ];
     for (const [more, state, says] of rows)
       expect(await address(more)).toMatchObject({ state, says: expect.stringMatching(says) });
-    // The service runs here with other settings than the doctor's: nothing that can be told from its not running.
+    // The service runs here with other settings than the doctor's, which looks the same as a stopped service.
     expect(await address({ GRADEME_PUBLIC_URL: world.service.url, GRADEME_PORT: port })).toMatchObject({
       state: 'ok',
     });
@@ -427,7 +427,7 @@ describe('grademe doctor', () => {
     const whole = new Database(file);
     whole.pragma('wal_checkpoint(TRUNCATE)');
     whole.close();
-    // A new file, so that no connection of before knows its pages.
+    // A new file, so that no earlier connection has cached its pages.
     const bytes = readFileSync(file);
     rmSync(file);
     bytes.fill(7, 4096 * 5, 4096 * 5 + 64);
@@ -436,7 +436,7 @@ describe('grademe doctor', () => {
       rmSync(file);
       writeFileSync(file, content);
       const { code, of } = await doctor({ GRADEME_DATABASE: file });
-      // A service that was killed leaves a log; the next one looks before it serves.
+      // A killed service leaves a log; the next one checks the file before it serves.
       for (const program of ['serve', 'worker']) {
         writeFileSync(`${file}-wal`, 'left by a process that was killed');
         const redis = { GRADEME_REDIS: 'redis://127.0.0.1:9/0' };
@@ -542,7 +542,7 @@ describe('grademe doctor', () => {
   });
 });
 
-/** A JWK set that has signed nothing. */
+/** A JWK set without any signature. */
 function otherKeys(): string {
   const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   return JSON.stringify({ keys: [publicKey.export({ format: 'jwk' })] });

@@ -1,4 +1,4 @@
-// A database that is empty, or gone, beside a folder of certificates: it is not filled anew, and what to do is said.
+// An empty or missing database beside a folder of certificates: no command fills it, and the error says what to do.
 import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => lms.close());
 
-/** A folder with so many certificates in it. */
+/** Creates a folder with this many certificates. */
 function folderWith(files: number): string {
   const folder = newFolder();
   for (let at = 0; at < files; at += 1) {

@@ -1,4 +1,4 @@
-// `grademe certify-list` as operators meet it: a file, standard input, a file of answers, exit codes.
+// `grademe certify-list`: a file, standard input, a file of answers, exit codes.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';

@@ -1,5 +1,5 @@
-// `grademe certify` and `grademe runs` as operators meet them, beside a running service on the same database: what they say,
-// exit codes, and being killed in the middle. And the same over HTTP, for staff.
+// `grademe certify` and `grademe runs` beside a running service on the same database: output,
+// exit codes, and a kill in the middle. And the same over HTTP, for staff.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
@@ -68,7 +68,7 @@ const lines = (said: string) =>
     .map((line) => JSON.parse(line));
 
 describe('grademe certify', () => {
-  test('needs a course, and rules that somebody has shown', async () => {
+  test('needs a course, and shown settings', async () => {
     expect(await grademe('certify')).toMatchObject({
       code: 2,
       complaint: expect.stringContaining('--course'),
@@ -98,7 +98,7 @@ describe('grademe certify', () => {
     });
     expect((await ended).code).toBeNull();
 
-    // The service beside it takes it over as well; whoever is first, the command sees it through.
+    // The service beside it may take it over as well; in both cases the command waits for the end.
     const again = await grademe('certify', ...COURSE, '--yes', '--json');
     expect(again.code).toBe(0);
     const last = lines(again.said).at(-1);
@@ -155,7 +155,7 @@ describe('runs over HTTP', () => {
   const runs = `${ROUTES.staff}/courses/${encodeURIComponent(PRACTICE_COURSE)}/awards/course/runs`;
   const staff = () => ({ authorization: `JWT ${world.lms.mintPlatformToken('sofia')}` });
 
-  test('are started, worked on by the service, and told with their counts', async () => {
+  test('are started, processed by the service, and shown with their counts', async () => {
     world.lms.world.addCrowd({
       count: 50,
       prefix: 'web',
@@ -163,7 +163,7 @@ describe('runs over HTTP', () => {
       percents: [0.9],
       modes: ['verified'],
     });
-    // With a token of its own: the run counts by it what is its.
+    // With a separate token: the run counts its certificates by it.
     const headers = { Authorization: staff().authorization, 'X-Request-Token': 'staff-starts-a-run' };
     const response = await fetch(new URL(runs, world.service.url), { method: 'POST', headers });
     const started = { status: response.status, body: await response.json() };

@@ -1,4 +1,4 @@
-// `grademe allow|disallow|exceptions|level` as operators meet them, beside a running service.
+// `grademe allow|disallow|exceptions|level` beside a running service.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../../service/practice-lms/state/initial-state.ts';
 import { listAnswer } from '../../../shared/exceptions.ts';
@@ -66,7 +66,7 @@ describe('grademe allow', () => {
     expect([twice.code, twice.complaint]).toEqual([1, expect.stringContaining('There is no exception')]);
   });
 
-  test('speaks JSON, and says with its exit code that a row failed', async () => {
+  test('prints JSON, and shows with its exit code that a row failed', async () => {
     const args = ['allow', 'quiet_one', 'maria', ...COURSE, '--waive', 'grade,mode', '--note', 'x', '--json'];
     const { code, said } = await grademe(...args);
     expect(code).toBe(1);
@@ -129,7 +129,7 @@ describe('grademe allow', () => {
     expect([code, complaint]).toEqual([2, expect.stringContaining(sentence)]);
   });
 
-  test('waits for an LMS that asks for patience, and says so to an operator', async () => {
+  test('waits for an LMS that asks it to, and tells the operator so', async () => {
     world.lms.faults.set('accounts', { kind: 'throttled', retryAfter: 1, times: 1 });
     const { code, complaint } = await grademe('allow', 'ben', ...COURSE, '--waive', 'mode', '--note', 'x');
     expect([code, complaint]).toEqual([
@@ -149,7 +149,7 @@ describe('grademe allow', () => {
     );
   });
 
-  test('for an award nobody has shown says what to do', async () => {
+  test('for an award that was never shown says what to do', async () => {
     const args = ['allow', 'ben', ...COURSE, '--award', 'other', '--waive', 'grade', '--note', 'x'];
     const { code, complaint } = await grademe(...args);
     expect([code, complaint]).toEqual([1, expect.stringContaining('Open the unit with the block once')]);

@@ -1,4 +1,4 @@
-// `grademe report` as operators meet it: counts and what-if as text and JSON, and a file that is whole or not there.
+// `grademe report`: counts and what-if as text and JSON, and a file that is complete or absent.
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';

@@ -18,8 +18,8 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** Files that have one of these texts. Another process looks: closing a database's file here would take SQLite's locks on it
- *  away from the service, which runs in this process. */
+/** Returns files with one of these texts. Another process reads them: closing a database's file here would release SQLite's
+ *  locks of the service, which runs in this process. */
 function filesWith(...texts: string[]): string[] {
   const patterns = texts.flatMap((text) => ['-e', text]);
   const { stdout } = spawnSync('grep', ['-rlF', ...patterns, '.'], { cwd: world.folder, encoding: 'utf8' });

@@ -1,5 +1,5 @@
-// `grademe revoke|reinstate|reissue|renew|expire|retire|audit` as operators meet them: processes beside a running service, standard
-// output, exit codes; and a record that somebody edits by hand.
+// `grademe revoke|reinstate|reissue|renew|expire|retire|audit`: processes beside a running service, standard
+// output, exit codes; and a record that was edited by hand.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFileSync, mkdtempSync, readFileSync } from 'node:fs';
@@ -49,7 +49,7 @@ async function grademe(args: readonly string[], more: Record<string, string> = {
   }
 }
 
-/** As operators do it: a process of its own. */
+/** In a separate process, as operators run it. */
 async function spawnGrademe(args: readonly string[]) {
   const env = environmentFor(world.lms, world.folder, { GRADEME_LOG_LEVEL: 'info' });
   const child = spawn(process.execPath, [GRADEME, ...args], { env: { PATH: process.env.PATH, ...env } });
@@ -88,7 +88,7 @@ describe('the commands for certificates that exist', () => {
     const done = await spawnGrademe(['--verbose', 'revoke', uuid, ...args, '--token', 'SUPPORT-4711']);
     expect(done).toMatchObject({ code: 0, said: expect.stringContaining('version 1: revoked') });
     expect(done.said).toContain('grademe audit show SUPPORT-4711');
-    // The log has the token and no name, and leaves standard output to the answer.
+    // The log has the token and no name, and does not go to standard output.
     expect(done.complaint).toContain('"requestToken":"SUPPORT-4711"');
     expect(done.complaint).not.toMatch(/Maria|maria/);
     expect((await world.standing('maria')).body.status).toBe('revoked');
@@ -105,7 +105,7 @@ describe('the commands for certificates that exist', () => {
     ]);
   });
 
-  test('renew one, and a whole course with a preview first; run again, nobody is renewed twice', async () => {
+  test('renew one, and a whole course with a preview first; a repeated run renews none twice', async () => {
     const ids: string[] = [];
     for (const name of ['amina', 'wang']) ids.push((await world.gradeMe(name)).body.certificate.uuid);
     for (const id of ids) await grademe(['expire', id, '--last-valid-on', '2026-12-31']);
@@ -155,7 +155,7 @@ describe('the commands for certificates that exist', () => {
       /^Done\. .*: valid, through 2198-12-31\.\n[\s\S]*grademe audit show/,
     );
     const twice = await grademe(until);
-    // Nothing was recorded, so no token is offered that nobody would find; but whose certificate it is.
+    // Nothing was recorded, so the answer has no request token, but it says whose certificate it is.
     expect(twice.said).toMatch(
       /^It is so already; nothing was written\. .*\n {2}maria \(\d+\), .*\n {2}http\S+\n$/,
     );
@@ -231,7 +231,7 @@ describe('the commands for certificates that exist', () => {
       'There is nothing to erase, and nothing is issued to this learner.\n',
     );
     expect(await world.gradeMe('tuyet')).toMatchObject({ status: 409, body: { code: 'retired' } });
-    // Not only forgotten: the pages of the file that held it are overwritten.
+    // Not only deleted: the pages of the file that held it are overwritten.
     const file = join(world.folder, 'vacant.sqlite3');
     const database = new Database(join(world.folder, 'grademe.sqlite3'));
     database.exec('pragma wal_checkpoint(truncate)');
@@ -239,7 +239,7 @@ describe('the commands for certificates that exist', () => {
     copyFileSync(join(world.folder, 'grademe.sqlite3'), file);
     for (const erased of ['Nguyễn Thị Ánh Tuyết', 'Her leave ends.'])
       expect(readFileSync(file).includes(erased)).toBe(false);
-    // A retirement that was wrong is taken back.
+    // Staff reinstate a wrong retirement.
     expect((await grademe(['retire', '--user-id', id, '--reinstate', '--dry-run'])).said).toMatch(
       /^The retirement would/,
     );
@@ -254,7 +254,7 @@ describe('the commands for certificates that exist', () => {
 });
 
 describe('grademe audit verify', () => {
-  /** A copy of the database that somebody has edited. */
+  /** A copy of the database, edited by hand. */
   async function verifyAfter(sql: string, ...args: string[]) {
     const copy = join(mkdtempSync(join(world.folder, 'edited-')), 'grademe.sqlite3');
     const source = new Database(join(world.folder, 'grademe.sqlite3'));
@@ -270,7 +270,7 @@ describe('grademe audit verify', () => {
     return { code, faults, head, rows: names(certificateFaults), grants: names(grantFaults), said };
   }
 
-  test('finds a record that nobody touched intact, and exports it whole', async () => {
+  test('reports an unedited record as intact, and exports it whole', async () => {
     const { code, said } = await grademe(['audit', 'verify']);
     expect([code, said]).toEqual([0, expect.stringContaining(`${PRACTICE_COURSE}: intact`)]);
     const count = Number(/(\d+) lines/.exec(said)?.[1]);
@@ -283,7 +283,7 @@ describe('grademe audit verify', () => {
   test.each([
     ['audit', 'verify'],
     ['audit', 'export'],
-  ])('%s %s of a course that nobody knows is not fine', async (...command) => {
+  ])('%s %s of an unknown course fails', async (...command) => {
     const { code, said, complaint } = await grademe([...command, '--course', 'course-v1:Org+Typo+Run']);
     expect([code, said, complaint]).toEqual([
       1,
@@ -361,12 +361,12 @@ describe('grademe audit verify', () => {
     expect(stripRandom(said)).not.toMatch(/Somebody|Nguy|Brain|10000/);
   });
 
-  test('finds a certificate that was given to somebody else', async () => {
+  test('finds a certificate that was moved to another learner', async () => {
     const { code, rows } = await verifyAfter(`update certificates set user_id = 999999 ${SPEAKS}`);
     expect([code, rows]).toEqual([1, ['facts']]);
   });
 
-  test('finds a row that is gone, one that is in another course, and one that nobody has issued', async () => {
+  test('finds a missing row, one that is in another course, and one that was never issued', async () => {
     expect(await verifyAfter(`delete from certificates ${SPEAKS}`)).toMatchObject({
       code: 1,
       rows: ['row-missing'],
@@ -425,7 +425,7 @@ describe('grademe audit verify', () => {
     });
   });
 
-  describe('of what everybody reads of a revocation', () => {
+  describe('of the public facts of a revocation', () => {
     const REVOKED = "where status = 'unavailable'";
     let speaks: string;
     beforeAll(async () => {

@@ -1,4 +1,4 @@
-// Which scope of a platform token opens which route, and what the filters of its application leave of it. A new route for
+// Which scope of a platform token permits which route, and what the filters of its application remove. A new route for
 // platform tokens without a column here fails.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../../service/practice-lms/state/initial-state.ts';
@@ -29,7 +29,7 @@ function as(username: string, wish: PlatformTokenOptions): As {
   return { authorization: `JWT ${world.lms.mintPlatformToken(username, wish)}` };
 }
 
-/** What a token may open. The staff's API is told apart by what a call needs there. */
+/** Routes that a token may call. The staff API is split by the access that a call needs. */
 type Column =
   | 'one certificate'
   | 'all of a learner'
@@ -82,7 +82,7 @@ const WRITES: readonly Column[] = ['staff: write', 'staff: everywhere', 'passing
 const service = (scopes: readonly string[], claims: Record<string, unknown> = {}): PlatformTokenOptions => ({
   grantType: 'client-credentials',
   scopes,
-  // Open edX says who is staff in tokens with the scope `profile`; here no scope decides it but those of the row.
+  // Open edX says who is staff in tokens with the scope `profile`; here only the scopes of the row decide.
   claims: { administrator: true, ...claims },
 });
 const restricted = (scopes: readonly string[], filters: readonly string[]): PlatformTokenOptions =>
@@ -167,7 +167,7 @@ const TOKENS: [what: string, wish: PlatformTokenOptions, opens: readonly Column[
 ];
 
 describe('a platform token of', () => {
-  test.each(TOKENS)('%s opens what its scopes and filters allow', async (_what, wish, opens) => {
+  test.each(TOKENS)('%s permits what its scopes and filters allow', async (_what, wish, opens) => {
     const { scopes = [] } = wish;
     const who = scopes.includes('user_id') && wish.grantType === undefined ? 'olga' : 'grademe';
     const caller = as(who, wish);

@@ -1,4 +1,4 @@
-// Who may call what: everybody who could come to a staff route, and every staff route. A new route without a row here fails.
+// Who may call what: every kind of caller, and every staff route. A new route without a row here fails.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../../service/practice-lms/state/initial-state.ts';
 import { ROUTES } from '../../../shared/routes.ts';
@@ -29,7 +29,7 @@ beforeAll(async () => {
   const tester = { role: 'beta_testers', org: 'PracticeX', courseId: PRACTICE_COURSE };
   world.lms.world.addLearner({ username: 'beth', roles: [tester] });
   uuid = (await world.gradeMe('maria')).body.certificate.uuid;
-  // Cancelled by the first who may; for the others it is so already.
+  // The first permitted caller cancels it; for the others it is already cancelled.
   run = (await world.call('POST', PRACTICE_RUNS, platform('olga'), DRY)).body.run.id;
   const rows = [{ username: 'tuyet' }];
   await world.call('POST', `${PRACTICE_AWARD}/exceptions`, platform('olga'), {
@@ -120,7 +120,7 @@ describe('the staff routes', () => {
     expect(methods.sort()).toEqual(known.sort());
   });
 
-  test('never tell a grade', async () => {
+  test('never contain a grade', async () => {
     for (const { method, path, body } of calls()) {
       const answer = await world.call(method, path, platform('olga'), body);
       // The steps of a histogram are not a learner's grade.
@@ -138,7 +138,7 @@ describe('the staff routes', () => {
     expect((await world.call('POST', path, platform('ben'), wrong)).status).toBe(403);
   });
 
-  test('wait for the LMS to say who is staff, and let nobody in meanwhile', async () => {
+  test('wait for the LMS to say who is staff, and admit no caller meanwhile', async () => {
     world.lms.faults.set('enrollment', { kind: 'unavailable' });
     const fresh = platform('sofia', { claims: { note: 'not asked about before' } });
     const answer = await world.call('GET', `${ROUTES.staff}/certificates/${uuid}`, fresh);

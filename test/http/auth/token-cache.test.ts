@@ -1,4 +1,4 @@
-// What is remembered of tokens: never longer than they are good for, never what was refused, never the token itself.
+// The token cache: no entry outlives its token, and it holds neither refusals nor the token itself.
 import { createHmac } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createBlockTokenReader } from '../../../service/http/auth/block-token.ts';

@@ -1,4 +1,4 @@
-// Every token that is not ours, and every token used for something else, is turned away with a code and
+// Rejects every foreign token, and every token used for another purpose, with a code and
 // without a stack trace.
 import { createHmac, createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { request } from 'node:http';
@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const seconds = () => Math.floor(Date.now() / 1000);
-/** What the real block would sign now; a claim set to undefined is left out. */
+/** Returns the claims that the real block would sign now; a claim set to undefined is omitted. */
 const claims = (over: Record<string, unknown> = {}): Record<string, unknown> => {
   const usual = jwt.decode(world.lms.mintBlockToken('maria')) as jwt.JwtPayload;
   return JSON.parse(JSON.stringify({ ...usual, ...over }));
@@ -119,7 +119,7 @@ describe('a block token that is', () => {
     expect(answer).toMatchObject({ status: 409, body: { code: 'course-not-configured' } });
     expect(answer.body.detail).toContain(`at "${where}"`);
     expect(answer.body.detail).toContain(what);
-    // A token that nobody of ours has signed is told nothing.
+    // A token without a valid signature gets no details.
     const foreign = await world.call('GET', ROUTES.standing, { token: signed({ settings }, 'x'.repeat(40)) });
     expect(foreign).toMatchObject({ status: 401, body: { code: 'unauthenticated' } });
   });
@@ -133,7 +133,7 @@ describe('a block token that is', () => {
       'a setting, "signatories.0.title", that',
     ],
     [{ expires: { on: '2027-01-01', at: 'noon' } }, ['expires.at'], 'a setting, "expires.at", that'],
-    // What is unknown explains why the rest is not as expected.
+    // The unknown part explains why the rest differs.
     [{ threshold: 70.5, seal: 'gold' }, ['seal', 'threshold'], 'a setting, "seal", that'],
   ])(
     'of an XBlock that is newer than the service says so, and not to reload the page: %o',
@@ -152,7 +152,7 @@ describe('a block token that is', () => {
       }
       const options = { secrets: [keyOf(SECRET)], issuer: world.lms.url, now: () => new Date() };
       const read = createBlockTokenReader(options);
-      // What the log has.
+      // The entry in the log.
       expect(() => read(signed({ settings }))).toThrow(
         expect.objectContaining({ context: { settings: known } }),
       );
@@ -214,7 +214,7 @@ describe('the REST check', () => {
     await world.gradeMe('maria');
   });
 
-  test('tells the platform’s staff, in the LMS’s shape with ours beside it', async () => {
+  test('answers the platform’s staff in the LMS’s shape, with additional fields', async () => {
     const { status, body } = await world.call('GET', one('maria'), as('olga'));
     expect(status).toBe(200);
     expect(body).toMatchObject({
@@ -231,7 +231,7 @@ describe('the REST check', () => {
     expect(list.body).toHaveLength(1);
   });
 
-  test('tells learners of themselves and nobody else', async () => {
+  test('shows learners only their own data', async () => {
     expect((await world.call('GET', one('maria'), as('maria'))).status).toBe(200);
     expect(await world.call('GET', one('maria'), as('ben'))).toMatchObject({
       status: 403,
@@ -242,7 +242,7 @@ describe('the REST check', () => {
     expect((await world.call('GET', one('maria'), { username: 'sofia' })).status).toBe(200);
   });
 
-  test('tells people apart by their user id when a username has changed hands', async () => {
+  test('distinguishes learners by user id when a username has a new owner', async () => {
     const token = signed({ user_id: 4242, sub: '4242' });
     expect((await world.call('GET', one('maria'), { token })).status).toBe(404);
   });
@@ -263,7 +263,7 @@ describe('the REST check', () => {
     expect((await world.call('GET', one('maria'), { token })).status).toBe(403);
   });
 
-  test('tells a bad course id from a missing certificate', async () => {
+  test('distinguishes a bad course id from a missing certificate', async () => {
     expect(await world.call('GET', one('maria', 'nonsense'), as('olga'))).toMatchObject({
       status: 404,
       body: { code: 'not-found', error_code: 'course_id_not_valid' },

@@ -1,4 +1,4 @@
-// Headers that are made once are the headers that helmet would set with each answer.
+// The precomputed headers equal those that helmet would set with each answer.
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -31,6 +31,6 @@ test.each([true, false])('all that helmet says is said (https: %s)', async (isSe
   expect(fixed['content-security-policy']).toContain("default-src 'self'");
 });
 
-test('a handler that cannot answer is told at start-up, not with each request', () => {
+test('a handler that cannot answer fails at start-up, not with each request', () => {
   expect(() => fixHeaders((_request, _response, next) => next(new Error('no')))).toThrow('no');
 });

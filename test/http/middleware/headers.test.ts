@@ -1,4 +1,4 @@
-// What browsers, proxies and caches are told with each kind of answer, as one table.
+// The headers for browsers, proxies and caches with each kind of answer, as one table.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ROUTES } from '../../../shared/routes.ts';
 import { startWorld, type World } from '../../support/worlds/world.ts';
@@ -16,7 +16,7 @@ const fetchAs = (url: string, headers: Record<string, string> = {}) =>
 const bearer = () => ({ Authorization: `Bearer ${world.lms.mintBlockToken('maria')}` });
 const platform = () => ({ Authorization: `JWT ${world.lms.mintPlatformToken('olga')}` });
 
-describe('caches are told', () => {
+describe('the headers for caches say', () => {
   test.each<[string, () => Promise<Response>, RegExp]>([
     ['nothing to keep of a standing', () => fetchAs(ROUTES.standing, bearer()), /^no-store$/],
     [
@@ -78,7 +78,7 @@ describe('odd requests', () => {
 });
 
 describe('under https', () => {
-  test('browsers are told to stay there, and under http they are not', async () => {
+  test('HSTS is sent under https, and not under http', async () => {
     expect((await fetchAs('/healthz')).headers.get('strict-transport-security')).toBeNull();
     const secure = await startWorld({ environment: { GRADEME_PUBLIC_URL: 'https://grademe.example.org' } });
     try {

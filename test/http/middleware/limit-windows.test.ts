@@ -1,4 +1,4 @@
-// How callers are counted: each for themselves, a minute at a time, and never more of them than the memory has room for.
+// How callers are counted: each separately, a minute at a time, and never more of them than the limit for memory.
 import type { Request, Response } from 'express';
 import { expect, test } from 'vitest';
 import { ServiceProblem } from '../../../service/domain/service-problem.ts';
@@ -6,7 +6,7 @@ import { limitPerMinute } from '../../../service/http/middleware/rate-limits.ts'
 
 let at = 0;
 
-/** Asks once from this address; gives what is left, or the seconds to wait. */
+/** Counts one request from this address. Returns the requests left, or the seconds to wait. */
 function asker(limit: number) {
   const handler = limitPerMinute(limit, undefined, () => at);
   return (ip: string) => {

@@ -1,4 +1,4 @@
-// What is in the log and what is not: everything a person who wakes up needs, and nothing about anybody.
+// The contents of the log: all that an operator on call needs, and no personal data.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,7 +18,7 @@ const folder = mkdtempSync(join(tmpdir(), 'grademe-log-'));
 
 const course = encodeURIComponent(PRACTICE_COURSE);
 const award = `${ROUTES.staff}/courses/${course}/awards/course`;
-/** Every way in which a username, or what somebody pasted, comes in an address. */
+/** Every way in which a username, or pasted text, appears in an address. */
 const WITH_A_USERNAME: [method: string, path: string, logged: string][] = [
   ['DELETE', `${award}/exceptions/amina`, `${award}/exceptions/…`],
   ['DELETE', `${award}/levels/amina`, `${award}/levels/…`],
@@ -91,7 +91,7 @@ describe('the log', () => {
     }
   });
 
-  test('tells one press from its request to its certificate by the request token', () => {
+  test('links one press from its request to its certificate by the request token', () => {
     const press = lines().filter(({ requestToken }) => requestToken === 'press-of-amina');
     expect(press.map(({ msg }) => msg)).toEqual(['certificate awarded', 'request']);
     expect(press[0]?.certificate).toMatch(/^[0-9a-f-]{36}$/);
@@ -111,7 +111,7 @@ describe('the log', () => {
     expect(rain?.id).toMatch(/^[0-9a-f-]{36}$/);
   });
 
-  test('has addresses without what is somebody’s', () => {
+  test('has addresses without personal data', () => {
     const requests = lines().filter(
       ({ requestToken, msg }) => requestToken === 'with-a-username' && msg === 'request',
     );
@@ -125,14 +125,14 @@ describe('the log', () => {
     expect(loggedPath(`/files/${file}`, '/files/:name')).toBe(`/files/${file}`);
     expect(loggedPath('/api/docs/swagger-ui.css', undefined)).toBe('/api/docs/…');
     expect(loggedPath('/readyz', '/readyz')).toBe('/readyz');
-    // A parameter that nobody has looked at is hidden, whatever it is.
+    // An unknown parameter is hidden.
     expect(loggedPath(`/x/${uuid}`, '/x/:somethingNew')).toBe('/x/…');
   });
 
-  test('names nobody: no name, no username, no grade, no token, no query', () => {
+  test('has no personal data: no name, no username, no grade, no token, no query', () => {
     const log = service.log();
     const forbidden = ['أمينة', 'amina', 'Ben Okafor', 'Enheduanna', '𒀭', '王小明', 'eyJ', 'secret=token'];
-    // The request tokens of this test hold usernames on purpose; they are the caller's own words.
+    // The request tokens of this test hold usernames on purpose; the caller chooses them.
     const text = log.replaceAll('press-of-amina', '').replaceAll('press-of-ben-1', '');
     for (const word of forbidden) expect(text).not.toContain(word);
     for (const grade of ['8321', '6800']) expect(stripRandom(text)).not.toContain(grade);

@@ -1,5 +1,5 @@
-// What cannot be a name becomes no certificate, whichever way it comes: the account's at a press, in a list, by the command and in a
-// newer version, and the one that a row gives. Which texts these are is the table of test/domain/name-check.test.ts.
+// A text that cannot be a name gets no certificate on any path: the account's at a press, in a list, by the command, in a
+// newer version, and the name that a row gives. test/domain/name-check.test.ts has the table of such texts.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -31,7 +31,7 @@ describe.each([
 ])('an account called %s', (name, sentence) => {
   beforeEach(() => world.lms.world.rename('tuyet', name));
 
-  test('is told so at the press, with what to do, and nothing is reserved', async () => {
+  test('is refused at the press, with what to do, and nothing is reserved', async () => {
     const { status, body } = await world.gradeMe('tuyet');
     expect([status, body.code]).toEqual([422, 'no-name']);
     expect(body.detail).toMatch(sentence);

@@ -1,5 +1,5 @@
-// Text that enters the service, on every address that the API description names: what cannot be stored is refused with its
-// field, and what the LMS tells is cleaned before it is kept. PostgreSQL takes no NUL at all, SQLite cuts the text there.
+// Text that enters the service, on every route of the API description: text that cannot be stored is refused with its
+// field, and text from the LMS is cleaned before it is stored. PostgreSQL rejects NUL, SQLite cuts the text there.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../../service/practice-lms/state/initial-state.ts';
 import { chainReport } from '../../../shared/audit.ts';
@@ -43,7 +43,7 @@ const valueAt = ([first, ...rest]: Path, text: string): unknown => {
   return typeof first === 'number' ? [valueAt(rest, text)] : { [first]: valueAt(rest, text) };
 };
 
-/** Where nothing that a path holds is looked up unless it has a form of its own. */
+/** Paths whose parameter is looked up only when it has the right form. */
 const REFUSED: Readonly<Record<string, readonly unknown[]>> = {
   '/verify/{uuid}': [400, undefined], // a page for people
   '/files/{name}': [404, 'not-found'],

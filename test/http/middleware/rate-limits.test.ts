@@ -1,4 +1,4 @@
-// How often one may ask, and that one caller's haste is not another's.
+// How often a caller may send requests, and that one caller's limit does not affect another's.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startWorld, type World } from '../../support/worlds/world.ts';
 

@@ -1,4 +1,4 @@
-// Connections that never become a request are closed, whatever their client does: with real sockets.
+// The server closes connections that send no complete request, whatever their client does: with real sockets.
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
@@ -10,7 +10,7 @@ afterEach(() => {
   for (const close of open.splice(0)) close();
 });
 
-/** A server as ours, in a hurry: half a request is given up after a moment, and looked for every few milliseconds. */
+/** A server like the service's with short limits: it drops half a request soon, and checks every few milliseconds. */
 async function startServer(): Promise<{ port: number; accepted: Promise<Socket> }> {
   const server = createServer(
     { headersTimeout: 50, requestTimeout: 50, connectionsCheckingInterval: 10 },
@@ -27,7 +27,7 @@ async function startServer(): Promise<{ port: number; accepted: Promise<Socket> 
   return { port: (server.address() as AddressInfo).port, accepted };
 }
 
-/** A client that says this and then nothing, and never closes its side. */
+/** A client that sends this and then nothing, and never closes its side. */
 async function say(text: string): Promise<{ said: () => string; closed: Promise<unknown> }> {
   const { port, accepted } = await startServer();
   const client = connect({ port, host: '127.0.0.1', allowHalfOpen: true });

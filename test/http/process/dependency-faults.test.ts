@@ -1,11 +1,11 @@
-// When the LMS has a bad day the learner is told so, with a time to come back; no row is left behind, and the
-// next good answer gives the certificate.
+// When the LMS fails, the learner gets a message with the time to retry; no row is left behind, and the
+// next good answer returns the certificate.
 import { describe, test } from 'vitest';
 import { problemBody } from '../../../shared/problems.ts';
 import { eventually } from '../../support/eventually.ts';
 import { startWorld, type World } from '../../support/worlds/world.ts';
 
-/** In a world of its own: each waits for its own faults, and they wait side by side. */
+/** In a separate world: each test waits for its own faults, in parallel. */
 const inWorld = async (story: (world: World) => Promise<void>, environment: Record<string, string> = {}) => {
   const world = await startWorld({ environment });
   await story(world).finally(() => world.close());

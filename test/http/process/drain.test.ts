@@ -1,4 +1,4 @@
-// How a server stops: what a proxy that keeps connections sees of it.
+// How a server stops, as a proxy with persistent connections sees it.
 import { EventEmitter, once } from 'node:events';
 import { Agent, get } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -8,7 +8,7 @@ import { createDrainingServer } from '../../../service/process/drain.ts';
 /** Then the server closes every connection. */
 const DRAIN_MS = 10_000;
 
-/** Answers `/slow` when it is told to go on and everything else at once. Connections of its client never time out. */
+/** Answers `/slow` when the test releases it and everything else at once. Connections of its client never time out. */
 async function start() {
   const slow = new EventEmitter();
   const draining = createDrainingServer((request, response) => {
@@ -30,7 +30,7 @@ async function start() {
   return { ...draining, ask, slow };
 }
 
-test('a request under way is answered, told that its connection ends, and then nothing is waited for', async () => {
+test('a request in progress is answered with Connection: close, and then the server waits for nothing', async () => {
   const { ask, stop, slow } = await start();
   const answered = ask('/slow');
   await once(slow, 'begun');

@@ -94,7 +94,7 @@ describe('a service that meets damage in the middle of a request', () => {
     await knex.destroy();
     damageTables(file);
     const lines: string[] = [];
-    // A start that finds no folder asks the database whether it may make one, and meets the damage there.
+    // A start without a folder checks in the database whether it may create one, and finds the damage there.
     const settings = { GRADEME_DATABASE: file, GRADEME_LOG_LEVEL: 'error' };
     await expect(startWorld({ environment: settings })).rejects.toMatchObject({
       context: { isDamaged: true },

@@ -96,7 +96,7 @@ describe('a file', () => {
     expect([answer.status, answer.body.detail]).toEqual([status, expect.stringMatching(sentence)]);
   });
 
-  test('with a wish nobody knows is refused, and strangers learn nothing of what is wrong', async () => {
+  test('with an unknown option is refused, and callers without access get no details', async () => {
     expect((await send('username\nmaria', '?dryrun=true')).status).toBe(400); // or it would be no preview
     expect((await send('username\nmaria', '?dry_run=yes')).status).toBe(400);
     const ben = { Authorization: `JWT ${world.lms.mintPlatformToken('ben')}` };
@@ -193,7 +193,7 @@ test.each([
 ])('a username with an @ is found %s', async (_where, file) => {
   const [first] = listAnswer.parse((await send(file, '?dry_run=true')).body).rows;
   expect([first?.learner, first?.outcome]).toEqual([SAM, 'would-issue']);
-  // As the panel does: rows are read, and sent back.
+  // As the panel does: it reads rows, and sends them back.
   const { body } = await sendTo('/rows', file);
   const json = { 'Content-Type': 'application/json' };
   const answer = await send(JSON.stringify({ rows: body.rows, dryRun: true }), '', json);
@@ -234,7 +234,7 @@ test('both spellings and invisible characters are read in JSON too', async () =>
   expect(listAnswer.parse(answer.body).rows).toMatchObject([{ learner: 'maria', granted: 'would-make' }]);
 });
 
-// The last one: the service remembers how long the platform wants to be left alone.
+// This test is last: the service remembers how long the platform asks it to wait.
 test('a row that the platform kept waiting says for how long', async () => {
   world.lms.faults.set('accounts', { kind: 'throttled', retryAfter: 7 });
   const as = { Authorization: `Bearer ${world.lms.mintBlockToken('sofia')}` };

@@ -1,4 +1,4 @@
-// Exceptions and levels as course staff meet them: the staff API of the real service, beside the practice LMS.
+// Exceptions and levels as course staff use them: the staff API of the real service, beside the practice LMS.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../../service/practice-lms/state/initial-state.ts';
 import { grantPage, listAnswer, removalAnswer } from '../../../shared/exceptions.ts';
@@ -34,13 +34,13 @@ const verify = async (uuid: string) => {
   return verifyAnswer.parse(answer.body);
 };
 
-/** Also within the second of the last token: staff look at what they have just published. */
+/** Also within the second of the last token: staff view what they have just published. */
 async function publish(settings: { modes: string[] }): Promise<void> {
   world.lms.world.publish(PRACTICE_BLOCK, settings);
   await world.standing('sofia');
 }
 
-describe('an award that nobody has looked at', () => {
+describe('an award that was never shown', () => {
   test('is not known, until staff open the unit once', async () => {
     const rows = [{ username: 'ben' }];
     const answer = await post('exceptions', { rows, waives: ['grade'], note: 'Was ill' });
@@ -71,7 +71,7 @@ describe('an exception', () => {
     expect(pdfText(pdf)).not.toMatch(/course grade|passing grade/);
   });
 
-  test('issues at once, shows on the learner’s page, and says to nobody that it was one', async () => {
+  test('issues at once, shows on the learner’s page, and tells no reader that it was an exception', async () => {
     expect((await world.standing('ben')).body.status).toBe('not-passing');
     const answer = await allow([{ username: 'ben' }]);
     expect(answer.rows[0]).toMatchObject({ outcome: 'issued', granted: 'made' });

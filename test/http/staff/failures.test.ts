@@ -1,4 +1,4 @@
-// What could not be made in a course: its staff read why and have it tried again, and reach no other course.
+// Failed certificates of a course: its staff read the reason and retry them, and have no access to other courses.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PRACTICE_COURSE } from '../../../service/practice-lms/state/initial-state.ts';
 import { failurePage, retryAnswer } from '../../../shared/failures.ts';

@@ -1,5 +1,5 @@
 // Groups of requirements, levels and expiry over HTTP: what the author publishes in the practice LMS, what
-// learners are told, and what their certificates say.
+// learners see, and what their certificates say.
 import { describe, expect, test } from 'vitest';
 import { PRACTICE_EXAM } from '../../../service/practice-lms/state/initial-state.ts';
 import type { AwardSettings } from '../../../shared/award-settings.ts';
@@ -103,7 +103,7 @@ describe('levels', () => {
     { label: 'Distinction', threshold: 8500, template: 'formal', wording: 'with distinction' },
   ];
 
-  test('are told before, and bring design and words of their own', async () => {
+  test('are shown before, and bring their own template and text', async () => {
     here.publish({ threshold: 6000, levels });
     expect((await standing('maria')).levels).toEqual([
       { label: 'Pass', needs: 6000, reached: false },
@@ -125,7 +125,7 @@ describe('levels', () => {
     expect(await here.textOf(ben.certificate.downloadUrl)).toMatch(/^\s*Pass\s*$/m);
   });
 
-  test('that name a design which is not there are the course team’s to mend, before anybody is told more', async () => {
+  test('that name a missing template are for the course team to fix, before learners see more', async () => {
     here.publish({ levels: [{ label: 'Pass', threshold: 0, template: 'baroque' }] });
     const { status, body } = await here.world.standing('maria');
     expect([status, body.code]).toEqual([409, 'course-not-configured']);
@@ -144,7 +144,7 @@ describe('levels', () => {
 });
 
 describe('expiry', () => {
-  test('is set when the certificate is issued, and told to who checks it', async () => {
+  test('is set when the certificate is issued, and shown to verifiers', async () => {
     here.publish({ expires: { afterMonths: 24 } });
     const { certificate } = (await here.world.gradeMe('maria')).body;
     const { status, issuedOn, expiresAt } = await here.verified(certificate.verifyUrl);

@@ -1,4 +1,4 @@
-// An award as a whole: counts, who is near the line, another threshold and the list, as course staff meet them.
+// The report of an award: counts, who is near the threshold, another threshold and the list, as course staff use them.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../../service/practice-lms/state/initial-state.ts';
 import { awardReport, whatIfAnswer } from '../../../shared/report.ts';
@@ -17,7 +17,7 @@ const get = (path: string, username = 'sofia') =>
   world.call('GET', path, { authorization: `JWT ${world.lms.mintPlatformToken(username)}` });
 const issue = async (username: string) => (await world.gradeMe(username)).body.certificate.uuid as string;
 
-describe('before anybody has opened the block', () => {
+describe('before the block was first opened', () => {
   test('a report counts nothing and says that the rules are unknown', async () => {
     const answer = await get(`${award}/report`);
     expect(awardReport.parse(answer.body)).toMatchObject({ rules: null, near: null, counts: { issued: 0 } });
@@ -111,7 +111,7 @@ describe('a report', () => {
       world.lms.world.enroll(`many${at}`, 'verified');
       if (at % 2 === 0) world.lms.world.setGrade(`many${at}`, 0.5);
     }
-    // A report reads anew; what-if takes what was read within the minute.
+    // A report reads the course again; what-if uses the roster of the last minute.
     await get(`${award}/report?near=1%25`);
     const before = whatIfAnswer.parse((await get(`${award}/what-if?threshold=50%25`)).body);
     expect(before.gain).toBe(65 + 3);

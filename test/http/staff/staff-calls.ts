@@ -1,13 +1,13 @@
-// Every call of the staff's API with what it takes; the tables of who may call what share it. A new route without a row here fails.
+// Every call of the staff API with its required access; the tables of access rights share it. A new route without a row fails.
 
 import { PRACTICE_COURSE } from '../../../service/practice-lms/state/initial-state.ts';
 import { ROUTES } from '../../../shared/routes.ts';
 
-/** What somebody may do, from nothing to everything; `401` is nobody we know. */
+/** The access of a caller, from none to all; `401` is an unknown caller. */
 export type Right = '401' | 'nothing' | 'read' | 'write' | 'everywhere';
 
 export interface StaffCall {
-  /** The path of the API description, below that of the staff. */
+  /** The path in the API description, below that of the staff API. */
   readonly name: string;
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
@@ -18,7 +18,7 @@ export interface StaffCall {
 const course = encodeURIComponent(PRACTICE_COURSE);
 export const PRACTICE_AWARD = `${ROUTES.staff}/courses/${course}/awards/course`;
 export const PRACTICE_RUNS = `${PRACTICE_AWARD}/runs`;
-/** Changes nothing, wherever it is asked for. */
+/** Calls with it change nothing. */
 export const DRY = { dryRun: true };
 const NORA = { rows: [{ username: 'nora' }], note: 'x', ...DRY };
 

@@ -1,4 +1,4 @@
-// Revoking, re-issuing and retiring as everybody meets it: staff API, verify page, REST check, block, signed files.
+// Revoking, re-issuing and retiring as seen from outside: staff API, verify page, REST check, block, signed files.
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../../service/practice-lms/state/initial-state.ts';
@@ -74,7 +74,7 @@ describe('a certificate that is revoked', () => {
     expect((await world.gradeMe('maria')).body.status).toBe('revoked');
   });
 
-  test('stays so through every way around, until somebody reinstates it', async () => {
+  test('stays so on every path, until staff reinstate it', async () => {
     const { uuid, digest } = await json((await world.standing('maria')).body.certificate.uuid);
     const again = await post(uuid, 'revoke', { reason: 'other', wording: 'Something else.' });
     expect(again.body).toMatchObject({
@@ -189,7 +189,7 @@ describe('a certificate that is issued again', () => {
 
 const dayBefore = (day: string) => new Date(Date.parse(day) - 24 * 3600_000).toISOString().slice(0, 10);
 
-/** Nothing ends before the day of its issue: a version that was issued yesterday ends with that day. Gives its number. */
+/** A version cannot end before its issue date: re-issues it with yesterday's date, then ends it yesterday. Returns the uuid. */
 async function endYesterday(uuid: string): Promise<string> {
   const yesterday = dayBefore(new Date().toISOString().slice(0, 10));
   const dated = await post(uuid, 'reissue', { reason: 'date-corrected', issuedOn: yesterday });
@@ -316,21 +316,21 @@ describe('a certificate that is renewed', () => {
       uuid: renewed?.uuid,
       lastValidOn,
     });
-    // The same call again finds that the number was replaced, and makes nothing.
+    // The repeated call finds that the uuid was replaced, and creates nothing.
     const again = await world.call('POST', `${award}/renewals`, sofia(), wish);
     expect(again.body).toMatchObject({ rows: [{ renewed: { uuid: renewed?.uuid } }] });
     const { versions } = (await world.call('GET', `${ROUTES.staff}/certificates/${uuid}`, sofia())).body;
     expect(versions).toHaveLength(2);
   });
 
-  test('has expired for everybody first: the course page says so, and pressing makes nothing', async () => {
+  test('has expired for all readers first: the course page says so, and a press creates nothing', async () => {
     const uuid = await endYesterday((await issue('sam lee+gm@example.org')).uuid);
     expect((await world.gradeMe('sam lee+gm@example.org')).body).toMatchObject({
       status: 'issued',
       certificate: { uuid, expired: true },
     });
     expect((await page(uuid)).body).toContain('Expired certificate');
-    // By the rule that the block publishes by now.
+    // By the rule that the block publishes now.
     world.lms.world.publish(PRACTICE_BLOCK, { expires: { afterMonths: 24 } });
     await world.standing('maria');
     const { certificate } = correctionAnswer.parse((await post(uuid, 'renew', {})).body);

@@ -1,5 +1,5 @@
-// A username is one learner in every spelling, as in Open edX: whoever asks, over HTTP or by a command, finds what `jane.doe`
-// holds as `JANE.DOE`, and reads the spelling of the LMS.
+// A username is one learner in every spelling, as in Open edX: every HTTP call and command finds what `jane.doe`
+// holds as `JANE.DOE`, and returns the spelling of the LMS.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PRACTICE_COURSE } from '../../../service/practice-lms/state/initial-state.ts';
 import { listAnswer } from '../../../shared/exceptions.ts';
@@ -16,7 +16,7 @@ beforeAll(async () => {
     GRADEME_STATUS_HINTS_PER_MINUTE: '6000',
   };
   world = await startWorld({ environment });
-  // All at once: the practice LMS would give the number of one who is removed to the next.
+  // All at once: the practice LMS would reuse the user id of a removed learner for the next.
   for (const username of ['jane.doe', 'Mixed', 'Ruth']) join(username, 0.9);
   for (const username of ['Hugo', 'Twice0', 'Twice20', 'Gone']) join(username, 0.1);
   await world.gradeMe('jane.doe');
@@ -41,7 +41,7 @@ describe('what jane.doe holds', () => {
     expect(await search(username)).toMatchObject([{ username: 'jane.doe', status: 'valid' }]);
   });
 
-  test.each(['JANE.DOE', 'jane.doe'])('is told by the REST check as %s', async (username) => {
+  test.each(['JANE.DOE', 'jane.doe'])('the REST check returns it for %s', async (username) => {
     const one = `${ROUTES.certificates}/${username}/${IN_COURSE}`;
     // To the platform’s staff, to the learner with either token, and to course staff.
     for (const caller of [as('olga'), as('jane.doe'), { username: 'jane.doe' }, { username: 'sofia' }])
@@ -55,7 +55,7 @@ describe('what jane.doe holds', () => {
       ]);
   });
 
-  test('is not told to somebody else, and a dot is a dot', async () => {
+  test('is not shown to another learner, and a dot is a dot', async () => {
     expect((await world.call('GET', `${ROUTES.certificates}/JANE.DOE/${IN_COURSE}`, as('ben'))).status).toBe(
       403,
     );

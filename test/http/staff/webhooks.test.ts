@@ -1,5 +1,5 @@
-// Events from the press of a button to somebody else's server, through restarts, rude webhook endpoints and two services on one
-// database; and the log of it for those who ask.
+// Events from the press of a button to a webhook endpoint, through restarts, faulty endpoints and two services on one
+// database; and the log of deliveries.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -34,10 +34,10 @@ async function endpoint(port?: number): Promise<WebhookEndpointServer> {
 const told = (...urls: string[]) => ({
   GRADEME_WEBHOOKS: urls.join(','),
   GRADEME_WEBHOOK_SECRETS: `${NEW} ${OLD}`,
-  // What is asked again because a busy machine answered late would look like an event told twice.
+  // A retry after a late answer of a busy machine would look like an event that is sent twice.
   GRADEME_WEBHOOK_TIMEOUT_MS: '10000',
 });
-/** For webhook endpoints that fall silent. */
+/** For webhook endpoints that do not answer. */
 const BRIEF = { GRADEME_WEBHOOK_TIMEOUT_MS: '1000' };
 
 async function open(environment: Record<string, string>): Promise<World> {
@@ -61,7 +61,7 @@ const hurry = (world: World) => {
 };
 
 describe('events', () => {
-  test('tell the life of a certificate, signed with both secrets, without names and grades', async () => {
+  test('report the life of a certificate, signed with both secrets, without names and grades', async () => {
     const there = await endpoint();
     const world = await open(told(`${there.url}/hooks`));
     const { uuid } = (await world.gradeMe('maria')).body.certificate;
@@ -71,7 +71,7 @@ describe('events', () => {
     const revocation = { reason: 'other', wording: 'a public sentence', note: 'Maria' };
     await post(world, `certificates/${again.uuid}/revoke`, revocation);
     await post(world, `certificates/${again.uuid}/reinstate`, {});
-    // What waits when its learner is retired is told to nobody.
+    // Events that are pending when their learner is retired are not sent.
     await eventually(async () => expect(there.received).toHaveLength(6));
     await post(world, 'retirements', { username: 'maria' });
     await eventually(async () => expect(there.received).toHaveLength(8));
@@ -107,7 +107,7 @@ describe('events', () => {
     });
   });
 
-  test('are not even written when nobody is to be told', async () => {
+  test('are not even written without a webhook endpoint', async () => {
     const world = await open({});
     await world.gradeMe('maria');
     expect(await log(world)).toEqual({ deliveries: [], next: null, endpoints: [] });
@@ -173,7 +173,7 @@ describe('events', () => {
     expect((await world.standing('maria')).body.status).toBe('issued');
   });
 
-  test('are given up after the days of the settings, and come again when somebody asks', async () => {
+  test('are given up after the days of the settings, and are sent again on request', async () => {
     const there = await endpoint();
     const world = await open({ ...told(there.url), GRADEME_WEBHOOK_RETRY_DAYS: '0' });
     there.answer((response) => response.writeHead(500).end());
@@ -197,7 +197,7 @@ describe('events', () => {
     expect((await grademeIn(world, ['events', 'retry'], told(there.url))).code).toBe(2);
   });
 
-  test('are told no more to a webhook endpoint that is gone, until somebody switches it on; then all that waited', async () => {
+  test('are not sent to a webhook endpoint that is gone, until staff switch it on; then all pending ones are', async () => {
     const [gone, other] = [await endpoint(), await endpoint()];
     const settings = told(`${gone.url}/hooks`, other.url);
     const world = await open(settings);

@@ -1,5 +1,5 @@
-// The stories about certificates that exist, in any order: after whatever staff do, a revocation wins, one version
-// speaks at most, versions are in order, and the chain holds.
+// Corrections in any order: after every action of staff, a revocation wins, at most one version
+// is current, versions are in order, and the chain holds.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Staff } from '../../../service/domain/staff.ts';
@@ -42,7 +42,7 @@ async function issued() {
 }
 type Issued = Awaited<ReturnType<typeof issued>>;
 
-/** What staff may do to the version that speaks, or to the first when none does. */
+/** Actions of staff on the current version, or on the first when none is current. */
 const DEEDS = {
   revoke: async ({ deps, speaks, first }: Issued) =>
     void (await revoke((await speaks()) ?? first, REVOKE, context(), deps)),
@@ -63,7 +63,7 @@ const DEEDS = {
 type Access = keyof typeof DEEDS;
 
 describe('whatever is done in whatever order', () => {
-  test('a revocation wins, one version speaks, and the chain holds', async () => {
+  test('a revocation wins, one version is current, and the chain holds', async () => {
     const access = fc.constantFrom(...(Object.keys(DEEDS) as Access[]));
     await fc.assert(
       fc.asyncProperty(fc.array(access, { minLength: 1, maxLength: 10 }), async (deeds) => {
@@ -95,7 +95,7 @@ describe('whatever is done in whatever order', () => {
 });
 
 describe('issuing again', () => {
-  test('twice gives two more versions in order, the newest of which speaks', async () => {
+  test('twice gives two more versions in order, the newest of which is current', async () => {
     const { deps, first, status, versions, speaks } = await issued();
     const two = (await reissue(first, AGAIN, context(), deps)).certificate;
     const three = (await reissue(two.uuid, AGAIN, context(), deps)).certificate;
@@ -238,12 +238,12 @@ describe('retiring', () => {
     const [line] = (await showAudit(first, OPERATOR, deps)).filter(({ action }) => action === 'revoked');
     expect(line).toMatchObject({ note: null, noteDigest: expect.any(String), details: { reason: 'other' } });
     expect(await verifyChain(COURSE, undefined, OPERATOR, deps)).toMatchObject({ intact: true });
-    // Nobody earns again what was revoked.
+    // A learner cannot earn a revoked certificate again.
     const { certificate } = await world.live();
     expect(certificate.status).toBe('unavailable');
   });
 
-  test('lets somebody who comes back earn anew once staff reinstate it', async () => {
+  test('lets a learner who returns earn it again once staff reinstate it', async () => {
     const { world, deps, first, status } = await issued();
     await retire({ userId: 7, dryRun: false }, context(), deps);
     await expect(award(world.intent(), deps)).rejects.toMatchObject({ code: 'retired' });
@@ -263,7 +263,7 @@ describe('retiring', () => {
         code: 'conflict',
       },
     );
-    // The LMS knows who it is today.
+    // The LMS maps the username to the user id.
     const answer = await retire({ username: 'learner7', dryRun: false }, context(), deps);
     expect(answer.certificates).toHaveLength(1);
     expect((await deps.stores.certificates.findLive(AWARD, 8))?.recipientName).toBe('Learner 8');
@@ -271,7 +271,7 @@ describe('retiring', () => {
 });
 
 describe('staff of one course', () => {
-  test('neither see nor touch another, whichever story is told', async () => {
+  test('neither see nor change another, in any use case', async () => {
     const { deps, first } = await issued();
     const other: Staff = {
       actor: 'staff:9',

@@ -1,5 +1,5 @@
-// What was printed stays in a newer version unless the request names it, on every door; and a preview names each fact that
-// changes, before anything is written.
+// Printed facts stay in a newer version unless the request names them, by every entry point; a preview lists each fact that
+// changes before anything is written.
 import { beforeEach, describe, expect, test } from 'vitest';
 import { digestSettings } from '../../../service/domain/settings-digest.ts';
 import type { Staff } from '../../../service/domain/staff.ts';
@@ -25,7 +25,7 @@ const RULES: AwardSettings = {
   expires: { afterMonths: 12 },
   levels: [{ label: 'Distinction', threshold: 9500, template: 'bold' }],
 };
-/** As a row gave them by hand; the account says "Learner 7". */
+/** As a row of a list gave them; the account's name is "Learner 7". */
 const BY_HAND = { name: 'Dr Ada Hand', date: '2026-06-30', template: 'formal' } as const;
 const KEPT = { recipientName: 'Dr Ada Hand', courseTitle: 'Clear Writing', learnerLanguage: 'ja' };
 
@@ -60,7 +60,7 @@ beforeEach(async () => {
   await publish(RULES, 1_000);
   deps = { ...deps, lms: { ...deps.lms, readLanguage: () => Promise.resolve('ja') } };
   await list(BY_HAND);
-  // Meanwhile the platform says other things.
+  // Meanwhile the LMS has other values.
   deps = {
     ...deps,
     lms: {

@@ -1,4 +1,4 @@
-// "Valid until" is one day, whoever reads it where: the last one on which a certificate is valid, in its own time zone.
+// "Valid until" is the same day for every reader: the last one on which a certificate is valid, in its own time zone.
 import { beforeEach, describe, expect, test } from 'vitest';
 import { renderVerifyPage } from '../../../service/http/pages/verify-page.ts';
 import { showAudit } from '../../../service/issuance/audit/audit-trail.ts';
@@ -26,7 +26,7 @@ const ERRAND = errand('request-token');
 let world: Awaited<ReturnType<typeof courseWorld>>;
 let uuid: string;
 
-/** Issued in a zone, by a service whose zone is another one by now. */
+/** Issued in one zone, by a service that has another zone now. */
 async function issueIn(timeZone: string) {
   world = await courseWorld(pupils(3));
   const { options } = world.deps;

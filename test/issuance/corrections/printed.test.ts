@@ -1,5 +1,5 @@
-// Hours and signatories: from the settings into every certificate, the same at each drawing; what a design cannot print is
-// the course team's to mend, and told before a learner presses anything.
+// Hours and signatories: from the settings into every certificate, the same at each rendering. The course team fixes what a
+// template cannot print, and sees it before a learner presses the button.
 import { describe, expect, test } from 'vitest';
 import { factsOf } from '../../../service/domain/certificates/certificate.ts';
 import type { CertificateFacts } from '../../../service/domain/certificates/certificate-facts.ts';
@@ -16,7 +16,7 @@ import { plainParts } from '../../support/worlds/make-deps.ts';
 const ADA = { name: 'Ada Byron', role: 'Dean of Studies' };
 const STATED: AwardSettings = { ...plain, hours: 24, signatories: [ADA] };
 
-/** A pen with room for short names and for less than a hundred hours. */
+/** A renderer with room for short names and for less than a hundred hours. */
 function tight({ signatories = [], hours }: CertificateFacts): Error | undefined {
   const isLong = signatories.some(({ name }) => name.length > 20);
   if (isLong) return new ServiceProblem('text-overflow', 'The name of a signatory needs 155 points.');
@@ -37,7 +37,7 @@ describe('what the settings state', () => {
     expect(facts).not.toHaveProperty('signatories');
   });
 
-  test('goes to the pen with the learner’s certificate', async () => {
+  test('goes to the renderer with the learner’s certificate', async () => {
     const world = await plainParts();
     const { recipient, ...intent } = world.intent();
     await award({ ...intent, recipient: { ...recipient, settings: STATED } }, world.deps);
@@ -50,7 +50,7 @@ describe('what the settings state', () => {
 });
 
 describe('a design that staff give one learner', () => {
-  test('without room for it is told at the preview of a list, before anything is granted', async () => {
+  test('without room for it is reported at the preview of a list, before anything is granted', async () => {
     const world = await courseWorld(pupils(1), 10, {
       hours: 100,
       levels: [{ label: 'A', threshold: 9_900 }],
@@ -82,7 +82,7 @@ describe('what a design cannot print', () => {
     ['Signatories', { hours: 24, signatories: [ADA, LONG] }, 'name of a signatory'],
     ['Hours of study', { hours: 100, signatories: [ADA] }, 'hours need'],
     ['Hours of study', { hours: 100 }, 'hours need'],
-  ])('is refused at the door by the name of its field: %s %j', async (field, over, says) => {
+  ])('is refused with the name of its field: %s %j', async (field, over, says) => {
     const { deps, breakPen } = await plainParts();
     breakPen(tight);
     const asked = requireDesigns({ settings: { ...plain, ...over } }, deps);
@@ -102,7 +102,7 @@ describe('what a design cannot print', () => {
     await expect(world.live()).rejects.toThrow('no live certificate');
   });
 
-  test('ends a run before anybody is certified, with the reason', async () => {
+  test('ends a run before any learner is certified, with the reason', async () => {
     const world = await courseWorld(pupils(3), 10, { signatories: [LONG] });
     world.breakPen(tight);
     const run = await world.certify();
@@ -135,7 +135,7 @@ describe('trying a design', () => {
     expect(drawn()).toBe(1);
   });
 
-  test('says nothing of a design that prints nothing at all, nor of a pen that is away, which is asked again', async () => {
+  test('reports nothing for a template that prints nothing, nor for a renderer that is down, which is retried', async () => {
     const { deps, breakPen, drawn } = await plainParts();
     breakPen(new ServiceProblem('text-overflow', 'No room for anything.'));
     await requireDesigns({ settings: STATED }, deps);

@@ -1,4 +1,4 @@
-// Renewal told in one process: what speaks afterwards and until when, who is refused, and that nothing is renewed twice.
+// Renewal in one process: which version is current and until when, who is refused, and that nothing is renewed twice.
 import { beforeEach, describe, expect, test } from 'vitest';
 import { digestSettings } from '../../../service/domain/settings-digest.ts';
 import type { Staff } from '../../../service/domain/staff.ts';
@@ -108,7 +108,7 @@ describe('a certificate that is renewed', () => {
       replacedBy: certificate.verifyUrl,
       expiresAt: '2027-11-22T00:00:00.000Z',
     });
-    // What earned it stays, and the page has the new date.
+    // The facts that earned it stay, and the page has the new date.
     expect(await speaks()).toMatchObject({ grade: 9000, mode: 'verified', settings: YEARLY });
     expect(world.printed().at(-1)).toMatchObject({ issuedAt: '2027-12-27T10:00:00.000Z' });
     const trail = await showAudit(requestToken, OPERATOR, world.deps);
@@ -178,7 +178,7 @@ describe('a certificate that is renewed', () => {
     expect([middle.status, middle.renewed, middle.replacedBy]).toEqual(['replaced', true, three.verifyUrl]);
   });
 
-  test('is told to its learner with its end; expired, pressing says so and makes nothing', async () => {
+  test('is shown to its learner with its end; expired, a press says so and creates nothing', async () => {
     const before = await gradeMe(session(), 'click-0002', world.deps);
     expect(before.certificate).toMatchObject({ expiresAt: '2027-11-22T00:00:00.000Z' });
     expect(before.certificate).not.toHaveProperty('expired');
@@ -216,7 +216,7 @@ describe('once and not twice', () => {
     expect(await versions()).toHaveLength(2);
   });
 
-  test('a crash while it is drawn leaves the old one speaking, and the sweep completes it with its own end', async () => {
+  test('a crash while it is rendered leaves the old one current, and the sweep completes it with its own end', async () => {
     world.pass(30 * DAY);
     world.breakPen(new Error('a bug'));
     await expect(renew(first, wish(), context(), world.deps)).rejects.toMatchObject({ code: 'internal' });
@@ -235,7 +235,7 @@ describe('once and not twice', () => {
     const making = reissue(first, again, context(), world.deps);
     await drawing.begun;
     const renewing = renew(first, wish(), context(), world.deps).catch((error) => error);
-    // It waits for the drawing that is under way.
+    // It waits for the rendering in progress.
     await new Promise((resolve) => setTimeout(resolve, 50));
     drawing.goOn();
     const two = (await making).certificate;
@@ -246,7 +246,7 @@ describe('once and not twice', () => {
     });
   });
 
-  test('of two who renew at once, the one who asked for longer is told of the other', async () => {
+  test('of two who renew at once, the one who asked for longer gets a conflict', async () => {
     const until = (year: number) => wish({ lastValidOn: `${year}-05-31` });
     const drawing = world.holdPen();
     const shorter = renew(first, until(2028), context(), world.deps);
@@ -346,7 +346,7 @@ test('that a course is certified again, or a learner put into a level, is no ren
 });
 
 describe('the certificates of a course', () => {
-  test('that end are listed page by page and renewed, each with an answer; the same call again renews nobody twice', async () => {
+  test('that end are listed page by page and renewed, each with an answer; a repeated call renews none twice', async () => {
     const [, , endless] = [await issue(8), await issue(9), await issue(10, settings)];
     const revoked = await issue(11);
     await revoke(revoked, { reason: 'other', dryRun: false }, context(), world.deps);

@@ -29,25 +29,25 @@ export interface Fleet {
   readonly database: RunningServer;
   readonly redis: RedisServer;
   readonly s3: S3Server;
-  /** Whom events are told. */
+  /** Receives the events. */
   readonly endpoint: WebhookEndpointServer;
   readonly services: RunningCommand[];
   readonly workers: RunningCommand[];
   readonly learners: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
-  /** One more, who has passed. */
+  /** Adds a learner who has passed. */
   addLearner(username: string, name: string): void;
   startService(): Promise<void>;
   startWorker(): Promise<void>;
-  /** Presses the button at one of the services; gives its status, or why there was no answer. */
+  /** Presses the button at one of the services. Returns its status, or why there was no answer. */
   press(username: string, service: number): Promise<string>;
-  /** Has the whole course certified; gives the number of the run. */
+  /** Starts a run over the whole course. Returns the id of the run. */
   certify(): Promise<string>;
-  /** Where a run stands, as the database has it. */
+  /** Returns the state of a run from the database. */
   readRun(uuid: string): Promise<RunView | undefined>;
   /** Whether the audit chain of the course holds. */
   checkChain(): Promise<ChainReport>;
-  /** What the database and the bucket say. */
+  /** Reads the counts from the database and the bucket. */
   look(): Promise<Findings>;
   close(): Promise<void>;
 }
@@ -60,17 +60,17 @@ export interface Findings {
   /** Audit lines that say `awarded`; one for each certificate. */
   readonly awarded: number;
   readonly filesThatMatch: number;
-  /** Certificates in the bucket that no row knows. */
+  /** Certificates in the bucket without a row. */
   readonly strayFiles: number;
   readonly events: EventsFound;
 }
 
-/** What the webhook endpoint heard of certificates that were issued. */
+/** The issued certificates that the webhook endpoint received. */
 export interface EventsFound {
-  /** By their numbers; one for each certificate. */
+  /** By certificate ID; one for each certificate. */
   readonly issued: number;
   readonly certificates: number;
-  /** Told again under the same number, because nobody could know whether it was heard. */
+  /** Sent again with the same id, because the sender could not know whether the first arrived. */
   readonly repeated: number;
   readonly badlySigned: number;
 }

@@ -1,5 +1,5 @@
 // Programs that tests run. Without one, its tests are skipped and say so; with CI set, a missing program is a failure,
-// because nobody reads what CI skips.
+// because skipped tests in CI go unnoticed.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -23,7 +23,7 @@ interface Recipe {
   readonly versions?: string;
   /** Only here, because another program of the PATH may have its name. */
   readonly folder?: string;
-  /** From a source that promises nothing: its tests are skipped in CI, too. */
+  /** From a source without guarantees: its tests are skipped in CI, too. */
   readonly isOptional?: true;
 }
 

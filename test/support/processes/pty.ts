@@ -6,7 +6,7 @@ import { environmentFor, type World } from '../worlds/world.ts';
 
 const GRADEME = fileURLToPath(new URL('../../../service/bin/grademe.mjs', import.meta.url));
 
-/** Something to do before the answer is typed, while the command waits. */
+/** Runs before the answer is typed, while the command waits. */
 export type Typed = string | (() => Promise<string>);
 
 /** Types each answer when its question has been printed. Returns everything on the screen, with its escape sequences. */

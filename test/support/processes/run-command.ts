@@ -21,7 +21,7 @@ export async function grademeIn(
 ): Promise<Said> {
   const said: string[] = [];
   const complaint: string[] = [];
-  /** As streams do it: whoever pipes into one waits for the callback. */
+  /** As in streams: the writer waits for the callback. */
   const into =
     (texts: string[]) =>
     (text: unknown, ...rest: unknown[]) => {

@@ -1,5 +1,5 @@
 // The service as a process of its own, for tests that measure it or end it. With CRASH_AT it ends itself, without
-// a word, at that step of an award: a test build, for nothing in the service reads that variable.
+// a log line, at that step of an award: a test build, because the service does not read that variable.
 
 import { startService } from '../../../service/process/start-service.ts';
 import { loadConfig } from '../../../service/settings/settings.ts';

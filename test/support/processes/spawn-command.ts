@@ -7,15 +7,15 @@ const COMMAND = fileURLToPath(new URL('../../../service/bin/grademe.mjs', import
 
 export interface RunningCommand {
   readonly child: ChildProcess;
-  /** The line that was waited for. */
+  /** The awaited line. */
   readonly ready: Readonly<Record<string, unknown>>;
-  /** All it has said so far. */
+  /** All output so far. */
   readonly log: () => string;
-  /** Sends the signal and waits for the end; gives the exit code, or null when the signal ended it. */
+  /** Sends the signal and waits for the end. Returns the exit code, or null when the signal ended it. */
   stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<number | null>;
 }
 
-/** Resolves when a line of the log has this message. Rejects with what was said when the process ends before. */
+/** Resolves when a line of the log has this message. Rejects with the output when the process ends before. */
 export async function spawnCommand(
   args: readonly string[],
   environment: Readonly<Record<string, string>>,

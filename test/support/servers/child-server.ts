@@ -1,5 +1,5 @@
-// A server for tests in a process and a folder of its own: started until it answers, stopped politely or as a power cut
-// does, started again, and gone when the test is, even when the test forgets it.
+// A server for tests in its own process and folder: started until it answers, stopped cleanly or as a power cut
+// does, started again, and ended with the test, even when the test does not stop it.
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,13 +8,13 @@ import { eventually } from '../eventually.ts';
 
 export interface ChildServer {
   start(): Promise<void>;
-  /** Politely, or as a power cut does. */
+  /** Stops it cleanly, or as a power cut does. */
   stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
-  /** It stays, keeps its connections, and answers nothing. */
+  /** Pauses it: it keeps its connections, and answers nothing. */
   pause(): void;
   /** After a pause. */
   goOn(): void;
-  /** Stops it for good and takes its folder away. */
+  /** Stops it for good and deletes its folder. */
   end(): Promise<void>;
 }
 
@@ -26,11 +26,11 @@ export interface ChildServerOptions {
   /** Rejects as long as it does not answer. */
   readonly check: () => Promise<void>;
   readonly patienceMs: number;
-  /** What it takes for the two ways of stopping. */
+  /** The signals for the two ways of stopping. */
   readonly signals?: Readonly<Record<'SIGTERM' | 'SIGKILL', NodeJS.Signals>>;
 }
 
-/** Resolves when the server answers; rejects with what it said when it ends instead. */
+/** Resolves when the server answers; rejects with its output when it ends instead. */
 export async function startChildServer(options: ChildServerOptions): Promise<ChildServer> {
   const { folder, command, identity = {}, check, patienceMs, signals } = options;
   const log = join(folder, 'said.log');

@@ -23,7 +23,7 @@ export const PATIENCE_MS = 30_000;
 
 const user = process.getuid?.() === 0 ? ['--user=root'] : [];
 
-/** Runs at every start, before anybody is let in. The rights are those that docs/operations.md asks for. */
+/** Runs at every start, before the server accepts connections. The rights are those of docs/operations.md. */
 const initFile = (plugin: string) => `
 set names utf8mb4;
 create database if not exists grademe character set latin1;

@@ -20,9 +20,9 @@ export interface RunningServer extends ChildServer {
   readonly environment: Record<string, string>;
 }
 
-/** PostgreSQL refuses to be root; the others only want to be told. */
+/** PostgreSQL refuses to run as root; the others need an option for it. */
 const NOBODY = 65_534;
-/** Its SIGTERM waits until every connection has left by itself, and its SIGKILL leaves children behind. */
+/** SIGTERM waits until every client has disconnected, and SIGKILL leaves children behind. */
 const POSTGRESQL_SIGNALS = { SIGTERM: 'SIGINT', SIGKILL: 'SIGQUIT' } as const;
 const isRoot = process.getuid?.() === 0;
 
@@ -72,7 +72,7 @@ export async function startServer(brand: Brand): Promise<RunningServer> {
   };
 }
 
-/** A certificate that signs itself, for localhost and no number; whoever knows it can verify the server. */
+/** A self-signed certificate for localhost and no IP address; clients that trust it can verify the server. */
 async function makeCertificate(folder: string, identity: { uid?: number; gid?: number }): Promise<void> {
   const files = ['-keyout', 'server.key', '-out', 'server.pem'];
   const subject = ['-subj', '/CN=grademe-test', '-addext', 'subjectAltName=DNS:localhost'];

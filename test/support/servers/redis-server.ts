@@ -1,4 +1,4 @@
-// A real Redis for tests, with a password and a port of its own; it keeps nothing, which is all we ask of it.
+// A real Redis for tests, with its own password and port; without persistence, which the service does not need.
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,7 +15,7 @@ export interface RedisServer extends ChildServer {
   access(over?: Partial<RedisAccess>): RedisAccess;
   /** As the service's settings have it. */
   environment(): Record<string, string>;
-  /** Forgets everything, as a restart without persistence does, while the line stays up. */
+  /** Deletes all keys, as a restart without persistence does, while connections stay open. */
   flush(): Promise<void>;
   /** How many keys there are. */
   keys(): Promise<number>;
@@ -43,7 +43,7 @@ export async function startRedisServer(): Promise<RedisServer> {
     command: [find('redis') ?? 'redis-server', ...own, ...rest],
     check: async () => void (await ask((redis) => redis.ping())),
     patienceMs: 15_000,
-    signals: { SIGTERM: 'SIGKILL', SIGKILL: 'SIGKILL' }, // it has nothing to say goodbye to
+    signals: { SIGTERM: 'SIGKILL', SIGKILL: 'SIGKILL' }, // it has no data to save
   });
   let made = 0;
   const access: RedisServer['access'] = (over = {}) => {

@@ -69,7 +69,7 @@ export function environmentOf(bucket: Bucket): Record<string, string> {
   };
 }
 
-/** Keys of what lies in a bucket, read from the server's own folder. */
+/** Returns the keys of a bucket, read from the server's own folder. */
 export function keysIn(folder: string): string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, withFileTypes: true })

@@ -1,5 +1,5 @@
-// Somebody who is told events: a real HTTP server that checks signatures as the Standard Webhooks specification says, on its
-// own, and answers as a test wants it to.
+// A webhook endpoint: a real HTTP server that checks signatures as the Standard Webhooks specification says, with
+// its own code, and sends the answers that a test sets.
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';

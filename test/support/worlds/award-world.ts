@@ -1,5 +1,5 @@
-// A world for tests of what an author publishes: each test has an award of its own, so that nobody holds a certificate yet,
-// and looks at what was issued as a verifier does.
+// A world for tests of published settings: each test has an award of its own, so that no learner holds a certificate yet,
+// and reads issued certificates as a verifier does.
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { PRACTICE_BLOCK } from '../../../service/practice-lms/state/initial-state.ts';
 import type { AwardSettings } from '../../../shared/award-settings.ts';
@@ -11,13 +11,13 @@ const PLAIN = { threshold: 7000, modes: [], template: 'classic' };
 
 export interface AwardWorld {
   readonly world: World;
-  /** What is left out is as if nobody had ever set it. */
+  /** Omitted settings count as never set. */
   publish(settings: Partial<AwardSettings>): void;
-  /** What verifiers are told. */
+  /** Reads the JSON for verifiers. */
   verified(verifyUrl: string): Promise<VerifyAnswer>;
-  /** The page that verifiers see. */
+  /** Reads the verify page. */
   pageOf(verifyUrl: string): Promise<string>;
-  /** What a PDF says; needs poppler. */
+  /** Reads the text of the PDF; needs poppler. */
   textOf(downloadUrl: string): Promise<string>;
 }
 

@@ -1,4 +1,4 @@
-// Plain values for tests of the store and the stories.
+// Plain values for tests of the store and the use cases.
 import { randomUUID } from 'node:crypto';
 import type { Certificate } from '../../../service/domain/certificates/certificate.ts';
 import { digestSettings } from '../../../service/domain/settings-digest.ts';
@@ -54,7 +54,7 @@ export function auditOf(
   };
 }
 
-/** A certificate as the store gives it once it is issued. */
+/** An issued certificate as the store returns it. */
 export function certificateOf(over: Partial<Certificate> = {}): Certificate {
   return {
     ...reservation(),

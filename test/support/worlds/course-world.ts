@@ -1,4 +1,4 @@
-// A course in one process: a real store in memory, an LMS that is a list of learners and may be told to fail, and everything
+// A course in one process: a real store in memory, an LMS that is a list of learners and can be set to fail, and everything
 // a run needs.
 import { ServiceProblem } from '../../../service/domain/service-problem.ts';
 import { digestSettings } from '../../../service/domain/settings-digest.ts';
@@ -20,7 +20,7 @@ export interface Pupil {
   readonly percent: number;
   readonly mode: string;
   readonly isActive: boolean;
-  /** What they say they speak. */
+  /** The language preference. */
   readonly languages?: readonly string[];
 }
 
@@ -102,7 +102,7 @@ export async function courseWorld(learners: Pupil[], pageSize = 10, over: Partia
   const deps: IssuanceDeps = { ...world.deps, lms, renderer };
   let made = 0;
 
-  /** Starts a run and works on it, as the command does. */
+  /** Starts a run and processes it, as the command does. */
   async function certify(
     options: { listener?: RunListener; signal?: AbortSignal; token?: string; kind?: 'full' | 'rolling' } = {},
   ) {
@@ -121,15 +121,15 @@ export async function courseWorld(learners: Pupil[], pageSize = 10, over: Partia
     shown,
     calls,
     certify,
-    /** A design that is not there. */
+    /** A missing template. */
     lacks: (id: string) => {
       missing = id;
     },
-    /** Gives every template this version. */
+    /** Sets this version on every template. */
     publishTemplates: (version: string) => {
       templateVersion = version;
     },
-    /** What a call says instead of its answer; undefined: nothing. */
+    /** Replaces the answer of a call; undefined keeps the answer. */
     breakLms: (how: typeof fault) => {
       fault = how;
     },

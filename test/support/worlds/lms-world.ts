@@ -1,4 +1,4 @@
-// The practice LMS with our client beside it, and a clock of the client's that is moved by hand.
+// The practice LMS with the service's client beside it, and a clock for the client that the test moves.
 import { createLms } from '../../../service/lms/lms-client.ts';
 import type { LmsOptions } from '../../../service/lms/lms-options.ts';
 import { startPracticeLms } from '../../../service/practice-lms/start.ts';
@@ -33,7 +33,7 @@ export async function startLmsWorld(options: Partial<LmsOptions> = {}) {
     practice,
     clientWith,
     lms: clientWith({}),
-    /** Time goes by for the clients. */
+    /** Moves the clock of the clients. */
     pass: (ms: number) => {
       now += ms;
     },

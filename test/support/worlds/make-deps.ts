@@ -1,5 +1,5 @@
-// Parts for stories told in one process: a real store in memory, a pen that can be held or broken, and a clock
-// that is moved by hand.
+// Dependencies for use cases in one process: a real store in memory, a renderer that can be held or broken, and a clock
+// that the test moves.
 
 import { csv } from '../../../service/csv/csv.ts';
 import type { CertificateFacts } from '../../../service/domain/certificates/certificate-facts.ts';
@@ -19,7 +19,7 @@ type Fault = Error | ((facts: CertificateFacts) => Error | undefined) | undefine
 
 const digestOf = (file: Pieces) => Buffer.concat(file).toString('hex').padEnd(64, '0').slice(0, 64);
 
-/** Another process: it shares the store and the files with these, and what is remembered in memory is its own. */
+/** Another process: it shares the store and the files, and has its own caches. */
 export function otherProcess(deps: IssuanceDeps): IssuanceDeps {
   return { ...deps, state: createIssuanceState({ renders: 2, saves: 16 }) };
 }
@@ -129,7 +129,7 @@ export async function plainParts() {
     deps,
     knex,
     erasedFiles,
-    /** Digests of what is kept. */
+    /** Digests of the stored files. */
     files,
     intent: (userId = 7): Intent => ({
       recipient: {
@@ -164,9 +164,9 @@ export async function plainParts() {
       fault = error;
     },
     drawn: () => drawn,
-    /** The facts of everything drawn, in order. */
+    /** The facts of all rendered certificates, in order. */
     printed: () => printed,
-    /** The next drawing waits until told to go on. */
+    /** The next rendering waits until it is released. */
     holdPen() {
       let begun = () => {};
       let goOn = () => {};

@@ -41,8 +41,8 @@ export interface Answer {
   readonly body: any;
 }
 
-/** For stories in which somebody dies with a certificate in hand. Elsewhere a lease that ends while its holder only waits for a
- *  processor would tell another story than the test's. */
+/** For tests in which a process dies while it holds a lease. In other tests a lease that ends while its holder waits for a
+ *  processor would change what the test checks. */
 export const SHORT_LEASE = { GRADEME_LEASE_SECONDS: '1' };
 
 /** Environment of a service that belongs to this LMS and keeps its data in this folder. */
@@ -125,8 +125,8 @@ export async function startWorld(
   return world;
 }
 
-/** A pen takes as long to start as all the rest of a world, and keeps nothing of anybody: worlds of one process draw with the
- *  same one. Its threads end with the process. */
+/** A renderer takes as long to start as the rest of a world, and keeps no personal data: worlds of one process share
+ *  one. Its threads end with the process. */
 const pens = new Map<string, ReturnType<typeof createRenderer>>();
 
 function sharedPen(threads: number, patienceMs: number): ReturnType<typeof createRenderer> {
@@ -155,7 +155,7 @@ function authorizationOf(as: As, lms: PracticeLms): string {
   return `Bearer ${'token' in as ? as.token : lms.mintBlockToken(as.username)}`;
 }
 
-/** Fetches an address the service gave out, from wherever the service really listens. */
+/** Fetches a public address of the service from the address where it really listens. */
 export function fetchGiven(world: World, url: string, init?: RequestInit): Promise<Response> {
   const { pathname, search } = new URL(url);
   return fetch(new URL(pathname + search, world.service.url), init);

@@ -17,7 +17,7 @@ export function AwardFacts({ award }: { readonly award: AwardSettings }) {
     label: intl.formatMessage(label),
     value,
   });
-  // Beside requirements, a grade of 0 asks for none.
+  // Beside requirements, a grade of 0 requires no grade.
   const isGradeAsked = threshold !== 0 || requirements === undefined;
   return (
     <Facts
@@ -65,7 +65,7 @@ export function AwardFacts({ award }: { readonly award: AwardSettings }) {
 function Groups({ groups }: { readonly groups: readonly { readonly all: readonly Need[] }[] }) {
   const intl = useIntl();
   return groups.map(({ all }, at) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: a group is its place and nothing else.
+    // biome-ignore lint/suspicious/noArrayIndexKey: a group has no identity but its place.
     <Fragment key={at}>
       {at === 0 ? null : (
         <em>

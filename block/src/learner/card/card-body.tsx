@@ -1,4 +1,4 @@
-// What stands between the card's heading and its button, for each state of the store.
+// The content between the card's heading and its button, for each state of the store.
 import { FormattedDate, FormattedMessage, type MessageDescriptor, useIntl } from 'react-intl';
 import type { StandingAnswer } from '../../../../shared/standing.ts';
 import type { Links } from '../../shared/download-link.tsx';
@@ -64,7 +64,7 @@ export function CardBody({ state, links, announce }: CardBodyProps) {
   }
 }
 
-/** The service's sentence, which names what is wrong with the name. */
+/** The service's sentence, which describes what is wrong with the name. */
 function NoNameDetail({
   problem,
 }: {
@@ -78,7 +78,7 @@ interface StandingProps {
   readonly links: Links;
   readonly announce: (sentence: string) => void;
   readonly arrived: boolean;
-  /** The press came to nothing: the reason stands above, and another press is no promise. */
+  /** The request failed. The reason stands above; another request may fail as well. */
   readonly refused: boolean;
 }
 
@@ -126,7 +126,7 @@ function Standing({ standing, links, announce, arrived, refused }: StandingProps
   }
 }
 
-/** What is missing comes first: in the words of the first requirement that is not met. */
+/** What is missing comes first: the message of the first requirement that is not met. */
 function MissingRequirements({ requirements }: Pick<StandingAnswer, 'requirements'>) {
   const intl = useIntl();
   const first = requirements.find(({ met }) => !met);
@@ -138,7 +138,7 @@ function MissingRequirements({ requirements }: Pick<StandingAnswer, 'requirement
   );
 }
 
-/** Earned and kept back: since nobody knows more about it here, not even its number is told. */
+/** Earned and held until visible. The standing has no details, so the card does not show the certificate ID either. */
 function Earned({ availableAt }: { readonly availableAt: string | null }) {
   if (availableAt === null) return <Sentence message={certificateMessages.earnedText} />;
   const date = (

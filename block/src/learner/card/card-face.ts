@@ -36,7 +36,7 @@ export function faceOf(state: StandingState): CardFace {
     case 'loading':
       return { title: messages.loading, tone: 'neutral', icon: 'award' };
     case 'working':
-      // Until the grade is known to be enough, nothing is being made.
+      // Until the grade is known to be enough, no certificate is rendered.
       return state.stage === 'requesting'
         ? { title: messages.oneMoment, tone: 'neutral', icon: 'award' }
         : BY_STATUS.generating;
@@ -48,7 +48,7 @@ export function faceOf(state: StandingState): CardFace {
       return { title: troubleMessages.signedOutTitle, tone: 'neutral', icon: 'person' };
     case 'shown':
       if (lacksName(state)) return NO_NAME;
-      // "You can get your certificate now" over the reason why not would be a poor joke.
+      // "You can get your certificate now" above a refusal would be a contradiction.
       if (state.trouble?.intent === 'grade' && state.standing.status === 'eligible') return BY_STATUS.failed;
       return state.standing.certificate?.expired && state.standing.status === 'issued'
         ? EXPIRED
@@ -60,10 +60,10 @@ export function faceOf(state: StandingState): CardFace {
   }
 }
 
-/** Nothing stands between the learner and the certificate but the name that their account has not, said before or after the press. */
+/** Whether only the missing name in the account prevents the certificate, as known before or after the press. */
 export const lacksName = (state: StandingState): boolean => problemOf(state) === 'no-name';
 
-/** Whether the learner's account settings are the way forward: the name there is missing, has a character that no font has, or is too long. */
+/** Whether the account settings help: the name there is missing, has a character that no font has, or is too long. */
 export const leadsToAccount = (state: StandingState): boolean =>
   ['no-name', 'name-not-drawable', 'text-overflow'].includes(problemOf(state) ?? '');
 
@@ -80,10 +80,10 @@ export interface MainButton {
   readonly variant: 'primary' | 'outline';
 }
 
-/** The service answers the same to every further request, so no button offers one. */
+/** The service gives every further request the same answer, so no button offers one. */
 const REFUSED_FOR_GOOD: readonly TroubleCode[] = ['retired', 'award-ended'];
 
-/** The button below the words, or null when nothing can be asked for. */
+/** Returns the button below the text, or null when no request is possible. */
 export function mainButtonOf(state: StandingState): MainButton | null {
   const trouble = troubleOf(state);
   if (trouble !== null && REFUSED_FOR_GOOD.includes(trouble.code)) return null;

@@ -7,7 +7,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 interface CheckedLineProps {
-  /** When the LMS was asked, by the service's clock. */
+  /** When the service read the LMS, by the service's clock. */
   readonly checkedAt: string;
   /** When the answer arrived, by this computer's clock. */
   readonly receivedAt: number;
@@ -36,7 +36,7 @@ function ago(minutes: number, format: Relative): string {
   return format(-Math.floor(minutes / (24 * 60)), 'day');
 }
 
-/** Two clocks seldom agree: an answer from the future or hours old tells of the clock, not of the check. */
+/** Two clocks seldom agree: an answer from the future or hours old shows a wrong clock, not an old check. */
 export function since(checkedAt: string, receivedAt: number): number {
   const age = receivedAt - Date.parse(checkedAt);
   return age >= 0 && age < HOUR ? receivedAt - age : receivedAt;

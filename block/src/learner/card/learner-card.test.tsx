@@ -1,4 +1,4 @@
-// The learner's card as a reader meets it: roles, words, focus and announcements, against a service that
+// The learner's card as a reader uses it: roles, text, focus and announcements, against a service that
 // keeps state. Every state is also shown to axe.
 import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -273,7 +273,7 @@ describe('a learner without a name in the account', () => {
   const ADD = /Add your full name to get your certificate/;
   const settings = () => screen.getByRole('link', { name: /Open account settings/ });
 
-  test('is told before the press, with a way to add it, and nothing red or untrue', async () => {
+  test('sees it before the press, with a way to add it, and nothing red or untrue', async () => {
     const container = await show(new FakeService([nameless]), { accountUrl });
     expect(heading(ADD)).toBeInTheDocument();
     expect(container).toHaveTextContent('Add the name you want printed, then come back here.');
@@ -296,7 +296,7 @@ describe('a learner without a name in the account', () => {
   test.each([
     ['who pressed before it was known', standingOf('eligible')],
     ['who has not added it yet', nameless],
-  ])('%s is told the same, aloud', async (_who, standing) => {
+  ])('%s gets the same, announced', async (_who, standing) => {
     const user = userEvent.setup();
     const refusal = new Trouble({ ...noName, code: 'no-name', requestToken: 'ref-1' });
     const container = await show(new FakeService([standing], [refusal]), { accountUrl });
@@ -311,7 +311,7 @@ describe('a learner without a name in the account', () => {
   test.each([
     ['was missing something', standingOf('not-passing')],
     ['is not enrolled', standingOf('not-enrolled')],
-  ])('hears of it after a check, who before %s', async (_what, before) => {
+  ])('gets the announcement after a check, who before %s', async (_what, before) => {
     const user = userEvent.setup();
     await show(new FakeService([before, nameless]), { accountUrl });
     await user.click(button('Check again'));
@@ -424,7 +424,7 @@ test.each<[string, StandingAnswer | Error, Partial<BlockArgs>, RegExp, string]>(
     /Log in/,
     'https://learn.example/login',
   ],
-])('a door for a learner %s', async (_who, answer, more, name, href) => {
+])('a link for a learner %s', async (_who, answer, more, name, href) => {
   await show(new FakeService([answer]), more);
   const link = screen.getByRole('link', { name });
   expect(link).toHaveAttribute('href', href);
@@ -471,7 +471,7 @@ test('giving up is visible and offers to ask again', async () => {
   expect(await violations(container)).toEqual([]);
 });
 
-test('staff looking as a learner cannot press, and are told why', async () => {
+test('staff viewing as a learner cannot press, and see why', async () => {
   const user = userEvent.setup();
   const service = new FakeService([standingOf('eligible', { readOnly: true })]);
   const container = await show(service);
@@ -481,7 +481,7 @@ test('staff looking as a learner cannot press, and are told why', async () => {
   expect(await violations(container)).toEqual([]);
 });
 
-test('course staff are told about two blocks with one award name', async () => {
+test('course staff see that two blocks have one award name', async () => {
   const container = await show(new FakeService([standingOf('issued', { settingsConflict: true })]));
   expect(container).toHaveTextContent('Only course staff see this');
   expect(container).toHaveTextContent('“course”');

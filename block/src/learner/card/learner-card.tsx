@@ -83,10 +83,10 @@ interface ActionsProps {
   readonly readOnlyId: string;
 }
 
-/** The way forward that is not ours: where a name is added or written otherwise, where people enroll or log in. */
+/** The next step outside the block: where people change their name, enroll or log in. */
 function Door({ args, state }: Pick<ActionsProps, 'args' | 'state'>) {
   if (leadsToAccount(state))
-    // The link opens the account of the person who reads, and a viewer is not the learner.
+    // The link opens the reader's own account, and a viewer is not the learner.
     return args.accountUrl === null || ('standing' in state && state.standing?.readOnly) ? null : (
       <OutLink href={args.accountUrl} variant="btn btn-primary">
         <FormattedMessage {...messages.openSettings} />
@@ -118,7 +118,7 @@ function Actions({ args, state, store, readOnlyId }: ActionsProps) {
       {shown === null ? null : (
         <span className="gm-checked-row">
           <CheckedLine checkedAt={shown.standing.checkedAt} receivedAt={shown.receivedAt} />
-          {/* Grade me checks as well: only those who may not press it need another way to look again. */}
+          {/* Grade me checks as well: only readers who may not press it need a Refresh button. */}
           {readOnly && shown.trouble === null ? (
             <Button variant="link" busy={shown.checking} onPress={store.check}>
               <FormattedMessage {...(shown.checking ? messages.checking : messages.checkAgain)} />

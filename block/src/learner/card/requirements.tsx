@@ -24,7 +24,7 @@ export function Requirements({ requirements }: { readonly requirements: readonly
   );
 }
 
-/** What is asked for, without how far the learner is: the same from check to check. */
+/** The requirement without the learner's progress: the same from check to check. */
 function keyOf({ met: _met, waived: _waived, ...requirement }: SingleRequirement): string {
   return JSON.stringify({ ...requirement, has: undefined, open: undefined });
 }
@@ -72,7 +72,7 @@ function Item({ requirement }: { readonly requirement: SingleRequirement }) {
   );
 }
 
-/** Each label runs its own way: "HW 02" is Latin in an Arabic list. */
+/** Each label has its own text direction: "HW 02" is Latin in an Arabic list. */
 function Parts({ labels }: { readonly labels: readonly string[] }) {
   const intl = useIntl();
   return intl.formatList([...new Set(labels)].map((label) => <bdi key={label}>{label}</bdi>));
@@ -93,7 +93,7 @@ function AnyOf({ met, groups }: Omit<Extract<Requirement, { kind: 'any-of' }>, '
           </span>
         </p>
         {groups.map(({ all }, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a group is its place and nothing else.
+          // biome-ignore lint/suspicious/noArrayIndexKey: a group has no identity but its place.
           <Group key={at} number={at + 1} all={all} />
         ))}
       </div>

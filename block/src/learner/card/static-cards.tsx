@@ -1,4 +1,4 @@
-// The cards that talk to no service: the author's preview, the visitor's invitation, and the site where the
+// The cards that send no request: the author's preview, the visitor's invitation, and the site where the
 // service is not connected yet.
 import { FormattedMessage, type MessageDescriptor } from 'react-intl';
 import type { BlockArgs } from '../../../../shared/block-args.ts';
@@ -69,7 +69,7 @@ interface PlatformLinkProps {
   readonly label: MessageDescriptor;
 }
 
-/** Leads the whole window to another page of the platform: it cannot be shown inside the unit's frame. */
+/** Opens another page of the platform in the whole window: it cannot be shown inside the unit's frame. */
 export function PlatformLink({ url, label }: PlatformLinkProps) {
   return url === null ? null : (
     <a className="btn btn-primary" href={url} target="_top">

@@ -1,5 +1,5 @@
-// What a screen reader is told as the card moves on: milestones the reader asked for, never the first
-// paint and never percentages. Failures are not said here; their notice is an alert of its own.
+// Screen reader announcements as the card changes: milestones the reader asked for, never the first
+// paint and never percentages. Failures are not announced here; their notice is an alert.
 import { useEffect, useRef } from 'react';
 import { type MessageDescriptor, useIntl } from 'react-intl';
 import { certificateMessages } from '../../shared/messages/certificate.ts';
@@ -12,7 +12,7 @@ export function useAnnouncements(state: StandingState, announce: (sentence: stri
   const before = useRef(state);
   useEffect(() => {
     const failed = 'trouble' in state ? state.trouble !== null : state.phase === 'trouble';
-    // What was said before is not true any more; why not is in the alert.
+    // The earlier announcement is not true any more; the alert has the reason.
     if (failed && !('checking' in state && state.checking)) announce('');
     const message = announcementFor(before.current, state);
     before.current = state;

@@ -1,5 +1,5 @@
-// When the answer the reader asked for takes the button away, the focus goes to the heading that replaced
-// it; a reader who has moved on to another part of the page is left alone.
+// When the answer to the reader's request removes the button, the focus goes to the heading that replaced
+// it, unless the reader has moved the focus to another part of the page.
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 import type { StandingState } from '../state/standing-state.ts';
 import { mainButtonOf } from './card-face.ts';

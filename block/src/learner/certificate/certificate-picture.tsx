@@ -8,7 +8,7 @@ import { Icon } from '../../shared/ui/icons.tsx';
 
 interface CertificatePictureProps {
   readonly certificate: CertificateView;
-  /** Asks for fresh links; settles when they have arrived or could not be had. */
+  /** Requests fresh links; resolves when they have arrived or the request failed. */
   readonly refresh: () => Promise<void>;
 }
 
@@ -31,7 +31,7 @@ export function CertificatePicture({ certificate, refresh }: CertificatePictureP
     }
     setStage('renewing');
     await refresh();
-    // The renewed standing reaches `newest` with the next drawing.
+    // The renewed standing reaches `newest` with the next render.
     setTimeout(() => {
       const renewed = newest.current;
       setSource(renewed);

@@ -1,4 +1,4 @@
-// The words of the learner's card: where they stand and what they can press.
+// Messages of the learner's card: the standing and the buttons.
 import { defineMessages } from 'react-intl';
 
 export const standingMessages = defineMessages({

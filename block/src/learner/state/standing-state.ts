@@ -1,9 +1,9 @@
-// What the learner's card is doing, and every way it can move on: a pure table, so that a state that makes
+// The states of the learner's card and all transitions between them: a pure table, so that a state that makes
 // no sense cannot be drawn.
 import type { StandingAnswer } from '../../../../shared/standing.ts';
 import { isRefusal, type Refusal, type Trouble } from '../../shared/api/problem.ts';
 
-/** What made the present answer arrive; `load` and `refresh` move no focus and are not announced. */
+/** What caused the current answer; `load` and `refresh` move no focus and are not announced. */
 export type Cause = 'load' | 'check' | 'grade' | 'refresh';
 export type Intent = 'check' | 'grade';
 
@@ -13,7 +13,7 @@ export interface ShownState {
   readonly receivedAt: number;
   readonly cause: Cause;
   readonly checking: boolean;
-  /** The last wish came to nothing; the standing is what was known before. */
+  /** The last request failed; the standing is the one from before it. */
   readonly trouble: { readonly problem: Trouble; readonly intent: Intent } | null;
 }
 
@@ -44,7 +44,7 @@ export type StandingEvent =
   | { readonly type: 'grade-pressed'; readonly requestToken: string }
   | {
       readonly type: 'answered';
-      /** Null: being drawn, nothing more known. */
+      /** Null while the certificate is rendered and nothing more is known. */
       readonly standing: StandingAnswer | null;
       readonly requestToken: string;
       readonly at: number;
@@ -91,7 +91,7 @@ export function canCheck(state: StandingState): state is Checkable {
   return state.phase !== 'loading' && state.phase !== 'working' && !state.checking;
 }
 
-/** Asking is safe to repeat, but only where it can change anything, and never while looking as another. */
+/** A request is safe to repeat, but is sent only where it can change the state, and never while staff view as another learner. */
 export function canRequest(state: StandingState): state is ShownState {
   if (state.phase !== 'shown' || state.checking || state.standing.readOnly) return false;
   return ['eligible', 'not-passing', 'failed', 'generating'].includes(state.standing.status);
@@ -101,7 +101,7 @@ type Answered = Extract<StandingEvent, { type: 'answered' }>;
 
 function answered(state: StandingState, event: Answered): StandingState {
   const { standing } = event;
-  // A grade request answers for the learner's own click, however many polls later.
+  // A grade request is the answer to the learner's own click, also after many polls.
   const cause = state.phase === 'working' && event.cause !== 'refresh' ? state.cause : event.cause;
   if (standing !== null && standing.status !== 'generating') {
     return { phase: 'shown', standing, receivedAt: event.at, cause, checking: false, trouble: null };
@@ -110,7 +110,7 @@ function answered(state: StandingState, event: Answered): StandingState {
     const polls = state.stage === 'drawing' ? state.polls + 1 : 0;
     return { ...state, stage: 'drawing', standing: standing ?? state.standing, polls };
   }
-  // Having given up, only the learner's own question starts the waiting again.
+  // After the card gave up, only the learner's own request starts the waiting again.
   if (state.phase === 'late' && !state.checking) return state;
   return {
     phase: 'working',
@@ -126,9 +126,9 @@ type Failed = Extract<StandingEvent, { type: 'failed' }>;
 
 function failed(state: StandingState, event: Failed): StandingState {
   const { problem } = event;
-  // 1. Fresh links could not be had: what is shown stays true.
+  // 1. Fresh links did not arrive: what is shown stays true.
   if (event.cause === 'refresh') return state;
-  // 2. While a certificate is being drawn, one lost question is not the end of it.
+  // 2. While a certificate is rendered, one failed request does not end the waiting.
   if (state.phase === 'working' && state.stage === 'drawing' && isTransient(problem)) {
     return { ...state, polls: state.polls + 1 };
   }
@@ -159,12 +159,12 @@ const TRANSIENT: readonly string[] = [
   'internal',
 ] satisfies Trouble['code'][];
 
-/** Trouble that may be over soon, without anybody doing anything. */
+/** Trouble that may end by itself soon. */
 export function isTransient(problem: Trouble): boolean {
   return TRANSIENT.includes(problem.code);
 }
 
-/** What stands in the way now; null when nothing does. */
+/** The current trouble; null when there is none. */
 export function troubleOf(state: StandingState): Trouble | null {
   if (state.phase === 'trouble') return state.problem;
   return state.phase === 'shown' ? (state.trouble?.problem ?? null) : null;

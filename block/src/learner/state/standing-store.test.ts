@@ -75,7 +75,7 @@ test('a lost question does not end the waiting', async () => {
   });
 });
 
-test('an answer that comes after a newer question is not heard', async () => {
+test('an answer that arrives after a newer request is ignored', async () => {
   const service = new FakeService([standingOf('issued'), standingOf('not-passing')]);
   const store = await open(service);
   service.holding = true;

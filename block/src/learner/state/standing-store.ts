@@ -1,4 +1,4 @@
-// The talk between one card and the service: asks, waits, asks again, and gives up visibly. It holds the
+// Sends the requests of one card to the service: it waits, retries, and gives up visibly. It holds the
 // state outside React, so that a second click is seen before anything is drawn again.
 
 import { asTrouble } from '../../shared/api/problem.ts';
@@ -15,10 +15,10 @@ import {
   troubleOf,
 } from './standing-state.ts';
 
-/** Seconds between questions while a certificate is drawn; the last one repeats. */
+/** Seconds between polls while a certificate is rendered; the last one repeats. */
 const PAUSES = [1, 1, 2, 3, 5];
 export const MAX_WAIT = 60_000;
-/** How often the card looks again by itself after trouble. */
+/** How often the card refreshes by itself after trouble. */
 const MAX_REFRESHES = 6;
 /** Signed links live a few minutes; after this long they are renewed before use. */
 const LINKS_FRESH = 120_000;
@@ -32,11 +32,11 @@ export interface StandingStoreDeps {
 export interface StandingStore {
   read(): StandingState;
   subscribe(listener: () => void): () => void;
-  /** Asks for the standing for the first time. */
+  /** Reads the standing for the first time. */
   open(): void;
   check(): void;
   requestGrade(): void;
-  /** Renews signed links in the background; answers when they are fresh or could not be had. */
+  /** Renews signed links in the background; resolves when they are fresh or the request failed. */
   refresh(): Promise<void>;
   linksAreStale(): boolean;
   close(): void;
@@ -65,8 +65,8 @@ export function createStandingStore({ client, mint, now }: StandingStoreDeps): S
     for (const listener of listeners) listener();
   }
 
-  /** After trouble that passes by itself, refreshes again without a word: the sweep may have finished the certificate, or
-   *  the platform may be back. A press of the learner's own starts the count anew. */
+  /** After transient trouble, refreshes again without an announcement: the sweep may have finished the certificate, or
+   *  the platform may be back. A press of the learner restarts the count. */
   function refreshLater() {
     clearTimeout(refreshTimer);
     const problem = troubleOf(state);
@@ -91,7 +91,7 @@ export function createStandingStore({ client, mint, now }: StandingStoreDeps): S
     pollTimer = setTimeout(() => void ask('check', requestToken), pause * 1000);
   }
 
-  /** Asks one question; an answer that comes after a newer question was put is not heard. */
+  /** Sends one request; ignores an answer that arrives after a newer request was sent. */
   async function ask(cause: Cause, requestToken: string) {
     turn += 1;
     const thisTurn = turn;

@@ -1,4 +1,4 @@
-// One call to the service: the block token and the request token of the click go with it; a token that is no longer
+// One call to the service, with the block token and the request token of the click; a token that is no longer
 // accepted is replaced once. Answers that are no success become Trouble where they are understood.
 import type { ProblemCode } from '../../../../shared/problems.ts';
 import { REQUEST_TOKEN_HEADER } from '../../../../shared/routes.ts';
@@ -17,7 +17,7 @@ export interface Call {
   readonly requestToken: string;
   /** Sent as JSON with POST; without it the call is a GET. */
   readonly body?: Readonly<Record<string, unknown>>;
-  /** A text file, sent with POST as it stands, in the place of a body. */
+  /** A text file, sent unchanged with POST in place of a JSON body. */
   readonly file?: ArrayBuffer | string;
   readonly method?: 'DELETE';
   /** Milliseconds to wait for the answer, where it takes longer than a click may. */

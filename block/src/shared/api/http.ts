@@ -1,4 +1,4 @@
-// The only place that calls fetch: a deadline on every request, and silence turned into trouble.
+// The only caller of fetch: a deadline on every request, and no answer becomes Trouble.
 import { type LocalCode, Trouble } from './problem.ts';
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -12,7 +12,7 @@ export interface Answered {
   readonly text: string;
 }
 
-/** Answers with the response and what is in it, read under the same deadline (milliseconds). */
+/** Returns the response and its body, read under the same deadline (milliseconds). */
 export async function send(
   fetchIt: Fetch,
   url: string,

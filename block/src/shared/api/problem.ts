@@ -1,20 +1,20 @@
 // Everything that can go wrong between the page and the service, as one kind of error: the service's own
-// RFC 9457 problems, silence on the network, and the LMS refusing a token. Screens choose words by `code`.
+// RFC 9457 problems, network failures and timeouts, and the LMS refusing a token. Screens choose messages by `code`.
 import type { ProblemCode } from '../../../../shared/problems.ts';
 
-/** Trouble that has no problem body, because no service spoke. */
+/** Trouble without a problem body, because the service did not answer. */
 export type LocalCode = 'unreachable' | 'timed-out' | 'unreadable' | 'lms-unreachable';
 
-/** The LMS's handler gave no token, and asking again will not help by itself. */
+/** The LMS's handler returned no token, and a retry alone does not help. */
 export type Refusal = 'signed-out' | 'preview' | 'not-configured';
 
 export type TroubleCode = ProblemCode | LocalCode | Refusal;
 
 export interface TroubleFacts {
   readonly code: TroubleCode;
-  /** The service's sentence about this occurrence; null when it said none. */
+  /** The service's sentence about this occurrence; null when it sent none. */
   readonly detail: string | null;
-  /** Seconds the service asks us to wait. */
+  /** Seconds that the service asks the client to wait. */
   readonly retryAfter: number | null;
   /** What support needs to find the log line. */
   readonly requestToken: string | null;
@@ -42,7 +42,7 @@ export function isRefusal(code: TroubleCode): code is Refusal {
   return refusals.includes(code);
 }
 
-/** Whatever was thrown, as trouble; a surprise of our own making reads as `unreadable`. */
+/** Returns any thrown value as Trouble; an unexpected error in the block becomes `unreadable`. */
 export function asTrouble(thrown: unknown, requestToken: string): Trouble {
   if (thrown instanceof Trouble) {
     return thrown.requestToken === null ? new Trouble({ ...factsOf(thrown), requestToken }) : thrown;

@@ -73,7 +73,7 @@ test('posts the usage key with a grade request', async () => {
   });
 });
 
-test('an empty 202 means: being drawn', async () => {
+test('an empty 202 means that the certificate is being rendered', async () => {
   const { client } = clientOf(new Response('', { status: 202 }));
   expect(await client.requestGrade('t')).toBeNull();
 });

@@ -6,7 +6,7 @@ import { isRecord } from './http.ts';
 
 export interface ServiceClient {
   readStanding(requestToken: string): Promise<StandingAnswer>;
-  /** Null when the certificate is being drawn and the service says nothing more: read the standing again. */
+  /** Null while the certificate is rendered and the service sends nothing more: read the standing again. */
   requestGrade(requestToken: string): Promise<StandingAnswer | null>;
 }
 
@@ -44,7 +44,7 @@ const STATUSES: Readonly<Record<StandingAnswer['status'], true>> = {
   failed: true,
 };
 
-/** Enough of a look to tell the service's answer from a proxy's; the service's own tests check the rest. */
+/** Checks only enough to distinguish the service's answer from a proxy's; the service's own tests check the rest. */
 function isStanding(body: unknown): body is StandingAnswer {
   return (
     isRecord(body) &&

@@ -1,5 +1,5 @@
 /** @jest-environment node */
-// The token source against a handler that counts: few requests, fresh tokens, and refusals by name.
+// The token source against a handler that counts: few requests, fresh tokens, and a code for each refusal.
 import { Trouble } from './problem.ts';
 import { createTokenSource, tokenSourceFor } from './token-source.ts';
 
@@ -52,7 +52,7 @@ test('keeps a token until 15 seconds before it expires', async () => {
   expect(sent).toHaveLength(2);
 });
 
-test('asks once for everybody who waits', async () => {
+test('sends one request for all waiting callers', async () => {
   const { sent, fetchIt } = counting(tokens);
   const source = createTokenSource(handler, fetchIt);
   expect(await Promise.all([source.read(), source.read(), source.read()])).toEqual(Array(3).fill('token-1'));

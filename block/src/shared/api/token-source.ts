@@ -7,9 +7,9 @@ import { type Refusal, Trouble } from './problem.ts';
 const MARGIN = 15_000;
 
 export interface TokenSource {
-  /** A token with life left in it; throws Trouble. */
+  /** Returns a token that is not about to expire; throws Trouble. */
   read(): Promise<string>;
-  /** Says that the service did not accept this token. */
+  /** Drops a token that the service did not accept. */
   discard(token: string): void;
 }
 

@@ -1,4 +1,4 @@
-// The words around a certificate that exists, or existed.
+// Messages about a certificate that exists, or existed.
 import { defineMessages } from 'react-intl';
 
 export const certificateMessages = defineMessages({

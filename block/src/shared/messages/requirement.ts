@@ -1,4 +1,4 @@
-// The words of one requirement: what the learner has and what the award needs.
+// Messages about one requirement: what the learner has and what the award needs.
 import { defineMessages } from 'react-intl';
 
 export const requirementMessages = defineMessages({

@@ -1,5 +1,5 @@
-// A button that stays in the page and keeps the focus while it is busy: it says so with aria-disabled and
-// ignores presses, instead of being disabled, which would drop the keyboard's place.
+// A button that stays in the page and keeps the focus while it is busy: it sets aria-disabled and
+// ignores presses instead of being disabled, which would drop the keyboard focus.
 import type { ReactNode } from 'react';
 
 interface ButtonProps {
@@ -9,9 +9,9 @@ interface ButtonProps {
   /** `danger` for what cannot simply be undone. */
   readonly variant?: 'primary' | 'danger' | 'outline' | 'link';
   readonly busy?: boolean;
-  /** Not to be pressed; the element with this id says why. */
+  /** Must not be pressed; the element with this id says why. */
   readonly inactiveBecause?: string | undefined;
-  /** Sends the form around it; the form ignores what comes while it is busy. */
+  /** Submits the form around it; the form ignores submits while it is busy. */
   readonly submit?: boolean;
   /** For a button that opens something: whether it is open. */
   readonly expanded?: boolean;

@@ -1,4 +1,4 @@
-// The words of one requirement: its name, and one sentence with what the learner has and what is needed.
+// Describes one requirement: its name, and one sentence with what the learner has and what is needed.
 import type { IntlShape, MessageDescriptor } from 'react-intl';
 import type { SingleRequirement } from '../../../../shared/standing.ts';
 import { requirementMessages as messages } from '../messages/requirement.ts';

@@ -1,4 +1,4 @@
-// Seven small pictures drawn in the text's colour. They say nothing that the words beside them do not,
+// Seven icons drawn in the text's colour. They add nothing to the words beside them,
 // so assistive technology skips them.
 
 const PATHS = {

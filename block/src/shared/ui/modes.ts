@@ -1,4 +1,4 @@
-// Enrollment tracks in the reader's words; a track we do not know keeps its slug.
+// Enrollment tracks in the reader's language; an unknown track keeps its slug.
 import type { IntlShape, MessageDescriptor } from 'react-intl';
 import { requirementMessages as messages } from '../messages/requirement.ts';
 
@@ -17,7 +17,7 @@ export function modeName(intl: IntlShape, slug: string): string {
   return name === undefined ? slug : intl.formatMessage(name);
 }
 
-/** "Verified or Professional", each name once. */
+/** Returns "Verified or Professional", each name once. */
 export function formatModes(intl: IntlShape, slugs: readonly string[]): string {
   const names = new Set(slugs.map((slug) => modeName(intl, slug)));
   return intl.formatList([...names], { type: 'disjunction' });

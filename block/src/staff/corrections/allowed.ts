@@ -10,18 +10,18 @@ const ALLOWED: Readonly<Record<string, readonly Correction[]>> = {
   erased: ['revoke'],
 };
 
-/** Only the version that speaks can be corrected; older and unfinished ones have no entry. */
+/** Only the current version can be corrected; older and unfinished ones have no entry. */
 export function correctionsFor(
   certificate: StaffCertificate,
   versions: readonly StaffCertificate[],
 ): readonly Correction[] {
   const allowed =
     certificate.uuid === currentVersion(versions)?.uuid ? (ALLOWED[certificate.status] ?? []) : [];
-  // What has no end has nothing to renew.
+  // A certificate without an end cannot be renewed.
   return certificate.lastValidOn === null ? allowed.filter((each) => each !== 'renew') : allowed;
 }
 
-/** `versions` has the newest first; one that is still being drawn does not speak yet. */
+/** `versions` has the newest first; one that is still being rendered is not current yet. */
 export function currentVersion(versions: readonly StaffCertificate[]): StaffCertificate | undefined {
   return versions.find(({ status }) => Object.hasOwn(ALLOWED, status));
 }

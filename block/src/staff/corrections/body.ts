@@ -1,8 +1,8 @@
-// What the service is sent for a correction.
+// The request body of a correction.
 import type { Correction } from '../shared/certificate-api.ts';
 import type { Draft } from '../ui/fields.tsx';
 
-/** What was left empty is left out. */
+/** Omits empty fields. */
 export function bodyOf(correction: Correction, draft: Draft, dryRun: boolean): Record<string, unknown> {
   const kept = (...names: string[]) =>
     Object.fromEntries(

@@ -1,5 +1,5 @@
 // One correction in two steps. The first says what would happen, as the service sees it; nothing is written before the
-// second. A press that is repeated after silence carries the same request token, so that it is done once.
+// second. A press that is repeated after a timeout carries the same request token, so that the service does it once.
 import { type FormEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { ChangedFact } from '../../../../shared/changed-facts.ts';

@@ -98,7 +98,7 @@ test('what ends can be renewed, and what has expired is renewed first of all', (
   expect(correctionsFor(expired, [expired])[0]).toBe('renew');
 });
 
-test('only the version that speaks can be corrected: older ones and those being drawn cannot', () => {
+test('only the current version can be corrected: older ones and those being rendered cannot', () => {
   const drawn = certificateOf({ uuid: 'a', version: 3, status: 'unissued' });
   const speaks = certificateOf({ uuid: 'b', version: 2, status: 'revoked' });
   const old = certificateOf({ uuid: 'c', version: 1, status: 'revoked' });

@@ -1,4 +1,4 @@
-// The fields of each correction's form, as data, and what stands in them at first.
+// The fields of each correction's form, as data, and their initial values.
 import type { MessageDescriptor } from 'react-intl';
 import type { ExpiryRule } from '../../../../shared/award-settings.ts';
 import type { StaffCertificate } from '../../../../shared/staff.ts';
@@ -61,7 +61,7 @@ export interface About {
 const BY_DAY = ['on', messages.expiryOn] as const;
 const BY_RULE = ['rule', messages.renewByRule] as const;
 
-/** Whether renewing by the rule gives time: a day that is over gives none. */
+/** Whether renewal by the rule extends the validity: a day in the past does not. */
 const givesTime = ({ rule, certificate }: About): boolean =>
   rule !== undefined && ('afterMonths' in rule || rule.on >= todayIn(certificate.timeZone));
 
@@ -101,7 +101,7 @@ export function fieldsFor(
   });
 }
 
-/** What stands in the fields at first. */
+/** Returns the initial values of the fields. */
 export function firstDraft(correction: Correction, about: About): Draft {
   switch (correction) {
     case 'revoke':

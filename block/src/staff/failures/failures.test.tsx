@@ -1,4 +1,4 @@
-// What could not be created, as course staff meet it: the reason, the tries, and trying again one or all.
+// Failed certificates, as course staff see them: the reason, the tries, and retrying one or all.
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Failure, Refusal } from '../../../../shared/failures.ts';
@@ -16,7 +16,7 @@ const failureOf = (at: number, more: Partial<Failure> = {}): Failure => ({
   ...more,
 });
 
-/** A service that forgets what is tried again. */
+/** A service that removes retried certificates from its list. */
 function service(first: readonly Failure[], pageSize = 50, refusals: readonly Refusal[] = []): Respond {
   let failures = first;
   return ({ method, path, body }) => {

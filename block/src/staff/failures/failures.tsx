@@ -35,7 +35,7 @@ export function Failures({ listing, reload, more }: Pages<FailurePage>) {
     // This reads the list again.
     changed();
   }
-  // The button that was pressed goes with its row.
+  // The pressed button disappears with its row.
   useLayoutEffect(() => {
     if (done !== null) notice.current?.focus();
   }, [done]);

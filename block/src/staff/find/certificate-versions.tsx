@@ -1,5 +1,5 @@
-// All versions of one learner's certificate, newest first, with what can be done to the one that speaks. One form is open
-// at a time; when it is done, what the service now says is read again.
+// All versions of one learner's certificate, newest first, with the actions for the current one. One form is open
+// at a time; after it is done, the panel reads the versions again.
 import { type RefObject, useMemo, useState } from 'react';
 import { Button } from '../../shared/ui/button.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
@@ -27,7 +27,7 @@ export const NAMES = {
 
 interface CertificateVersionsProps {
   readonly found: FoundLearner;
-  /** Gives null when it failed. */
+  /** Returns null when it failed. */
   readonly reload: () => Promise<unknown>;
   /** Takes the focus when a form closes. */
   readonly heading: RefObject<HTMLHeadingElement>;

@@ -1,4 +1,4 @@
-// Section 1 as course staff meet it: find, look, revoke in two steps, and what goes wrong on the way.
+// Section 1 as course staff use it: find, read, revoke in two steps, and the failures on the way.
 import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { IntlProvider } from 'react-intl';
@@ -40,7 +40,7 @@ const entry = (seq: number, action: string, more: object = {}) => ({
   ...more,
 });
 
-/** A service that remembers a revocation and a reinstate. */
+/** A service that keeps a revocation and its reinstatement. */
 function remembering(first = valid): Respond {
   let now = first;
   return ({ method, path, body }): Reply => {
@@ -133,7 +133,7 @@ test('takes a username that has a number in it for a username', async () => {
   expect(asked[0]?.path).toContain(`certificates?learner=sso-${valid.uuid}`);
 });
 
-test('an empty field asks nobody; an unknown name says what it may mean', async () => {
+test('an empty field sends no request; an unknown name explains what it may mean', async () => {
   const { container, asked } = showPanel(remembering());
   const user = userEvent.setup({ delay: null });
   await user.click(button('Find'));
@@ -147,7 +147,7 @@ test('an empty field asks nobody; an unknown name says what it may mean', async 
   expect(await violations(container)).toEqual([]);
 });
 
-test('revokes in two steps: nothing is written before the second, and the card is told', async () => {
+test('revokes in two steps: nothing is written before the second, and the card is notified', async () => {
   const { container, asked, onChanged } = showPanel(remembering());
   const user = await find();
   await user.click(await screen.findByRole('button', { name: 'Revoke…' }));
@@ -452,7 +452,7 @@ describe('nothing of the learner before is left', () => {
   });
 });
 
-describe('the door', () => {
+describe('the staff panel button', () => {
   const connection = (loadPanel: () => Promise<never>) => ({
     call: () => Promise.reject(new Error('nobody calls')),
     mint: () => 'token-1',

@@ -41,7 +41,7 @@ export function FindLearner() {
       form.current?.querySelector('input')?.focus();
       return;
     }
-    // What was found, said and half filled in is about the learner before.
+    // Results, announcements and half-filled forms are about the previous learner.
     announce('');
     reset();
     if ((await searchFor(draft.who?.trim() ?? '')) !== null) setArrived((times) => times + 1);

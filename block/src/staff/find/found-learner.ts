@@ -2,13 +2,13 @@
 import type { StaffCertificate } from '../../../../shared/staff.ts';
 import type { StaffApi } from '../shared/certificate-api.ts';
 
-/** A certificate number with its address or other words around it. */
+/** A certificate ID with its address or other words around it. */
 const NUMBER_IN_TEXT =
   /(?:^|[^\w.@+-])[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}(?:[^\w@+-]|$)/i;
 /** All the digits of one, with letters that are misread from paper. */
 const DIGITS = /^[0-9a-foil]{32}$/i;
 
-/** Whether the service can read a certificate number out of it: dashes of any kind, blanks and brackets may stand between. */
+/** Whether the service can read a certificate ID from it: dashes of any kind, blanks and brackets may be in between. */
 const hasNumber = (who: string): boolean =>
   NUMBER_IN_TEXT.test(who) || DIGITS.test(who.replace(/[^0-9a-z]/gi, ''));
 
@@ -20,7 +20,7 @@ export interface FoundLearner {
   readonly at: number;
 }
 
-/** The award's certificate in all versions. A number is looked up as such, whatever award of the course it is of. */
+/** Reads the award's certificate in all versions; by certificate ID, of any award of the course. */
 export async function findVersions(
   api: StaffApi,
   slug: string,

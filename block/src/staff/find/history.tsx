@@ -1,4 +1,4 @@
-// Who did what to this certificate, when and why: the newest first, from the audit trail of all its versions.
+// The history of this certificate (who, what, when, why): newest first, from the audit trail of all its versions.
 import { useEffect } from 'react';
 import { useIntl } from 'react-intl';
 import type { AuditEntryView } from '../../../../shared/audit.ts';

@@ -1,4 +1,4 @@
-// A list of learners in two steps: what would become of each, then doing it. A press that is repeated after silence
+// A list of learners in two steps: a preview of each outcome, then the change. A press that is repeated after a timeout
 // carries the same request token.
 import { type FormEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { ListAnswer } from '../../../../shared/exceptions.ts';

@@ -1,4 +1,4 @@
-// What is granted to whom, until when and why; what is in force can be removed, with a note, after a second look.
+// Lists grants: to which learner, until when and why; staff can remove a current one, with a note, after a confirmation.
 import { type FormEvent, type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { GrantView, RemovalAnswer } from '../../../../shared/exceptions.ts';
@@ -19,7 +19,7 @@ import { WAIVERS } from './grants.ts';
 interface GrantListProps {
   readonly place: GrantKind;
   readonly grants: readonly GrantView[];
-  /** Takes the focus when something was removed, or not after all. */
+  /** Takes the focus after a removal or its cancellation. */
   readonly heading: RefObject<HTMLHeadingElement>;
   readonly onChanged: () => void;
 }

@@ -1,4 +1,4 @@
-// Exceptions, or places in the levels: a form for a list of learners, what became of each, and what is granted.
+// Exceptions, or level assignments: a form for a list of learners, the outcome of each, and the current grants.
 import { useCallback, useRef } from 'react';
 import type { GrantPage } from '../../../../shared/exceptions.ts';
 import { Button } from '../../shared/ui/button.tsx';

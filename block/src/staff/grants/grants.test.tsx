@@ -1,4 +1,4 @@
-// Exceptions and levels as course staff meet them: a list in two steps, what became of each row, removing.
+// Exceptions and levels as course staff use them: a list in two steps, the outcome of each row, removal.
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { GrantView, ListAnswer, RowAnswer } from '../../../../shared/exceptions.ts';
@@ -54,7 +54,7 @@ const answerOf = (dryRun: boolean): ListAnswer => ({
   requestToken: 'x',
 });
 
-/** A service whose list remembers what was removed. */
+/** A service that keeps removals. */
 function service(first: readonly GrantView[] = [grantOf()]): Respond {
   let grants = first;
   return ({ method, body }) => {
@@ -109,7 +109,7 @@ test('an empty list says so', async () => {
   expect(await screen.findByText('No exceptions yet.')).toBeInTheDocument();
 });
 
-test('allows a list in two steps, and tells what became of each row', async () => {
+test('allows a list in two steps, and shows the outcome of each row', async () => {
   const { container, asked, user, onChanged } = await open(service());
   await user.click(screen.getByRole('button', { name: 'Preview changes' }));
   expect(box(/Learners/)).toHaveFocus();

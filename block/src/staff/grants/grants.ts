@@ -1,4 +1,4 @@
-// Exceptions and level assignments as forms: whom, what, why, and what the service is sent.
+// Exceptions and level assignments as forms: for whom, what, why, and the request to the service.
 import type { AwardSettings } from '../../../../shared/award-settings.ts';
 import { readLearner, shownLearner, type WrittenLearner } from '../../../../shared/learner-text.ts';
 import type { TemplateChoice } from '../../../../shared/templates.ts';

@@ -1,13 +1,13 @@
 // A long list goes to the service in parts, because a call takes a hundred rows.
 import type { FileRow } from './list-file.ts';
 
-/** Rows of a part: few enough to be answered while somebody watches. */
+/** Rows of a part: few enough that the answer arrives while the person waits. */
 export const BATCH_SIZE = 50;
-/** Characters of a part, far below what the service takes. */
+/** Characters of a part, far below the limit of the service. */
 const MAX_BATCH_LENGTH = 120_000;
 
-/** The rows to send next, of those that are left. Rows about the same learner go together: the first of them counts, and
- *  the service can only announce so of what it sees at once. */
+/** Returns the rows to send next. Rows about the same learner go together: the first of them counts, and
+ *  the service can only report that for rows of one call. */
 export function nextBatch(left: readonly FileRow[]): readonly FileRow[] {
   const byWho = new Map<string, FileRow[]>();
   for (const row of left) byWho.set(row.who, [...(byWho.get(row.who) ?? []), row]);

@@ -37,7 +37,7 @@ const LACK = { kind: 'course-grade', met: false, has: 6800, needs: 7000 } as con
 type Sent = { readonly line: number; readonly username: string };
 const rowsSent = (one?: Asked) => (one?.body?.rows ?? []) as readonly Sent[];
 
-/** Reads a file of usernames as the real one does, rows and all. */
+/** Reads a file of usernames as the real service does, with its rows. */
 function read(text: string): object {
   const lines = text.replace(/^\uFEFF/, '').split('\n');
   const rows = lines.flatMap((line, at) => {
@@ -69,7 +69,7 @@ function read(text: string): object {
   };
 }
 
-/** Issues to everybody but `ben`, once. */
+/** Issues to all learners but `ben`, once. */
 function service() {
   const issued = new Set<string>();
   let trouble: (asked: Asked) => Reply | 'cut' | null | undefined = () => undefined;
@@ -324,7 +324,7 @@ test.each<[string, object, RegExp]>([
     /Row 1 has more than 16384 cells/,
   ],
   ['what a newer service says', { code: 'tomorrow' }, /could not read the file/],
-])('a file with %s is told so, and goes no further', async (_what, why, sentence) => {
+])('a file with %s shows an error, and goes no further', async (_what, why, sentence) => {
   const world = service();
   world.breakIt(({ file }) =>
     file === 'bad'
@@ -345,7 +345,7 @@ test.each<[string, object, RegExp]>([
   await heading('Review changes');
 });
 
-test('a file that is too large is not sent, and a service that is silent is said to be', async () => {
+test('a file that is too large is not sent, and a service that does not answer is reported', async () => {
   const world = service();
   const { asked, user } = await open(world.respond);
   await choose(user, 'x'.repeat(5_000_001));
@@ -415,7 +415,7 @@ test('a network that is lost in the middle: what is done stays, going on does th
     if (!isPart(one)) return undefined;
     calls += 1;
     if (calls !== 2) return undefined;
-    // It was done, and the answer is lost.
+    // The service did it, and the answer is lost.
     world.breakIt(() => undefined);
     world.respond(one);
     return 'cut';

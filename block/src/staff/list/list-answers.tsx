@@ -1,4 +1,4 @@
-// What became, or would become, of the rows of a file: counts first, then the rows themselves, some at a time.
+// The outcomes, or previewed outcomes, of the rows of a file: counts first, then the rows, some at a time.
 import { useId, useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { RowAnswer, RowOutcome } from '../../../../shared/exceptions.ts';

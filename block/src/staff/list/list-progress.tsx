@@ -1,4 +1,4 @@
-// How far a list has come, why it waits or has stopped, and how it goes on.
+// The progress of a list, why it waits or has stopped, and how to resume it.
 import { Button } from '../../shared/ui/button.tsx';
 import { correctionMessages } from '../messages/correction.ts';
 import { listMessages as messages } from '../messages/list.ts';

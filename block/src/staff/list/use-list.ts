@@ -1,5 +1,5 @@
-// Walks a list through the service, part by part: previewed, or in earnest. What is answered stays answered when the network
-// is lost; going on sends what is left, under the same request token. Where the learning platform asks for a pause, it gets one.
+// Sends a list to the service part by part, as a preview or for real. Answers that arrived are kept when the network
+// is lost; resuming sends the rest with the same request token. When the learning platform asks for a pause, the hook waits.
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { RowAnswer } from '../../../../shared/exceptions.ts';
 import { asTrouble, Trouble } from '../../shared/api/problem.ts';
@@ -7,38 +7,38 @@ import { usePanel } from '../shared/panel-context.ts';
 import { nextBatch } from './batches.ts';
 import type { ListFile } from './list-file.ts';
 
-/** `stopped` by silence, by trouble, or by a press; it can go on. */
+/** `stopped` by a timeout, by trouble, or by a press; it can be resumed. */
 export type Phase = 'idle' | 'working' | 'waiting' | 'stopped' | 'done';
 
 export interface ListState {
   readonly phase: Phase;
   /** By line. */
   readonly answers: readonly RowAnswer[];
-  /** Why it stopped; null when somebody stopped it, or the platform stayed too busy. */
+  /** Why it stopped; null when a person stopped it, or the platform stayed too busy. */
   readonly trouble: Trouble | null;
-  /** Seconds of the pause that is made. */
+  /** Seconds of the current pause. */
   readonly pause: number | null;
 }
 
 export interface ListRequest {
   readonly file: ListFile;
   readonly note: string;
-  /** Design of rows that name none; empty: as set in Studio. */
+  /** Template of rows that name none; empty: as set in Studio. */
   readonly template: string;
   readonly reissue: boolean;
   readonly dryRun: boolean;
 }
 
 export interface List extends ListState {
-  /** `requestToken` names the whole of it. Resolves when it is done or stopped. */
+  /** `requestToken` identifies the whole list. Resolves when the list is done or stopped. */
   start(request: ListRequest, requestToken: string): Promise<Phase>;
-  /** With what is left; with `failed` also the rows that could not be done. */
+  /** Resumes with the rest; with `failed` also the rows that failed. */
   resume(failed?: 'failed'): Promise<Phase>;
   stop(): void;
   reset(): void;
 }
 
-/** Pauses in a row that bring no row further, before somebody is asked. */
+/** Consecutive pauses without progress before the panel asks the person. */
 const MAX_PAUSES = 4;
 const MAX_PAUSE = 120;
 const IDLE: ListState = { phase: 'idle', answers: [], trouble: null, pause: null };

@@ -1,4 +1,4 @@
-// Facts that a newer version of a certificate says otherwise.
+// Facts that a newer version of a certificate changes.
 import { defineMessages } from 'react-intl';
 
 export const changeMessages = defineMessages({

@@ -1,4 +1,4 @@
-// Revoking, reinstating, re-issuing and expiring: buttons, fields, and what is said afterwards.
+// Revoking, reinstating, re-issuing and expiring: buttons, fields, and confirmations.
 import { defineMessages } from 'react-intl';
 
 export const correctionMessages = defineMessages({

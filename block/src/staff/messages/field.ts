@@ -1,4 +1,4 @@
-// The words that every form of the staff panel shares.
+// Messages that every form of the staff panel shares.
 import { defineMessages } from 'react-intl';
 
 export const fieldMessages = defineMessages({

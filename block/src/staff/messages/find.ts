@@ -1,4 +1,4 @@
-// The words around finding one learner’s certificate.
+// Messages for finding one learner’s certificate.
 import { defineMessages } from 'react-intl';
 
 export const findMessages = defineMessages({

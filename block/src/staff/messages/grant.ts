@@ -1,4 +1,4 @@
-// Exceptions and level assignments: forms, lists, and what is said afterwards.
+// Exceptions and level assignments: forms, lists, and confirmations.
 import { defineMessages } from 'react-intl';
 
 export const grantMessages = defineMessages({

@@ -1,4 +1,4 @@
-// A list of learners as a CSV file: previewing, issuing, and what became of each row.
+// A list of learners as a CSV file: previewing, issuing, and the outcome of each row.
 import { defineMessages } from 'react-intl';
 
 export const listMessages = defineMessages({

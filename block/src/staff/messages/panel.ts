@@ -1,4 +1,4 @@
-// The names of the sections of the staff panel.
+// Names of the sections of the staff panel.
 import { defineMessages } from 'react-intl';
 
 export const panelMessages = defineMessages({

@@ -1,4 +1,4 @@
-// How an award stands, and what another threshold would change.
+// The report of an award, and what another threshold would change.
 import { defineMessages } from 'react-intl';
 
 export const reportMessages = defineMessages({

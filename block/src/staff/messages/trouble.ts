@@ -1,4 +1,4 @@
-// What went wrong and what staff can do next, where it is not what learners are told.
+// What went wrong and what staff can do next, where it differs from the messages for learners.
 import { defineMessages } from 'react-intl';
 
 export const staffTroubleMessages = defineMessages({

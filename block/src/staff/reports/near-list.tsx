@@ -1,4 +1,4 @@
-// Who is near the line, the nearest first: some at a time, because there may be a thousand.
+// Learners near the threshold, the nearest first: some at a time, because there may be a thousand.
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { NearTheLine } from '../../../../shared/report.ts';
@@ -9,7 +9,7 @@ import { usePanel, useText } from '../shared/panel-context.ts';
 import { LearnerName } from '../ui/learner-name.tsx';
 import { Table } from '../ui/table.tsx';
 
-/** Learners that come into the page at once. */
+/** Learners added to the page at once. */
 const PAGE = 50;
 
 export function NearList({ near }: { readonly near: NearTheLine }) {

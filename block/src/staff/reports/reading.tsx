@@ -1,4 +1,4 @@
-// What a number of learners rests on: when the platform told the grades, and which requirements nobody looked at.
+// The basis of a count of learners: when the LMS sent the grades, and which requirements were not checked.
 import type { MessageDescriptor } from 'react-intl';
 import { useIntl } from 'react-intl';
 import type { TakenAsMet } from '../../../../shared/report.ts';

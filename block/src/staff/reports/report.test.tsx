@@ -72,7 +72,7 @@ async function open(respond: Respond) {
   return { ...shown, user };
 }
 
-test('asks nothing before somebody presses; then counts, and who is near the line', async () => {
+test('sends no request before a press; then shows the counts, and who is near the threshold', async () => {
   const { asked, user, container } = await open(service);
   expect(asked).toEqual([]);
   await user.click(screen.getByRole('button', { name: 'Update report' }));
@@ -123,7 +123,7 @@ test('the file is saved with a mark for spreadsheets', async () => {
   );
 });
 
-test('a course the LMS does not tell about is said as trouble, and the button is there again', async () => {
+test('a course that the LMS does not report shows as trouble, and the button is there again', async () => {
   const { user } = await open(() => problem(503, 'lms-unavailable', 'Ask with the command instead.'));
   await user.click(screen.getByRole('button', { name: 'Update report' }));
   expect(await screen.findByRole('alert')).toHaveTextContent(/did not answer.*Ask with the command instead/);

@@ -1,5 +1,5 @@
-// How the award stands: counts, who is near the line, what another threshold would change, and all of it as a file.
-// Each question reads the whole course, so nothing is asked before somebody presses.
+// The report of an award: counts, who is near the threshold, what another threshold would change, and all of it as a file.
+// Each request reads the whole course, so the panel sends none before a press.
 import { type FormEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { AwardReport } from '../../../../shared/report.ts';
@@ -128,7 +128,7 @@ function Findings({ report, title }: FindingsProps) {
           })),
         ]}
       />
-      {/* Another report begins with the nearest again. */}
+      {/* A new report starts with the nearest again. */}
       {near === null ? null : <NearList key={report.at} near={near} />}
       {near !== null && near.unknown > 0 ? <p>{text(messages.unknown, { count: near.unknown })}</p> : null}
       {near === null ? null : <Reading takenAsMet={near.takenAsMet} readAt={near.readAt} />}

@@ -1,4 +1,4 @@
-// Another threshold: who would earn the award and who would not any more, and how the grades lie. Nothing is issued and
+// Another threshold: who would earn the award, who would no longer, and the distribution of grades. Nothing is issued and
 // nothing revoked.
 import { type FormEvent, useId, useState } from 'react';
 import { useIntl } from 'react-intl';
@@ -63,7 +63,7 @@ export function TryThreshold() {
   );
 }
 
-/** As the learning platform told it for the learner's card; undefined when it was not asked for there. */
+/** As the LMS sent it for the learner's card; undefined when the card did not request it. */
 function passingGradeIn(state: StandingState): number | null | undefined {
   const requirements = 'standing' in state ? state.standing?.requirements : undefined;
   return requirements?.find((each) => each.kind === 'course-grade')?.needs;

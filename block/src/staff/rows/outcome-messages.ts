@@ -1,4 +1,4 @@
-// What became, or would become, of each learner of a list.
+// The outcome, or previewed outcome, of each learner of a list.
 import { defineMessages } from 'react-intl';
 
 export const outcomeMessages = defineMessages({

@@ -1,4 +1,4 @@
-// What became, or would become, of each row of a list: the outcome in a word, and the service's own sentence about it.
+// The outcome, or previewed outcome, of each row of a list: a word, and the service's own sentence about it.
 import type { MessageDescriptor } from 'react-intl';
 import type { ListAnswer, RowOutcome } from '../../../../shared/exceptions.ts';
 import { Icon, type IconName } from '../../shared/ui/icons.tsx';
@@ -31,7 +31,7 @@ const BADGES: Readonly<Record<RowOutcome, readonly [MessageDescriptor, IconName,
 export const outcomeLabel = (outcome: RowOutcome, text: Text): string =>
   Object.hasOwn(BADGES, outcome) ? text(BADGES[outcome][0]) : outcome;
 
-/** In the order in which they are told. */
+/** In display order. */
 export const OUTCOMES = Object.keys(BADGES) as readonly RowOutcome[];
 
 export function RowAnswers({ answer }: { readonly answer: ListAnswer }) {
@@ -52,7 +52,7 @@ export function RowAnswers({ answer }: { readonly answer: ListAnswer }) {
   );
 }
 
-/** An outcome in a word; one that is new to us is shown as it is. */
+/** An outcome as a word; an unknown one is shown as its code. */
 export function Outcome({ outcome }: { readonly outcome: RowOutcome }) {
   const text = useText();
   const badge = Object.hasOwn(BADGES, outcome) ? BADGES[outcome] : undefined;

@@ -1,5 +1,5 @@
-// Rows of a list speak the reader's language: every code of the contract has messages, and nothing of the service's English is
-// left but what a code cannot say.
+// Rows of a list are in the reader's language: every code of the contract has messages, and the service's English appears
+// only where a code cannot say enough.
 import { render } from '@testing-library/react';
 import { IntlProvider } from 'react-intl';
 import { type RowAnswer, rowWhy } from '../../../../shared/exceptions.ts';

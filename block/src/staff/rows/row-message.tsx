@@ -1,5 +1,5 @@
-// What there is to say of one row in the reader's language, from the codes of its answer; the service's own English sentence
-// stands in only where a code is new to us, or where it names what a code cannot.
+// The message about one row in the reader's language, from the codes of its answer; the service's own English sentence
+// appears only where a code is unknown, or where it names what a code cannot.
 import { Fragment, type ReactNode } from 'react';
 import type { IntlShape, MessageDescriptor } from 'react-intl';
 import { useIntl } from 'react-intl';
@@ -59,7 +59,7 @@ export function RowMessage({ answer }: { readonly answer: RowAnswer }) {
   pieces.push(...changes.map((each) => `${formatChange(each, intl)}.`));
   if (nameDoubts) pieces.push(...formatDoubts(nameDoubts, intl));
   return pieces.map((piece, at) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: a piece is its place and nothing else.
+    // biome-ignore lint/suspicious/noArrayIndexKey: a piece has no identity but its place.
     <Fragment key={at}>
       {at === 0 ? null : ' '}
       {piece}

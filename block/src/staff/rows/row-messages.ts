@@ -1,4 +1,4 @@
-// What there is to say of one learner of a list beside the outcome: what was granted, what is missing, what to change.
+// Messages about one learner of a list beside the outcome: what was granted, what is missing, what to change.
 import { defineMessages } from 'react-intl';
 
 export const rowMessages = defineMessages({

@@ -78,7 +78,7 @@ test('previews, counts, starts with the number on the button, and pauses', async
   const { asked, user, container } = await open(world.respond);
   await user.click(await button('Preview'));
   expect(await state('Counting…')).toHaveFocus();
-  // The page asks again by itself.
+  // The page reads the run again by itself.
   world.set(runOf());
   await state(/Nothing has been issued yet/);
   expect(container).toHaveTextContent(
@@ -114,7 +114,7 @@ test('cancelling asks again first', async () => {
   await button('Preview again');
 });
 
-test('a preview that finds nobody has nothing to start', async () => {
+test('a preview that finds no learner has nothing to start', async () => {
   await open(
     service(runOf({ preview: { learners: 9, byReason: { 'not-passing': 9 }, failures: {} } })).respond,
   );
@@ -147,7 +147,7 @@ test('a run that stopped says why and can go on; failures are listed by code', a
   await button('Resume');
 });
 
-test('a run on which nobody works says so until somebody does, and offers nothing that would not help', async () => {
+test('a run without a worker says so until it has one, and offers no action that would not help', async () => {
   const world = service({ ...running, idleSince: '2026-11-20T09:40:00Z', secondsLeft: null });
   const { container } = await open(world.respond);
   await state('Issuing certificates');

@@ -1,4 +1,4 @@
-// Certifies everybody in the course who has earned the award: a preview first, with counts and reasons, then the run
+// Certifies all learners of the course who have earned the award: a preview first, with counts and reasons, then the run
 // itself with its progress. Both go on in the service when this page is closed.
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useIntl } from 'react-intl';
@@ -23,7 +23,7 @@ export function Certify() {
   const [isCancelling, setCancelling] = useState(false);
   const title = useRef<HTMLHeadingElement>(null);
   const question = useRef<HTMLParagraphElement>(null);
-  // The button that was pressed is gone. After the first preview the title comes with the answer, and so after this.
+  // The pressed button is gone. After the first preview the title arrives with the answer, and so after this.
   const [arrived, setArrived] = useState(0);
   useLayoutEffect(() => {
     if (arrived > 0) title.current?.focus();
@@ -33,7 +33,7 @@ export function Certify() {
   }, [isCancelling]);
   const run = watch.answer?.run;
   const status = run?.status;
-  // A run that ends by itself while it is asked about leaves nothing to cancel.
+  // A run that ends while the confirmation is open leaves nothing to cancel.
   const isPastCancelling = isCancelling && run !== undefined && !changesFor(run).includes('cancel');
   useLayoutEffect(() => {
     if (!isPastCancelling) return;
@@ -43,9 +43,9 @@ export function Certify() {
   const before = useRef(status);
   const arrivedBefore = useRef(arrived);
   useEffect(() => {
-    // Milestones are said; the numbers in between are there to be read.
+    // Milestones are announced; the numbers in between are only shown.
     if (before.current !== undefined && status !== undefined && before.current !== status) {
-      // After a press the focus goes to the title, which says it.
+      // After a press the focus goes to the title, which a screen reader reads.
       if (arrivedBefore.current === arrived && !isPastCancelling) announce(text(STATUS[status]));
       if (status === 'done') changed();
     }
@@ -56,7 +56,7 @@ export function Certify() {
   async function act(ask: (token: string) => Promise<RunAnswer>) {
     const answer = await action.run(ask, mint());
     setCancelling(false);
-    // What was refused may be because things have moved on: look either way.
+    // A refusal may mean that the run has changed meanwhile: read it in both cases.
     await refresh(answer?.run.id);
     if (answer !== null) setArrived((times) => times + 1);
   }

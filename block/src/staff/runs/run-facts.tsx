@@ -1,4 +1,4 @@
-// How far a run has come, how fast, how long it still takes, and what became of the learners.
+// The progress of a run, its rate, the remaining time, and the outcomes of the learners.
 import { useIntl } from 'react-intl';
 import type { RunView } from '../../../../shared/runs.ts';
 import { reportMessages } from '../messages/report.ts';

@@ -1,5 +1,5 @@
-// What a run over a course says about itself, as data: which states change by themselves, what can be done in which, and
-// how far it has come.
+// The state of a run over a course as data: which states change by themselves, which actions each allows, and
+// how far the run has come.
 import type { MessageDescriptor } from 'react-intl';
 import type { RunChange, RunCounts, RunStatus, RunView } from '../../../../shared/runs.ts';
 import { runMessages as messages } from '../messages/run.ts';
@@ -14,7 +14,7 @@ export const STATUS: Readonly<Record<RunStatus, MessageDescriptor>> = {
   failed: messages.failed,
 };
 
-/** In the order in which they are told. */
+/** In the order in which they are shown. */
 export const REASONS: readonly (readonly [string, MessageDescriptor])[] = [
   ['to-issue', messages.toIssue],
   ['issued', messages.issued],
@@ -47,7 +47,7 @@ const CHANGES: Readonly<Record<RunStatus, readonly RunChange[]>> = {
   done: [],
 };
 
-/** A preview that would issue nothing leaves nothing to start. */
+/** After a preview that would issue nothing there is nothing to start. */
 export function changesFor({ status, preview }: RunView): readonly RunChange[] {
   const changes = CHANGES[status] ?? [];
   return status === 'previewed' && toIssue(preview) === 0
@@ -57,19 +57,19 @@ export function changesFor({ status, preview }: RunView): readonly RunChange[] {
 
 export const toIssue = (counts: RunCounts | null): number => counts?.byReason['to-issue'] ?? 0;
 
-/** The share that is done, 0 to 1; null while nobody knows how many learners there are. */
+/** Returns the completed share, 0 to 1; null while the number of learners is unknown. */
 export function shareDone({ counts, preview, status }: RunView): number | null {
   if (status === 'previewing' || preview === null || preview.learners === 0) return null;
   return Math.min(1, counts.learners / preview.learners);
 }
 
-/** What there is to tell: what the run did, or before it began what the preview found. */
+/** Returns the counts to show: of the run, or of the preview before the run has started. */
 export function countsOf(run: RunView): RunCounts | null {
   const isBefore = run.status === 'previewing' || run.status === 'previewed';
   return isBefore || (run.status === 'cancelled' && run.counts.learners === 0) ? run.preview : run.counts;
 }
 
-/** How many became what, in the order of telling; a reason that is new to us comes last, as it is. */
+/** Returns the counts by outcome in display order; an unknown reason comes last, as its code. */
 export function reasonsIn({
   byReason,
 }: RunCounts): readonly (readonly [string, MessageDescriptor | string, number])[] {

@@ -1,5 +1,5 @@
-// The run of the award that matters now, read again every few seconds while it moves by itself; after silence more slowly, and not
-// at all while nobody looks at the page.
+// The current run of the award, read again every few seconds while its state can change; after a timeout more slowly, and not
+// at all while the page is hidden.
 import { useCallback, useEffect, useState } from 'react';
 import type { RunView } from '../../../../shared/runs.ts';
 import { usePanel } from '../shared/panel-context.ts';

@@ -1,4 +1,4 @@
-// The audit trail's short words in the reader's language; an action that is new to us is shown as it is.
+// The audit trail's short words in the reader's language; an unknown action is shown as its code.
 import type { MessageDescriptor } from 'react-intl';
 import { auditMessages as messages } from '../messages/audit.ts';
 import type { Text } from './panel-context.ts';

@@ -1,5 +1,5 @@
-// The staff API as the panel calls it: addresses of this course and award, and answers told apart from a proxy's by a
-// look at their shape; the service's own tests check the rest.
+// The staff API as the panel calls it: addresses of this course and award, and answers distinguished from a proxy's by
+// their shape; the service's own tests check the rest.
 import type { AuditEntryView } from '../../../../shared/audit.ts';
 import { ROUTES } from '../../../../shared/routes.ts';
 import type { CorrectionAnswer, StaffCertificate, StaffCertificateAnswer } from '../../../../shared/staff.ts';
@@ -23,12 +23,12 @@ export interface StaffApi {
   readAudit(uuid: string, requestToken: string): Promise<readonly AuditEntryView[]>;
 }
 
-/** Milliseconds: a certificate may be drawn before the answer comes. */
+/** Milliseconds: the service may render a certificate before it answers. */
 const DRAWING = 45_000;
 
 type Shape = (body: Record<string, unknown>) => boolean;
 
-/** Asks, and throws Trouble for everything but an answer of this shape. */
+/** Sends a request, and throws Trouble for everything but an answer of this shape. */
 export async function ask<T>(call: Caller, what: Call, isExpected: Shape): Promise<T> {
   const { response, body } = await call(what);
   if (response.ok && isRecord(body) && isExpected(body)) return body as T;

@@ -1,4 +1,4 @@
-// What a newer version says otherwise, fact by fact, as the service foresees or reports it.
+// The facts that a newer version changes, as the service previews or reports them.
 import type { IntlShape, MessageDescriptor } from 'react-intl';
 import type { ChangedFact } from '../../../../shared/changed-facts.ts';
 import { certificateMessages as card } from '../../shared/messages/certificate.ts';
@@ -6,7 +6,7 @@ import { changeMessages as messages } from '../messages/change.ts';
 import { correctionMessages as fields } from '../messages/correction.ts';
 import { formatDay } from './days.ts';
 
-/** Facts with a name of their own here; the others seldom change. */
+/** Facts with a message here; the others seldom change. */
 const NAMES: Readonly<Record<string, MessageDescriptor>> = {
   name: card.name,
   date: card.issuedOn,
@@ -32,7 +32,7 @@ function splitTemplate(value: string): [id: string, version: string] {
 
 export function formatChange({ fact, before, after }: ChangedFact, intl: IntlShape): string {
   const write = WRITE[fact] ?? ((text) => text);
-  // Names of any direction stand in a sentence of the reader's.
+  // Names of any text direction appear in a sentence in the reader's language.
   const isolate = (value: string | null) => (value === null ? '–' : `\u2068${write(value, intl)}\u2069`);
   const label = intl.formatMessage(NAMES[fact] ?? messages.other);
   return intl.formatMessage(messages.change, { fact: label, before: isolate(before), after: isolate(after) });

@@ -1,4 +1,4 @@
-// What every section of the panel needs: the service, the award, a name for each press, and a voice for screen readers.
+// What every section of the panel needs: the service, the award, request tokens, and announcements for screen readers.
 import { createContext, useContext } from 'react';
 import { type MessageDescriptor, useIntl } from 'react-intl';
 import type { AwardSettings } from '../../../../shared/award-settings.ts';
@@ -15,7 +15,7 @@ export interface PanelContext {
   readonly announce: (sentence: string) => void;
   /** What the learner's card above the panel shows. */
   readonly readCard: () => StandingState;
-  /** Something was changed: the learner's card may have to look again. */
+  /** Reports a change: the learner's card may have to refresh. */
   readonly changed: () => void;
 }
 
@@ -30,7 +30,7 @@ export function usePanel(): PanelContext {
 type Values = Readonly<Record<string, string | number>>;
 export type Text = (message: MessageDescriptor, values?: Values) => string;
 
-/** The reader's words for a message. */
+/** Returns a message in the reader's language. */
 export function useText(): Text {
   const intl = useIntl();
   return (message, values) => intl.formatMessage(message, values);

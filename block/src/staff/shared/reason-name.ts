@@ -20,7 +20,7 @@ export const REISSUE_REASONS: Choices = [
   ['design-changed', reasonMessages.designChanged],
   ['other', reasonMessages.other],
 ];
-/** Those that staff choose, and the one that the service sets. */
+/** The classes that staff choose, and the one that the service sets. */
 const NAMES = new Map([
   ...REVOCATION_REASONS,
   ...REISSUE_REASONS,

@@ -1,4 +1,4 @@
-// Hands a text to the browser as a file to keep: the address of the list wants a token, which no plain link carries.
+// Saves a text as a file in the browser: the address of the list needs a token, which no plain link carries.
 export function saveFile(text: string, name: string, type: string): void {
   const url = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement('a');

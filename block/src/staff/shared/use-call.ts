@@ -1,19 +1,19 @@
-// One errand to the service at a time: a second press while one is under way is not heard, an answer that comes after the
-// panel has moved on is dropped, and what was known stays while the next answer is fetched.
+// One call to the service at a time: a second press during a call is ignored, an answer that arrives after the
+// panel has moved on is dropped, and the last answer stays while the next one is fetched.
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { asTrouble, type Trouble } from '../../shared/api/problem.ts';
 
 export interface CallState<A> {
   readonly busy: boolean;
   readonly answer: A | null;
-  /** Why the last one failed; null once another is under way. */
+  /** Why the last call failed; null once another has started. */
   readonly trouble: Trouble | null;
 }
 
 export interface Call<A> extends CallState<A> {
-  /** Gives the answer, or null when it failed, was not heard or came too late. */
+  /** Returns the answer, or null when the call failed, was ignored or came too late. */
   run(ask: (requestToken: string) => Promise<A>, requestToken: string): Promise<A | null>;
-  /** The same, in place of the one under way, whose answer is dropped: it may be older than what was changed since. */
+  /** The same, in place of the current call, whose answer is dropped: it may be older than a change since. */
   replace(ask: (requestToken: string) => Promise<A>, requestToken: string): Promise<A | null>;
   /** Forgets everything; an answer still on its way is dropped. */
   reset(): void;

@@ -1,4 +1,4 @@
-// A list that the service gives page by page: read from the beginning, with more on demand.
+// A list that the service returns page by page: read from the beginning, with more on demand.
 import { useCallback, useEffect } from 'react';
 import { usePanel } from './panel-context.ts';
 import { type Call, useCall } from './use-call.ts';
@@ -6,7 +6,7 @@ import { type Call, useCall } from './use-call.ts';
 export interface Pages<P> {
   /** Its answer is what has been read so far, with what the newest page says beside its rows. */
   readonly listing: Call<P>;
-  /** Reads from the beginning, also while another page is on its way. Gives null when it failed or came too late. */
+  /** Reads from the beginning, also while another page is being read. Returns null when it failed or came too late. */
   readonly reload: () => Promise<P | null>;
   readonly more: () => Promise<P | null>;
 }

@@ -1,4 +1,4 @@
-// The designs to choose among, asked for once; while they are not there, the one that is set is the only choice.
+// The templates to choose from, read once; until they arrive, the current one is the only choice.
 import { useEffect, useState } from 'react';
 import type { TemplateChoice } from '../../../../shared/templates.ts';
 import type { AwardApi } from './award-api.ts';

@@ -21,7 +21,7 @@ export interface FieldSpec {
   readonly emptyLabel?: MessageDescriptor | string;
   /** Names of people and the like: not to be corrected or completed by the browser. */
   readonly verbatim?: boolean;
-  /** What is chosen until a person chooses; it is not sent, because the service takes the same. */
+  /** Preselected; not sent, because the service has the same default. */
   readonly preset?: (draft: Draft) => string;
   /** Asked for only while this is true. */
   readonly when?: (draft: Draft) => boolean;
@@ -125,7 +125,7 @@ function Field({ spec, value, onChange, isMissing }: FieldProps) {
   );
 }
 
-/** Labels that authors wrote are said as they are. */
+/** Labels that authors wrote are shown unchanged. */
 export const labelOf = (name: MessageDescriptor | string, text: Text) =>
   typeof name === 'string' ? name : text(name);
 

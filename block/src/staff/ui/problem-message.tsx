@@ -1,4 +1,4 @@
-// Why something could not be made or done, said once: our sentence for the code, in the reader's language, or the service's own
+// Why something failed, in one place: the panel's message for the code, in the reader's language, or the service's sentence
 // where it names what a code cannot, such as the characters of a name.
 import { FormattedMessage, type MessageDescriptor, useIntl } from 'react-intl';
 import type { TroubleCode } from '../../shared/api/problem.ts';
@@ -35,16 +35,16 @@ export const SENTENCES: Readonly<Record<TroubleCode, MessageDescriptor>> = {
 
 export const isKnownProblem = (code: string): code is TroubleCode => Object.hasOwn(SENTENCES, code);
 
-/** Of these the service's sentence names what ours cannot. Learners see their name in their account; staff read it here. */
+/** The service's sentence names what the panel's cannot. Learners see their name in their account; staff read it here. */
 const NAMED_BY_SERVICE: readonly string[] = [...WITH_DETAIL, 'no-name', 'text-overflow'];
 
 interface ProblemMessageProps {
   readonly code: string;
-  /** Left out where only numbers of problems are told. */
+  /** Omitted where only counts of problems are shown. */
   readonly detail?: string;
 }
 
-/** The service writes English. To readers of English its sentence says all that ours does; others read ours first. */
+/** The service writes English. For readers of English its sentence is enough; others get the panel's message first. */
 export function ProblemMessage({ code, detail }: ProblemMessageProps) {
   const { locale } = useIntl();
   const named = detail !== undefined && NAMED_BY_SERVICE.includes(code) ? detail : undefined;

@@ -1,10 +1,10 @@
-// The button that reads a section anew. It says that it did: where nothing has changed, nothing else would tell.
+// The button that reads a section again. It announces the end, which is otherwise invisible when nothing has changed.
 import { useState } from 'react';
 import { Button } from '../../shared/ui/button.tsx';
 import { findMessages as messages } from '../messages/find.ts';
 import { usePanel, useText } from '../shared/panel-context.ts';
 
-/** `onRefresh` gives null when it failed, which is said as trouble. */
+/** `onRefresh` returns null when it failed; the section then shows the trouble. */
 export function Refresh({ onRefresh }: { readonly onRefresh: () => Promise<unknown> }) {
   const { announce } = usePanel();
   const text = useText();

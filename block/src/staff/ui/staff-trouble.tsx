@@ -1,4 +1,4 @@
-// What went wrong, in the words of staff: our sentence, the service's own about this occurrence, when to try again, and
+// What went wrong, for staff: the panel's message, the service's own about this occurrence, when to try again, and
 // the reference to quote.
 import { FormattedMessage } from 'react-intl';
 import type { Trouble } from '../../shared/api/problem.ts';

@@ -1,4 +1,4 @@
-// The state of a certificate in a word and a sign, so that it is never told by its colour alone.
+// The state of a certificate as a word and an icon, so that colour alone never carries it.
 import type { MessageDescriptor } from 'react-intl';
 import { Icon, type IconName } from '../../shared/ui/icons.tsx';
 import { statusMessages as messages } from '../messages/status.ts';
@@ -14,7 +14,7 @@ const BADGES: Readonly<Record<string, readonly [MessageDescriptor, IconName, str
   failed: [messages.failed, 'warning', 'gm-status gm-danger'],
 };
 
-/** `status` as the service says it; a word that is new to us is shown as it is. */
+/** `status` as the service sends it; an unknown one is shown as its code. */
 export function StatusBadge({ status }: { readonly status: string }) {
   const text = useText();
   const badge = Object.hasOwn(BADGES, status) ? BADGES[status] : undefined;

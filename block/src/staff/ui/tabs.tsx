@@ -66,7 +66,7 @@ export function Tabs({ label, tabs, chosen, onChoose }: TabsProps) {
   );
 }
 
-/** Where a key leads; null for keys that are not ours. Arrows follow the writing direction. */
+/** Returns the tab that a key selects; null for other keys. Arrows follow the writing direction. */
 export function nextTab(key: string, at: number, count: number, isRtl: boolean): number | null {
   const forward = isRtl ? 'ArrowLeft' : 'ArrowRight';
   const back = isRtl ? 'ArrowRight' : 'ArrowLeft';
