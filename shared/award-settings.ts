@@ -1,5 +1,5 @@
-// What an author sets in Studio for one award. The XBlock signs these settings into the block token;
-// the service accepts only what is signed, and pins them to every certificate they made.
+// What an author sets in Studio for one award. The XBlock signs these settings into the block token. The service accepts only
+// signed settings, and pins them to every certificate that they issued.
 import { z } from 'zod';
 import { cleanText } from './clean-text.ts';
 import { day } from './dates.ts';
@@ -21,7 +21,7 @@ const templateId = z
 
 const SLUG_OF_MODE = /^[a-z0-9-]{1,100}$/;
 
-/** `Verified` is a name that people read; the LMS knows `verified`. */
+/** People read the name `Verified`; the LMS uses the slug `verified`. */
 const mode = z.string().regex(SLUG_OF_MODE, {
   error: ({ input }) => {
     const meant = String(input).trim().toLowerCase().replaceAll(/[ _]+/g, '-');
@@ -32,12 +32,12 @@ const mode = z.string().regex(SLUG_OF_MODE, {
 });
 const modes = z.array(mode).max(20);
 
-/** Characters as people count them, the same in Python. */
+/** Counts characters as people count them, the same in Python. */
 const line = (most: number) =>
   z
     .string()
     .refine((text) => text === text.trim() && !/\p{Cc}/u.test(text) && fits(text, most), sayLine(most))
-    // As it is printed, so that the paper, the pages and the record have one text.
+    // As the service prints it, so that the PDF, the pages and the record have one text.
     .transform(cleanText)
     .refine((text) => fits(text, most), sayLine(most));
 const fits = (text: string, most: number): boolean => text !== '' && [...text].length <= most;
@@ -50,7 +50,7 @@ export const MOST_LEVELS = 10;
 export const LONGEST_LABEL = 60;
 export const LONGEST_WORDING = 120;
 
-/** One thing a learner must have. That they are enrolled is always asked for and need not be said. */
+/** One requirement of an award. Enrollment is always required and needs no entry. */
 export const need = z.discriminatedUnion('kind', [
   /** Enrolled in one of these modes. */
   z.strictObject({ kind: z.literal('mode'), modes: modes.min(1, 'name a mode, such as verified') }),
@@ -68,7 +68,7 @@ export const need = z.discriminatedUnion('kind', [
     name: line(100),
     least: basisPoints,
   }),
-  /** The LMS has approved who they are. */
+  /** The LMS has verified the learner's identity. */
   z.strictObject({ kind: z.literal('identity') }),
 ]);
 
@@ -81,16 +81,16 @@ export const level = z.strictObject({
   threshold: basisPoints,
   /** A design of its own. */
   template: templateId.optional(),
-  /** What a design prints in the place of the label, such as "with distinction". */
+  /** What a design prints in place of the label, such as "with distinction". */
   wording: line(LONGEST_WORDING).optional(),
 });
 
 export type Level = Readonly<z.infer<typeof level>>;
 
-/** What makes two labels one to people: `Pass`, `PASS` and `ｐａｓｓ`. The same in Python. */
+/** Returns the same key for labels that people read as one: `Pass`, `PASS` and `ｐａｓｓ`. The same in Python. */
 export const labelKey = (label: string): string => label.normalize('NFKC').toUpperCase();
 
-/** Neither labels nor thresholds twice, so that their order can say nothing. */
+/** No label and no threshold occurs twice, so that the order of levels has no meaning. */
 const levels = z
   .array(level)
   .min(1, 'leave levels out when there are none')
@@ -112,20 +112,20 @@ export const expiryRule = z.union([
 
 export type ExpiryRule = Readonly<z.infer<typeof expiryRule>>;
 
-/** Hours of study as the paper prints them; 1.5 is an hour and a half. */
+/** Hours of study as the PDF prints them; 1.5 is an hour and a half. */
 const hours = z
   .number()
   .positive('leave hours out when there are none')
   .max(MOST_HOURS, `name at most ${MOST_HOURS} hours`)
   .refine((count) => Math.round(count * 100) / 100 === count, 'give hours with at most two decimals');
 
-/** Who signs, in the order of their signatures. A picture of a signature belongs to the design, never to the settings. */
+/** The signatories, in the order of their signatures. The picture of a signature belongs to the design, never to the settings. */
 const signatories = z
   .array(z.strictObject({ name: line(LONGEST_SIGNATORY), role: line(LONGEST_SIGNATORY) }))
   .min(1, 'leave signatories out when there are none')
   .max(MOST_SIGNATORIES, `keep at most ${MOST_SIGNATORIES} signatories`);
 
-/** Each is a question of its own to the LMS, whenever a learner looks. */
+/** The service sends one LMS request for each subsection whenever a learner looks. */
 export const MOST_SUBSECTIONS = 10;
 
 function subsectionsIn(groups: readonly { readonly all: readonly Need[] }[]): Set<string> {
@@ -133,16 +133,16 @@ function subsectionsIn(groups: readonly { readonly all: readonly Need[] }[]): Se
   return new Set(needs.flatMap((each) => (each.kind === 'subsection' ? [each.subsection] : [])));
 }
 
-/** Settings that say nothing of the optional keys have the same canonical JSON, and digest, as before there were any. */
+/** Settings without the optional keys have the same canonical JSON, and digest, as before these keys existed. */
 export const awardSettings = z.strictObject({
   slug: awardSlug,
-  /** Least course grade in basis points; null means the course's own passing grade. Beside `requirements`, 0 asks for
-   *  no course grade. */
+  /** Least course grade in basis points; null means the course's own passing grade. Beside `requirements`, 0 means that no course
+   *  grade is required. */
   threshold: basisPoints.nullable(),
   /** Enrollment modes that earn the certificate; empty means every mode. */
   modes,
   template: templateId,
-  /** On top: of at least one group, everything. */
+  /** Further requirements: the learner must meet all of at least one group. */
   requirements: z
     .strictObject({
       any: z
@@ -171,7 +171,7 @@ export const awardSettings = z.strictObject({
 
 export type AwardSettings = Readonly<z.infer<typeof awardSettings>>;
 
-/** What a block may publish. Settings that were published before a rule was there are still read with the shape above. */
+/** What a block may publish. The service still reads settings that were published before a rule existed, with the shape above. */
 export const publishedSettings = awardSettings.superRefine(({ levels: published = [] }, context) => {
   const labels = new Map<string, string>();
   for (const [at, { label }] of published.entries()) {

@@ -1,13 +1,13 @@
-// What the XBlock's fragment hands to the JavaScript (json_args), and what its `token` handler answers.
-// Types only: this file adds nothing to the bundle.
+// What the XBlock's fragment passes to the JavaScript (json_args), and what its `token` handler answers. Types only: this file
+// adds nothing to the bundle.
 import type { AwardSettings } from './award-settings.ts';
 
-/** `learner` talks to the service; `visitor` asks to log in; `preview` (Studio) shows the settings. */
+/** `learner` calls the service; `visitor` asks to log in; `preview` (Studio) shows the settings. */
 export type BlockView = 'learner' | 'visitor' | 'preview';
 
-/** What the staff panel needs that learners do not. */
+/** What the staff panel needs and learners do not. */
 export interface StaffArgs {
-  /** Where the panel's own script is served. */
+  /** The address of the panel's own script. */
   readonly scriptUrl: string;
   readonly courseId: string;
 }
@@ -26,11 +26,11 @@ export interface BlockArgs {
   readonly csrfCookie: string;
   /** The author's settings, shown in the preview. `threshold` in basis points, null = the course's passing grade. */
   readonly award: AwardSettings;
-  /** Where to log in, where to add a full name, and the course's own page, on which people enroll; null when not known. */
+  /** Where to log in, where to add a full name, and the course's own page, on which people enroll; null when unknown. */
   readonly loginUrl: string | null;
   readonly accountUrl: string | null;
   readonly courseUrl: string | null;
-  /** For course staff who look as themselves; null for everybody else. */
+  /** For course staff who do not masquerade as a learner; else null. */
   readonly staff: StaffArgs | null;
 }
 

@@ -1,17 +1,17 @@
-// The claims the XBlock signs for the browser (HS256, five minutes at most, audience "grademe").
-// Written by block/xblock/grademe_xblock/token.py, read by service/http/auth/block-token.ts.
+// The claims that the XBlock signs for the browser (HS256, five minutes at most, audience "grademe"). Written by
+// block/xblock/grademe_xblock/token.py, read by service/http/auth/block-token.ts.
 import { z } from 'zod';
 import { publishedSettings } from './award-settings.ts';
 import { username } from './username.ts';
 
 export const BLOCK_AUDIENCE = 'grademe';
-/** Seconds between `iat` and `exp` that the service accepts at most. */
+/** The most seconds between `iat` and `exp` that the service accepts. */
 export const BLOCK_TOKEN_LIFETIME = 300;
 
 export const blockRole = z.enum(['student', 'staff', 'instructor']);
 
 export const blockClaims = z.object({
-  /** Root URL of the LMS that signed, such as "https://learn.example.org". */
+  /** Root URL of the LMS that signed the token, such as "https://learn.example.org". */
   iss: z.string().min(1),
   aud: z.literal(BLOCK_AUDIENCE),
   iat: z.int(),
@@ -27,7 +27,7 @@ export const blockClaims = z.object({
   usage_id: z.string().min(1).max(255),
   role: blockRole,
   is_staff: z.boolean(),
-  /** Staff looking as a learner: may read, must not write. */
+  /** Staff who view the course as a learner: may read, must not write. */
   masquerade: z.boolean(),
   /** BCP 47 tag of the learner's interface language. */
   locale: z.string().min(2).max(35),

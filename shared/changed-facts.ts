@@ -1,7 +1,7 @@
-// What a newer version of a certificate says otherwise than the one before, for previews and answers.
+// What a newer version of a certificate states differently from the one before, for previews and answers.
 import { z } from 'zod';
 
-/** Everything that a page or a verify page says of one certificate, in the order in which people look at it. */
+/** Every fact that a page or a verify page shows of one certificate, in the order in which people read it. */
 export const changeableFact = z.enum([
   'name',
   'date', // ISO date, in the certificate's own time zone
@@ -16,7 +16,7 @@ export const changeableFact = z.enum([
 ]);
 export type ChangeableFact = z.infer<typeof changeableFact>;
 
-/** null: there is none. */
+/** null: there is no value. */
 export const changedFact = z.strictObject({
   fact: changeableFact,
   before: z.string().nullable(),

@@ -1,9 +1,11 @@
-// The columns of the CSV files that say whom to certify, and of those that answer. Both sides read and write them.
+// The columns of the CSV files that list the learners to certify, and of the answers. Service and block both read and write
+// them.
 
-/** Rows of a file that are read for the staff panel at once: the LMS is asked about each, some hundred a minute. */
+/** The most rows of a file that the staff panel reads at once: the service asks the LMS about each row, at some hundred a
+ *  minute. */
 export const MOST_FILE_ROWS = 5_000;
 
-/** What a file may say about a learner. `learner` is a username or an e-mail address. */
+/** What a file may state about a learner. `learner` is a username or an e-mail address. */
 export const LIST_COLUMNS = [
   'username',
   'email',
@@ -17,7 +19,7 @@ export const LIST_COLUMNS = [
   'until',
 ] as const;
 
-/** What the answer to a file says, as a file. */
+/** The columns of the answer to a file. */
 export const ANSWER_COLUMNS = [
   'line',
   'learner',

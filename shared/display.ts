@@ -1,12 +1,12 @@
-// When a certificate that was earned is shown: Open edX's own words for it, and one of ours.
+// When the service shows a certificate that a learner earned: Open edX's own words, and one of this project.
 import { z } from 'zod';
 import { instant } from './dates.ts';
 
 export const displayBehaviour = z.enum([
-  'early_no_info', // immediately; also what holds where nothing is said
+  'early_no_info', // immediately; also the default
   'end', // when the course has ended
   'end_with_date', // on a date: the rule's own, else the course's certificate_available_date
-  'hidden', // not until the rule is changed; Open edX has no word for it
+  'hidden', // not until an author changes the rule; Open edX has no word for it
 ]);
 export type DisplayBehaviour = z.infer<typeof displayBehaviour>;
 

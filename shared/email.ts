@@ -1,4 +1,4 @@
-// An e-mail address, as requests name a learner by it. The LMS says whose it is.
+// An e-mail address by which a request names a learner. The LMS resolves it to an account.
 import { z } from 'zod';
 import { withoutInvisible } from './learner-text.ts';
 

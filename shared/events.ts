@@ -1,26 +1,27 @@
-// What the service tells others, signed, when something happens to a certificate (Standard Webhooks 1.0), and the log of it.
-// Names and grades are never in it: who needs them asks the API, with the right to.
+// The signed events that the service sends when a certificate changes (Standard Webhooks 1.0), and their log. An event never
+// contains names or grades: receivers that need them read them from the API, with the rights to do so.
 import { z } from 'zod';
 
 export const eventType = z.enum([
   'certificate.issued',
-  'certificate.replaced', // a newer version speaks; see replacedBy
-  'certificate.renewed', // a version with a later end speaks; see replacedBy
+  'certificate.replaced', // a newer version is current; see replacedBy
+  'certificate.renewed', // a version with a later end is current; see replacedBy
   'certificate.revoked',
   'certificate.reinstated', // the revocation was wrong
-  'certificate.expiry-set', // that it has expired is told by nobody: the instant is
+  'certificate.expiry-set', // the service sends no event at the end itself: expiresAt states it
   'certificate.retired', // its learner's data is gone
 ]);
 export type EventType = z.infer<typeof eventType>;
 
-/** The last problem of an event that is kept back until its certificate is shown: the service has not sent it to any webhook endpoint. */
+/** The last problem of an event that the service holds until its certificate is shown. The service has not sent it to any webhook
+ *  endpoint. */
 export const HELD = 'not shown yet';
-/** The last problem of an event that was dropped because its learner is retired: it is told never again. */
+/** The last problem of an event that the service dropped because its learner is retired. The service never sends it. */
 export const DROPPED = 'retired';
 
-/** The certificate as it was when it happened. */
+/** The certificate as it was at the time of the event. */
 export const eventFacts = z.strictObject({
-  /** Number of the certificate. */
+  /** Uuid of the certificate. */
   certificate: z.uuid(),
   courseId: z.string(),
   award: z.string(),
@@ -29,12 +30,12 @@ export const eventFacts = z.strictObject({
   userId: z.int(),
   issuedAt: z.iso.datetime(),
   expiresAt: z.iso.datetime().nullable(),
-  /** The last day on which it is valid, in its own time zone. An event that an older version wrote lacks it. */
+  /** The last day on which it is valid, in its own time zone. Events written by an older version of the service lack it. */
   lastValidOn: z.iso.date().nullable(),
   revokedAt: z.iso.datetime().nullable(),
   replacedBy: z.uuid().nullable(),
 });
-/** Of a retired learner the number, and nothing else. */
+/** For a retired learner the event contains the certificate's uuid, and nothing else. */
 export const retiredFacts = z.strictObject({ certificate: z.uuid() });
 export type EventFacts = Readonly<z.infer<typeof eventFacts>> | Readonly<z.infer<typeof retiredFacts>>;
 
@@ -65,16 +66,16 @@ export const delivery = z.strictObject({
   type: eventType,
   at: z.iso.datetime(),
   certificate: z.uuid(),
-  /** Scheme, host and port; where several have them, also plain words of the path. The rest may be a secret. null: not in the
-   *  settings any more. */
+  /** Scheme, host and port; where several endpoints share them, also plain words of the path. The rest may be a secret. null: the
+   *  endpoint is no longer in the settings. */
   endpoint: z.string().nullable(),
   /** Digest of the address. */
   endpointId: z.string(),
   status: deliveryStatus,
   attempts: z.int(),
-  /** When it is tried next; null when it is not. */
+  /** When the service tries it next; null when it does not. */
   retryAt: z.iso.datetime().nullable(),
-  /** What the webhook endpoint answered last, as a status of HTTP or in a word. */
+  /** The last answer of the webhook endpoint: an HTTP status, or a word. */
   lastStatus: z.int().nullable(),
   lastProblem: z.string().nullable(),
   attemptedAt: z.iso.datetime().nullable(),
@@ -82,11 +83,11 @@ export const delivery = z.strictObject({
 });
 export type Delivery = Readonly<z.infer<typeof delivery>>;
 
-/** Somebody in the settings who is told. */
+/** A webhook endpoint of the settings. */
 export const webhookEndpointState = z.strictObject({
   id: z.string(),
   address: z.string(),
-  /** Since when it is told nothing, because it answered 410 (gone); null: it is told. */
+  /** Since when the service sends nothing to it, because it answered 410 (gone); null: the service sends to it. */
   offSince: z.iso.datetime().nullable(),
 });
 export type WebhookEndpointState = Readonly<z.infer<typeof webhookEndpointState>>;
@@ -101,7 +102,7 @@ export const deliveryPage = z.strictObject({
 });
 export type DeliveryPage = Readonly<z.infer<typeof deliveryPage>>;
 
-/** Which of those that were given up are tried again. */
+/** Which of the deliveries that the service gave up it tries again. */
 export const retryDeliveriesRequest = z.union(
   [
     z.strictObject({ ids: z.array(z.string().min(1).max(64)).min(1).max(1_000) }),
@@ -112,7 +113,7 @@ export const retryDeliveriesRequest = z.union(
 export type RetryDeliveriesRequest = Readonly<z.infer<typeof retryDeliveriesRequest>>;
 export const retryDeliveriesAnswer = z.strictObject({ retried: z.int(), requestToken: z.string() });
 
-/** Which webhook endpoints that answered 410 (gone) are switched on again. */
+/** Which webhook endpoints that answered 410 (gone) the service switches on again. */
 export const switchOnRequest = z.union(
   [
     z.strictObject({ endpoints: z.array(z.string().min(1).max(64)).min(1).max(100) }),

@@ -1,5 +1,5 @@
-// What course staff may grant learners for one award: an exception that waives requirements, or a place in a grading
-// level. Asked for learner by learner, in lists and in CSV files; every row is answered.
+// What course staff may grant learners for one award: an exception that waives requirements, or a level assignment. Staff send
+// single learners, lists or CSV files; the service answers every row.
 import { z } from 'zod';
 import { changedFact } from './changed-facts.ts';
 import { cleanText } from './clean-text.ts';
@@ -21,14 +21,14 @@ export type Waiver = z.infer<typeof waiver>;
 export const grantKind = z.enum(['exception', 'level']);
 export type GrantKind = z.infer<typeof grantKind>;
 
-/** The LMS answers 120 questions about enrollments a minute: a call takes no longer list than it can serve. */
+/** The LMS answers 120 enrollment requests a minute; this limit keeps a call within that rate. */
 export const MOST_ROWS = 100;
 
 const note = z.string().trim().min(1, 'say why').max(2000);
 const dryRun = z.boolean().default(false);
 
-/** Whom a row is about: the user id of the LMS, or one of the others, or both. The service looks for the e-mail address when
- *  the LMS does not know the username; the same text in both may be either. A user id counts before them. */
+/** The learner of a row: the LMS user id, or a username, an e-mail address, or both. The service looks up the e-mail address when
+ *  the LMS does not know the username; the same text in both may be either. A user id takes precedence. */
 const learner = {
   userId: z.int().positive().max(Number.MAX_SAFE_INTEGER).optional(),
   username: username.optional(),
@@ -40,7 +40,7 @@ const hasLearner = ({ userId, username, email }: Who) =>
 const WHO = { error: 'give username or email, or a user id' };
 const list = <T extends z.ZodType>(row: T) => z.array(row).min(1, 'give a row at least').max(MOST_ROWS);
 
-/** As both spellings of English write it. */
+/** Accepts both spellings of English. */
 const writtenWaiver = z
   .enum([...waiver.options, 'enrollment'], `name what is waived, out of ${waiver.options.join(', ')}`)
   .transform((written): Waiver => (written === 'enrollment' ? 'enrollment' : written));
@@ -50,12 +50,12 @@ const templateId = z
   .string()
   .regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, 'use a template id such as classic');
 
-/** What holds for all rows that do not say otherwise stands beside `rows`. */
+/** The values beside `rows` apply to every row that does not set its own. */
 export const allowRequest = z.strictObject({
   rows: list(z.strictObject({ ...learner, note: note.optional() }).refine(hasLearner, WHO)),
   waives,
   note,
-  /** The last day on which it holds, in the service's time zone; null: it holds until it is removed. */
+  /** The last day on which it holds, in the service's time zone; null: it holds until staff remove it. */
   until: day.nullable().default(null),
   dryRun,
 });
@@ -69,7 +69,7 @@ export const levelRequest = z.strictObject({
   issuedOn: day.optional(),
   /** The design to print. */
   template: templateId.optional(),
-  /** True: who holds a certificate already gets a newer version, and the old one says so. */
+  /** True: learners who hold a certificate already get a newer version, and the old version states that it is replaced. */
   reissue: z.boolean().default(false),
   dryRun,
 });
@@ -81,10 +81,10 @@ export type RemovalRequest = Readonly<z.infer<typeof removalRequest>>;
 export const clearRequest = removalRequest.extend({ reissue: z.boolean().default(false) });
 export type ClearRequest = Readonly<z.infer<typeof clearRequest>>;
 
-/** One row of a list or a file, each with its own wishes. */
+/** One row of a list or a file, with its own options. */
 export const listRow = z
   .strictObject({
-    /** The number by which it is answered, such as its row in a file; its place in the list when it is left out. */
+    /** The number that identifies the row in the answer, such as its row in a file; its place in the list when left out. */
     line: z.int().positive().optional(),
     ...learner,
     /** The name to print instead of the account's. */
@@ -116,49 +116,49 @@ export const listRow = z
 export type ListRow = Readonly<z.infer<typeof listRow>>;
 
 export const listOptions = z.strictObject({
-  /** For rows that waive or set a level and give no reason of their own. */
+  /** For rows that waive or set a level without a reason of their own. */
   note: note.optional(),
-  /** The design of rows that name none. */
+  /** The design for rows that name none. */
   template: templateId.optional(),
   reissue: z.boolean().default(false),
   dryRun,
 });
 export type ListOptions = Readonly<z.infer<typeof listOptions>>;
 
-/** Rows that are no file. */
+/** Rows that come as JSON, not as a file. */
 export const listRequest = listOptions.extend({ rows: list(listRow) });
 export type ListRequest = Readonly<z.infer<typeof listRequest>>;
 
-/** What became of one row. */
+/** The outcome of one row. */
 export const rowOutcome = z.enum([
   'issued',
-  'would-issue', // as the next three with `would`: a preview, nothing was written
+  'would-issue', // as the next three with `would`: a preview, the service wrote nothing
   'reissued',
   'would-reissue',
   'already-issued',
-  'generating', // asked for, being drawn
-  'revoked', // it was issued and revoked; nothing but reinstating the revocation brings it back
+  'generating', // requested, rendering
+  'revoked', // it was issued and revoked; only reinstating it brings it back
   'not-passing',
   'not-enrolled',
   'unknown-learner',
-  'duplicate', // a row before is about the same learner
+  'duplicate', // an earlier row is about the same learner
   'invalid-row',
-  'failed', // could not be done now, or not with these facts; `message` says why
+  'failed', // not possible now, or not with these facts; `message` says why
 ]);
 export type RowOutcome = z.infer<typeof rowOutcome>;
 
-/** What there is to say of a row beside its outcome, for readers of every language; `message` has it in English. */
+/** The reason beside a row's outcome, for readers of every language; `message` states it in English. */
 export const rowWhy = z.strictObject({
   code: z.enum([
-    'outdated', // with `already-issued`: it was made otherwise, and a re-issue was not asked for
+    'outdated', // with `already-issued`: it differs from the request, and the request did not ask for a re-issue
     'same-learner', // with `duplicate`: `line` is about the same learner
     'cells', // as the next six with `invalid-row`: `cells` in the row, `columns` in the first one
     'value', // `value` in `column` cannot be read; `column` is empty when there is no learner
     'two-learners', // the row names more than one
-    'no-reason', // something is waived or set, and nobody said why
+    'no-reason', // the row waives or sets something, and neither the row nor the list gives a reason
     'end-passed',
-    'no-design', // there is none called `design`
-    'no-level', // the award has none called `level`
+    'no-design', // there is no design with the ID `design`
+    'no-level', // the award has no level with the label `level`
     ...(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]), // with `failed`, and with `invalid-row` where the award stands in the way
   ]),
   values: z.record(z.string(), z.string()).optional(),
@@ -170,39 +170,40 @@ export const grantState = z.enum(['active', 'ended', 'removed']);
 export const rowAnswer = z.strictObject({
   /** Row of the file as spreadsheets number it, or place in the list, from 1. */
   line: z.int().positive(),
-  /** Username or e-mail as it was given; empty when there was none. */
+  /** Username or e-mail address as the caller wrote it; empty when there was none. */
   learner: z.string(),
   outcome: rowOutcome,
-  /** What became of the exception or the level assignment; null where none was asked for or none could be written. */
+  /** What the service did with the exception or the level assignment; null where the row has none, or where it could not be
+   *  written. */
   granted: z.enum(['made', 'would-make', 'unchanged']).nullable(),
-  /** Why nothing was issued: what the learner has and needs. Empty when a certificate is there. */
+  /** Why no certificate was issued: what the learner has and needs. Empty when there is a certificate. */
   requirements: z.array(requirement),
   certificate: z.strictObject({ uuid: z.uuid(), version: z.int(), verifyUrl: z.url() }).nullable(),
-  /** With `reissued` and `would-reissue`: what the newer version says otherwise. */
+  /** With `reissued` and `would-reissue`: the facts that differ in the newer version. */
   changes: z.array(changedFact).optional(),
   /** In a preview: the name that would be printed looks damaged. */
   nameDoubts: nameDoubts.optional(),
   /** What happened and what to do next, in a sentence. */
   message: z.string(),
   why: rowWhy.optional(),
-  /** Where `failed` passes by itself: seconds after which trying the row again makes sense. */
+  /** Where `failed` is transient: seconds after which a retry makes sense. */
   retryAfter: z.int().positive().optional(),
 });
 export type RowAnswer = Readonly<z.infer<typeof rowAnswer>>;
 
 export const listAnswer = z.strictObject({
   rows: z.array(rowAnswer),
-  /** How many rows came out how; outcomes that did not occur are left out. */
+  /** Number of rows by outcome; outcomes that did not occur are left out. */
   counts: z.partialRecord(rowOutcome, z.int().positive()),
   dryRun: z.boolean(),
   requestToken: z.string(),
-  /** How the columns of a file were understood. */
+  /** How the service read the columns of a file. */
   reading: listReading.optional(),
 });
 export type ListAnswer = Readonly<z.infer<typeof listAnswer>>;
 
 export const grantView = z.strictObject({
-  /** Its number: to remove it, and to read what was done about it in the audit trail. */
+  /** Its uuid: for removing it, and for finding its lines in the audit trail. */
   uuid: z.uuid(),
   kind: grantKind,
   courseId: z.string(),
@@ -219,7 +220,7 @@ export const grantView = z.strictObject({
   until: z.iso.date().nullable(),
   endsAt: z.iso.datetime().nullable(),
   note: z.string().nullable(),
-  /** Who, when, on which request. */
+  /** Who granted it, when, and with which request. */
   actor: z.string(),
   at: z.iso.datetime(),
   requestToken: z.string(),
@@ -239,7 +240,7 @@ export type GrantPage = Readonly<z.infer<typeof grantPage>>;
 export const removalAnswer = z.strictObject({
   outcome: z.enum(['done', 'would-do', 'nothing-to-do']),
   grant: grantView,
-  /** What became of the certificate; null when nothing was asked for it. */
+  /** The answer for the certificate; null when the request did not ask for one. */
   certificate: rowAnswer.nullable(),
   requestToken: z.string(),
 });

@@ -1,7 +1,7 @@
-// Certificates of a course that could not be made, as its staff see them, and trying them again.
+// Certificates of a course that the service could not render, as staff see them, and their retry.
 import { z } from 'zod';
 
-/** A call tries no more than this again; what is left is said. */
+/** The most certificates that one call retries; the answer states how many are left. */
 export const MOST_RETRIED = 500;
 
 export const failure = z.strictObject({
@@ -10,16 +10,16 @@ export const failure = z.strictObject({
   userId: z.int(),
   username: z.string(),
   version: z.int(),
-  /** Tries there were before it was given up. */
+  /** Number of attempts before the service gave up. */
   attempts: z.int(),
   failedAt: z.iso.datetime(),
-  /** Why: a code of the closed list, and the sentence of that time. */
+  /** A code of the closed list, and the sentence of that time. */
   problem: z.strictObject({ code: z.string(), detail: z.string() }),
 });
 export type Failure = Readonly<z.infer<typeof failure>>;
 
-/** A learner whom the newest run over the award could not issue a certificate: nothing was reserved, so there is none to try again. A
- *  later run, a list or the learner's own press issues it once the cause is mended. */
+/** A learner for whom the newest run over the award could not issue a certificate. Nothing was reserved, so there is nothing to
+ *  retry. A later run, a list or the learner's own request issues it once the cause is fixed. */
 export const refusal = z.strictObject({
   award: z.string(),
   /** null when the LMS does not know the account. */
@@ -30,17 +30,17 @@ export const refusal = z.strictObject({
 });
 export type Refusal = Readonly<z.infer<typeof refusal>>;
 
-/** An answer names no more refusals than these; `refused` counts all. */
+/** The most refusals in one answer; `refused` counts all. */
 export const MOST_REFUSALS = 500;
 
 export const failurePage = z.strictObject({
   /** The oldest first. */
   failures: z.array(failure),
-  /** How many there are in the course. */
+  /** Number of failures in the course. */
   total: z.int(),
-  /** The oldest first, on the first page alone. Learners who have a certificate by now are left out. */
+  /** The oldest first, on the first page alone. Leaves out learners who have a certificate by now. */
   refusals: z.array(refusal),
-  /** How many refusals there are in the course. */
+  /** Number of refusals in the course. */
   refused: z.int(),
   /** `after` of the next page; null at the end. */
   next: z.int().nullable(),
@@ -57,9 +57,10 @@ export const retryRequest = z.union(
 export type RetryRequest = Readonly<z.infer<typeof retryRequest>>;
 
 export const retryAnswer = z.strictObject({
-  /** Numbers of those that are tried again now; what is not failed, or not of this course, is left out. */
+  /** Uuids of the certificates that the service retries now; leaves out those that have not failed, or belong to another
+   *  course. */
   retried: z.array(z.uuid()),
-  /** How many of the course have still failed. */
+  /** Number of certificates of the course that still failed. */
   left: z.int(),
   requestToken: z.string(),
 });

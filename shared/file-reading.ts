@@ -1,4 +1,4 @@
-// How a file of learners is read, row by row, before anything is done with it.
+// How the service reads a file of learners, row by row, before it acts on it.
 import { z } from 'zod';
 import { listRow, rowAnswer } from './exceptions.ts';
 import { fileWhy, listReading } from './list-file.ts';
@@ -7,7 +7,7 @@ export const fileReading = z.discriminatedUnion('outcome', [
   z.strictObject({
     outcome: z.literal('read'),
     reading: listReading,
-    /** To be sent as rows of a list, as they are. */
+    /** Rows to send as a list, unchanged. */
     rows: z.array(listRow),
     /** Rows that cannot be sent, each with its answer. */
     invalid: z.array(rowAnswer),

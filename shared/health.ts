@@ -1,4 +1,4 @@
-// What machines that watch the service are told: GET /healthz (the process is alive) and GET /readyz (it can serve).
+// Answers for monitoring: GET /healthz (the process is alive) and GET /readyz (it can serve).
 import { z } from 'zod';
 
 export const liveness = z.object({

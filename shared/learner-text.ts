@@ -1,10 +1,10 @@
-// Whom a text means, however it was copied: out of a mail client, a web page or a spreadsheet. Imports nothing, because the
-// block reads learners that staff type with the same function.
+// Which learner a text names, however it was copied: from a mail client, a web page or a spreadsheet. Imports nothing, because
+// the block reads learners that staff type with the same function.
 
-/** Characters that take no room (soft hyphen, zero-width and direction marks, byte order mark): they are in no username,
- *  e-mail address or column name. */
+/** Characters without width (soft hyphen, zero-width and direction marks, byte order mark): no username, e-mail address or column
+ *  name has them. */
 const INVISIBLE = /\p{Cf}/gu;
-/** Quotes of every keyboard, brackets, and what stands between the learners of a line. */
+/** Quotes of every keyboard, brackets, and separators between the learners of a line. */
 const AROUND = /[\s"'`<>,;“”„«»‹›‘’]/;
 /** `Maria Keller <maria@example.org>`, also behind a quoted name. */
 const IN_BRACKETS = /<\s*(?:mailto:)?([^<>\s@]+@[^<>\s@]+)\s*>[\s,;]*$/i;
@@ -13,11 +13,12 @@ const IN_PARENTHESES = /^[^@()]*\(\s*([^()\s@]+@[^()\s@]+)\s*\)$/;
 /** Longer than any username, name and address together. */
 const LONGEST = 1_000;
 
-/** Returns the text without what nobody sees, and with plain spaces. */
+/** Returns the text without invisible characters, and with plain spaces. */
 export const withoutInvisible = (text: string): string =>
   text.replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();
 
-/** Returns the text without the characters of a kind at its ends; in steps, because `[…]+$` is slow on long runs of them. */
+/** Returns the text without the characters of a kind at its ends. Works in steps, because `[…]+$` is slow on long runs of
+ *  them. */
 export function trimKind(text: string, kind: RegExp): string {
   let from = 0;
   let to = text.length;
@@ -44,8 +45,8 @@ export interface WrittenLearner {
 export const shownLearner = ({ userId, username, email }: WrittenLearner): string =>
   userId === undefined ? username || email || '' : `id:${userId}`;
 
-/** Returns the username, e-mail address or user id that the text holds. What has an @ may be either, because Open edX allows an @ in
- *  usernames; only brackets and `mailto:` show that it is an address. */
+/** Returns the username, e-mail address or user id that the text holds. Text with an @ may be either, because Open edX allows an
+ *  @ in usernames; only brackets and `mailto:` prove that it is an address. */
 export function readLearner(text: string): WrittenLearner {
   const bare = trimKind(withoutInvisible(text), AROUND);
   const bracketed =

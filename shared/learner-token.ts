@@ -1,12 +1,12 @@
-// The claims that the LMS signs for pages outside a unit, such as the learner dashboard: who asks, and nothing about a block.
-// Written by block/xblock/grademe_xblock/learner_token.py, read by service/http/auth/learner-token.ts.
+// The claims that the LMS signs for pages outside a unit, such as the learner dashboard: who the learner is, and nothing about a
+// block. Written by block/xblock/grademe_xblock/learner_token.py, read by service/http/auth/learner-token.ts.
 import { z } from 'zod';
 
-/** Another audience than a block token has, so that neither is ever taken for the other. */
+/** Differs from the audience of block tokens, so that no reader accepts one for the other. */
 export const LEARNER_AUDIENCE = 'grademe-learner';
 
 export const learnerClaims = z.object({
-  /** Root URL of the LMS that signed, such as "https://learn.example.org". */
+  /** Root URL of the LMS that signed the token, such as "https://learn.example.org". */
   iss: z.string().min(1),
   aud: z.literal(LEARNER_AUDIENCE),
   iat: z.int(),

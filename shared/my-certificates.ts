@@ -1,4 +1,4 @@
-// What a learner's dashboard is told: the state of each of their awards, and where it can be looked at.
+// The answer for a learner's dashboard: the state of each of their awards, and where to open it.
 import { z } from 'zod';
 
 export const myCertificate = z.strictObject({
@@ -6,15 +6,15 @@ export const myCertificate = z.strictObject({
   award: z.string(),
   courseTitle: z.string(),
   status: z.enum(['issued', 'expired', 'earned-not-available', 'generating', 'revoked']),
-  /** With `earned-not-available`: the first instant at which it is shown; null when nobody knows yet. */
+  /** With `earned-not-available`: the first instant at which it is shown; null when unknown. */
   availableAt: z.iso.datetime().nullable(),
-  /** The public page; null for what is not there or not shown. */
+  /** The public page; null for a certificate that does not exist or is not shown. */
   verifyUrl: z.url().nullable(),
 });
 export type MyCertificate = Readonly<z.infer<typeof myCertificate>>;
 
 export const myCertificates = z.strictObject({
-  /** Newest first. What failed is missing: its course page says why. */
+  /** Newest first. Leaves out failed certificates: their course page says why they failed. */
   certificates: z.array(myCertificate),
 });
 export type MyCertificates = Readonly<z.infer<typeof myCertificates>>;

@@ -1,5 +1,5 @@
-// Whether a text can be the name of a person. What cannot is refused on every way to a certificate; what only looks damaged is
-// pointed out in previews, because some names look odd and are right (decision 0039). Names are clean before.
+// Whether a text can be the name of a person. Every way to a certificate rejects a text that cannot. A preview reports a text
+// that only looks damaged, because some names look odd and are right (decision 0039). Callers clean names first.
 
 export type NameFault =
   | 'error-value' // what a spreadsheet or a program writes where a value is missing
@@ -10,23 +10,24 @@ export const NAME_DOUBTS = [
   'mojibake', // UTF-8 that was read as another encoding: "JosÃ©"
   'escaped', // HTML entities, tags, percent signs and the like: "O&#39;Brien", "<b>Ana</b>"
   'formula', // of a spreadsheet: "=A2"
-  'program-value', // what programs write for yes, no or nothing: "TRUE", "NaN", "NULL"
+  'program-value', // what programs write for true, false or nothing: "TRUE", "NaN", "NULL"
   'question-mark', // in the place of a letter: "Jos?"
   'address', // an e-mail address
-  'variant', // a form of an ideograph that no font has: it would be drawn in its usual form
+  'variant', // a form of an ideograph that no font has: the renderer would use its usual form
 ] as const;
 export type NameDoubt = (typeof NAME_DOUBTS)[number];
 
-/** Errors of spreadsheets in any language are capitals behind a number sign (#N/A, #¡REF!, #WERT!, #ИМЯ?), of LibreOffice also Err:502. */
+/** Errors of spreadsheets in any language are capitals behind a number sign (#N/A, #¡REF!, #WERT!, #ИМЯ?), of LibreOffice also
+ *  Err:502. */
 const SPREADSHEET_ERROR =
   /(?:^|\s)(?:#[¡¿]?\p{Lu}[\p{Lu}\d/_ ]*[!?]|#\p{Lu}{1,2}\/?\p{Lu}{1,2}|#GETTING_DATA|Err:\d{3})(?=\s|$)/u;
-/** A whole text that programs write for nothing. `Null`, `None` and `Nan` are names. */
+/** A whole text that programs write for a missing value. `Null`, `None` and `Nan` are names. */
 const PROGRAM_ERROR = /^(?:n\/a|undefined|\[object Object\]|\(null\)|<null>)$/i;
 const LOST_LETTER = /[\ufffc\ufffd]/;
-/** A letter or syllable of any script; modifier letters alone (ʼ, ー) are signs of others. */
+/** A letter or syllable of any script; modifier letters alone (ʼ, ー) modify other letters. */
 const LETTER = /(?!\p{Lm})\p{Alphabetic}/u;
 
-/** undefined: it can be a name. */
+/** Returns why the text cannot be a name; undefined: it can be one. */
 export function findNameFault(name: string): NameFault | undefined {
   if (SPREADSHEET_ERROR.test(name) || PROGRAM_ERROR.test(name)) return 'error-value';
   if (LOST_LETTER.test(name)) return 'lost-letter';
@@ -39,14 +40,14 @@ const SAYS: Readonly<Record<NameFault, string>> = {
   'no-letter': 'it has no letter',
 };
 
-/** Why it cannot be a name; undefined: it can. */
+/** Returns the sentence that says why it cannot be a name; undefined: it can be one. */
 export function sayNameFault(name: string): string | undefined {
   const fault = findNameFault(name);
   return fault && SAYS[fault];
 }
 
-/** UTF-8 in Latin-1: the first byte of a letter as a capital or small letter, and at least one more that no name has there.
- *  Marks that stand beside letters in names (’ – ·) and letters (Ž in KŘÍŽ) prove nothing. */
+/** UTF-8 in Latin-1: the first byte of a letter as a capital or small letter, and at least one more character that no name has
+ *  there. Marks that occur beside letters in names (’ – ·) and letters (Ž in KŘÍŽ) prove nothing. */
 const ODD = '[\\u00a0-\\u00b6\\u00b8-\\u00bf€‚ƒ„…†‡ˆ‰‹ŒœŸ•˜™›]';
 const TAIL = '[\\u00a0-\\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]';
 const MOJIBAKE = new RegExp(
@@ -54,7 +55,7 @@ const MOJIBAKE = new RegExp(
     `[Â-ß]${ODD}`,
     `[à-ï](?:${ODD}${TAIL}|${TAIL}${ODD})`,
     `ð${TAIL}{3}`,
-    // What follows is a soft hyphen or a control character, which cleaning took out: "MarÃ­a".
+    // The next character was a soft hyphen or a control character, which cleaning removed: "MarÃ­a".
     '\\p{Ll}[ÃÂ](?!\\p{Lu})',
     // UTF-8 in Windows-1251, two letters at least, and in Mac OS Roman.
     '(?:[РС][ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—™љ›њќћџЎўЈ¤Ґ¦§Ё©Є«¬®Ї°±Ііґµ¶·ё№є»јЅѕї]){2}',
@@ -64,16 +65,16 @@ const MOJIBAKE = new RegExp(
 );
 const ESCAPED =
   /&(?:#\d+|#x[\da-f]+|[a-z][a-z\d]*);|%[\da-f]{2}|\\u[\da-f]{4}|\\x[\da-f]{2}|(?:=[\dA-F]{2}){2}|=\?utf-8\?/i;
-/** A tag of HTML that is closed, or stands alone: `<` in a name is none. */
+/** A closed tag of HTML, or a tag alone: `<` in a name is none. */
 const TAG =
   /<\/[a-z][a-z\d]*\s*>|<(?:br|hr|img|script|style|input|meta|link)\b[^>]*>|<[a-z][a-z\d]*\s+[a-z-]+=|<[a-z][a-z\d]*\s*\/>/i;
 const FORMULA = /^['\s]*(?:[=＝]\s*\S|[+@-][A-Z]{2,}[A-Z.\d]*\()/;
-/** In these spellings alone: `Null`, `None`, `Nan` and `True` are names, and `None` is one in capitals too. */
+/** In these spellings alone: `Null`, `None`, `Nan` and `True` are names, and so is `NONE`. */
 const PROGRAM_VALUE = /^(?:TRUE|true|FALSE|false|nan|NaN|NULL)$/;
 const QUESTION_MARK = /\p{L}\?|\?\p{L}/u;
 const ADDRESS = /^\S+@\S+\.\S+$/;
 
-/** What makes one look twice at a name that can be one. Forms of ideographs are known to who has the fonts. */
+/** Returns what looks damaged in a name that is possible. Only code with access to the fonts can check forms of ideographs. */
 export function findNameDoubts(name: string): NameDoubt[] {
   const found: readonly (readonly [NameDoubt, boolean])[] = [
     ['mojibake', MOJIBAKE.test(name)],

@@ -1,9 +1,9 @@
-// A name that would be printed and should be looked at first, for previews.
+// A name for staff to review before it is printed, for previews.
 import { z } from 'zod';
 import { NAME_DOUBTS } from './name-check.ts';
 
 export const nameDoubts = z.strictObject({
-  /** As it would be printed. */
+  /** As the certificate would print it. */
   name: z.string(),
   doubts: z.array(z.enum(NAME_DOUBTS)).min(1),
 });

@@ -1,5 +1,5 @@
-// The one rule for text that enters the service: what no database keeps whole and no page shows is refused from people and
-// programs, and taken out of what the LMS answers. It is checked before the shape, so that no field can be forgotten.
+// The one rule for text that enters the service. Requests with characters that no database stores and no page shows are
+// rejected; LMS answers lose these characters. The check runs before the schema, so that no field is left out.
 import { z } from 'zod';
 
 /** Control characters apart from tab and line breaks, and halves of surrogate pairs. */
@@ -7,8 +7,8 @@ import { z } from 'zod';
 const UNSTORABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]|\p{Surrogate}/u;
 const UNSTORABLE_EACH = new RegExp(UNSTORABLE, 'gu');
 
-/** Levels of lists and objects within a value; what we take and what the LMS answers has fewer than ten. Whoever walks through a
- *  value may rely on it: thousands of them exhaust the stack. */
+/** Levels of lists and objects within a value; requests and LMS answers have fewer than ten. Code that recurses through a value
+ *  may rely on it: thousands of levels exhaust the stack. */
 const MOST_LEVELS = 50;
 
 interface Fault {
@@ -16,7 +16,7 @@ interface Fault {
   readonly message: string;
 }
 
-/** As `shape.safeParse`, after every text within `value` was checked. Each fault names its field. */
+/** As `shape.safeParse`, after a check of every text within `value`. Each fault names its field. */
 export function parseInput<T>(shape: z.ZodType<T>, value: unknown): z.ZodSafeParseResult<T> {
   const faults = isDeeper(value, MOST_LEVELS) ? [TOO_DEEP] : findUnstorable(value);
   if (faults.length === 0) return shape.safeParse(value);
@@ -31,7 +31,8 @@ function isDeeper(value: unknown, levels: number): boolean {
   return levels === 0 || Object.values(value).some((each) => isDeeper(each, levels - 1));
 }
 
-/** The same JSON value without what cannot be stored; undefined where it is nested deeper than any answer that we know. */
+/** Returns the same JSON value without characters that cannot be stored; undefined where it is nested deeper than any known
+ *  answer. */
 export const withoutUnstorable = (value: unknown): unknown =>
   isDeeper(value, MOST_LEVELS) ? undefined : cleaned(value);
 

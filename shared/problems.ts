@@ -1,5 +1,5 @@
-// Every problem the service can answer with: one closed list, RFC 9457.
-// `title` is the same for every occurrence; the sentence that says what to do next is the `detail`.
+// Every problem that the service answers with: one closed list, RFC 9457. `title` is the same for every occurrence; `detail` is
+// the sentence that says what to do next.
 import { z } from 'zod';
 
 export const PROBLEMS = {
@@ -31,12 +31,12 @@ export const problemBody = z.strictObject({
   /** What happened and what to do next, in one or two sentences. */
   detail: z.string(),
   code: z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]),
-  /** Also in the log, so that support finds the line. */
+  /** Also in the log, so that support finds the log line. */
   id: z.string(),
   requestToken: z.string(),
   /** Which fields are wrong, with `code: "malformed"`. */
   errors: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
-  /** The LMS's own error shape, on the routes that speak the LMS's language. */
+  /** The LMS's own error shape, on the routes that are compatible with the LMS. */
   error_code: z.string().optional(),
   developer_message: z.string().optional(),
 });

@@ -1,17 +1,16 @@
-// What staff ask and are told when certificates that end are renewed: one, or those of an award that end soon.
+// Requests and answers for the renewal of certificates that end: one, or those of an award that end soon.
 import { z } from 'zod';
 import { changedFact } from './changed-facts.ts';
 import { day } from './dates.ts';
 import { staffCertificate } from './staff.ts';
 
-/** A certificate is drawn for each. */
+/** The service renders a certificate for each. */
 export const MOST_RENEWALS = 100;
 export const MOST_DAYS = 3_660;
 
 const note = z.string().trim().min(1, 'write a note or leave it out').max(2000);
 const dryRun = z.boolean().default(false);
-/** The last day on which the renewed one is valid, in the certificate's own time zone; left out: as the award's rule counts
- *  from today. */
+/** The last day on which the renewed certificate is valid, in its own time zone; left out: the award's rule counts from today. */
 const lastValidOn = day.optional();
 
 export const renewalRequest = z.strictObject({
@@ -25,7 +24,7 @@ export const renewalRequest = z.strictObject({
 });
 export type RenewalRequest = Readonly<z.infer<typeof renewalRequest>>;
 
-/** Several of one award. They are named, so that a call that is repeated renews nobody else. */
+/** Several certificates of one award. The request names them, so that a repeated call renews no others. */
 export const renewalsRequest = renewalRequest.extend({
   certificates: z.array(z.uuid()).min(1, 'name a certificate at least').max(MOST_RENEWALS),
 });
@@ -35,19 +34,19 @@ export const renewalOutcome = z.enum([
   'renewed',
   'would-renew',
   'unchanged', // it is valid at least as long already
-  'generating', // the new version is still being made
-  'refused', // revoked, replaced, erased, without an end, or no end to come is known
-  'failed', // it could not be done now
+  'generating', // the service still renders the new version
+  'refused', // revoked, replaced, erased, without an end, or without a known future end
+  'failed', // not possible now
 ]);
 export type RenewalOutcome = z.infer<typeof renewalOutcome>;
 
 export const renewalRow = z.strictObject({
-  /** The certificate that was named. */
+  /** The certificate that the request named. */
   certificate: z.uuid(),
   outcome: renewalOutcome,
-  /** The newer version; null when none was made. */
+  /** The newer version; null when there is none. */
   renewed: staffCertificate.nullable(),
-  /** What the newer version says otherwise, or would say. */
+  /** The facts that differ in the newer version, or would differ. */
   changes: z.array(changedFact),
   /** One sentence for the person who asked. */
   message: z.string(),
@@ -62,7 +61,7 @@ export const renewalsAnswer = z.strictObject({
 });
 export type RenewalsAnswer = Readonly<z.infer<typeof renewalsAnswer>>;
 
-/** Certificates that speak and have ended or end within so many days, in the order of their learners' user ids. */
+/** Current certificates that have ended or end within so many days, in the order of their learners' user ids. */
 export const endingPage = z.strictObject({
   certificates: z.array(staffCertificate),
   /** `after` of the next page; null at the end. */

@@ -1,10 +1,10 @@
-// What staff are told about an award as a whole: counts, who is near the line, and what another threshold would change.
+// Answers for staff about an award as a whole: counts, learners near the threshold, and what another threshold would change.
 import { z } from 'zod';
 import { basisPoints } from './award-settings.ts';
 
 const count = z.int().min(0);
 
-/** The rules as a block last showed them, signed. */
+/** The rules that a block last showed, signed. */
 export const shownRules = z.strictObject({
   /** null: the course's own passing grade. */
   threshold: basisPoints.nullable(),
@@ -15,14 +15,14 @@ export const shownRules = z.strictObject({
   shownAt: z.iso.datetime(),
 });
 
-/** Each certificate is in one of them. */
+/** Each certificate is in exactly one of them. */
 export const certificateCounts = z.strictObject({
-  /** Speaks and stands. */
+  /** Current and valid. */
   issued: count,
   expired: count,
   /** Revoked, also when the holder's data is gone. */
   revoked: count,
-  /** A newer version speaks instead. */
+  /** A newer version is current. */
   replaced: count,
   /** Issued once; name, file and grade are gone. */
   erased: count,
@@ -33,25 +33,26 @@ export const certificateCounts = z.strictObject({
 });
 export type CertificateCounts = Readonly<z.infer<typeof certificateCounts>>;
 
-/** What the award also asks for and only a question for each learner would tell: parts of the course, single subsections, a
- *  verified identity. They were not read, and taken as met, so that there may be fewer than is said. */
+/** Requirements of the award that take one LMS request for each learner: parts of the course, single subsections, a verified
+ *  identity. The service did not read them and takes them as met, so the true numbers may be lower. */
 const takenAsMet = z.array(z.enum(['category', 'subsection', 'identity']));
 export type TakenAsMet = z.infer<typeof takenAsMet>;
 
-/** The last day of the award's certificates, once it is over, so that none is issued any more; null: it is not over, or there is none. */
+/** The last day of the award's certificates, once it is over, so that the service issues none any more; null: it is not over, or
+ *  there is none. */
 const endedOn = z.iso.date().nullable();
 
-/** When the LMS told grades and enrollments: up to a minute before the answer. */
+/** When the service read grades and enrollments from the LMS: up to a minute before the answer. */
 const readAt = z.iso.datetime();
 
 export const nearTheLine = z.strictObject({
-  /** How far under the line was looked, in basis points. */
+  /** How far below the threshold the report looks, in basis points. */
   within: basisPoints,
-  /** How many there are; the list has the nearest 1,000 of them. */
+  /** Number of such learners; the list has the nearest 1,000 of them. */
   total: count,
-  /** The grade is all they miss, by so many basis points. */
+  /** The learners miss the grade alone, by so many basis points. */
   learners: z.array(z.strictObject({ username: z.string(), missing: basisPoints })),
-  /** Enrolled learners whose grade the LMS did not tell. */
+  /** Enrolled learners whose grade the LMS did not return. */
   unknown: count,
   takenAsMet,
   readAt,
@@ -62,19 +63,19 @@ export const awardReport = z.strictObject({
   courseId: z.string(),
   award: z.string(),
   at: z.iso.datetime(),
-  /** null: nobody has opened the published block yet. */
+  /** null: no page has shown the published block yet. */
   rules: shownRules.nullable(),
   endedOn,
   /** Two blocks publish different settings under this award's name. */
   settingsConflict: z.boolean(),
   counts: certificateCounts,
-  /** null: it was not asked for. */
+  /** null: the request did not ask for it. */
   near: nearTheLine.nullable(),
 });
 export type AwardReport = Readonly<z.infer<typeof awardReport>>;
 
-/** Every learner with an active enrollment, judged twice, with what staff have excepted them from. Nothing is issued and
- *  nothing revoked. */
+/** Every learner with an active enrollment, decided twice, with the exceptions of staff. The service issues nothing and revokes
+ *  nothing. */
 export const whatIfAnswer = z.strictObject({
   courseId: z.string(),
   award: z.string(),
@@ -87,17 +88,17 @@ export const whatIfAnswer = z.strictObject({
   readAt,
   /** Learners whose grade is known. */
   learners: count,
-  /** Enrolled learners whose grade the LMS did not tell; they are in no other number. */
+  /** Enrolled learners whose grade the LMS did not return; no other count includes them. */
   unknown: count,
   earnNow: count,
   wouldEarn: count,
-  /** Of those who would earn: only because staff have excepted them from something. */
+  /** Of those who would earn: only because of an exception of staff. */
   wouldEarnByException: count,
   gain: count,
   lose: count,
   /** Of those who lose: they hold the certificate already, and would keep it. */
   loseAndHold: count,
-  /** Of those who gain: the certificate is revoked, and stays so. */
+  /** Of those who gain: their certificate is revoked, and stays revoked. */
   gainButRevoked: count,
   /** Course grades in steps of 5 %, from `from` up to the next; 100 % is in the last. */
   histogram: z.array(z.strictObject({ from: basisPoints, count })).length(20),

@@ -1,4 +1,4 @@
-// The service's addresses, so that the block, the service and the tests spell them once.
+// The service's paths, defined once for the block, the service and the tests.
 export const ROUTES = {
   standing: '/api/v1/standing',
   gradeRequests: '/api/v1/grade-requests',

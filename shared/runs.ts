@@ -1,42 +1,42 @@
-// A run certifies everybody in a course who has earned an award: what staff ask for, and what they are told about it.
+// A run certifies all learners of a course who have earned an award: requests and answers for staff.
 import { z } from 'zod';
 
 export const runKind = z.enum([
-  'full', // somebody asked for it
-  'rolling', // the schedule did
+  'full', // staff or an operator started it
+  'rolling', // the schedule started it
 ]);
 export type RunKind = z.infer<typeof runKind>;
 
 export const runStatus = z.enum([
-  'previewing', // counting who would get one, and why the others would not
-  'previewed', // counted; waits to be started
+  'previewing', // counts who would get a certificate, and why the others would not
+  'previewed', // counted; waits for its start
   'running',
   'paused',
   'cancelled',
   'done',
-  'failed', // `problem` says why; it may be resumed
+  'failed', // `problem` says why; staff may resume it
 ]);
 export type RunStatus = z.infer<typeof runStatus>;
 
-/** What became of a learner of the course. */
+/** The outcome for one learner of the course. */
 export const runReason = z.enum([
   'to-issue', // in a preview: would get one
   'issued', // by this run
   'already-issued',
-  'unfinished', // reserved, and still tried
+  'unfinished', // reserved, and still being retried
   'not-passing',
   'wrong-mode',
   'not-identified',
   'not-enrolled',
-  'revoked', // a revocation is never cleared by a run
-  'retired', // staff have retired the learner, and may reinstate it
+  'revoked', // a run never clears a revocation
+  'retired', // staff have retired the learner, and may reinstate them
   'failed', // see `failures`
 ]);
 export type RunReason = z.infer<typeof runReason>;
 
 const count = z.int().nonnegative();
 
-/** Names that a preview points out one by one. */
+/** The most names that a preview lists one by one. */
 export const MOST_DOUBTS = 20;
 
 export const runCounts = z.strictObject({
@@ -44,12 +44,13 @@ export const runCounts = z.strictObject({
   byReason: z.partialRecord(runReason, count),
   /** The failed ones by problem code. */
   failures: z.record(z.string(), count),
-  /** In a preview: of those who would get one, how many have a name that looks damaged, and the LMS user ids of the first. */
+  /** In a preview: how many of those who would get a certificate have a name that looks damaged, and the LMS user ids of the
+   *  first. */
   nameDoubts: z
     .strictObject({
       count: z.int().positive(),
       userIds: z.array(z.int()).max(MOST_DOUBTS),
-      /** In the same order, as the LMS has them now; null: unknown. Answers have them, and no row of the database. */
+      /** In the same order, as the LMS has them now; null: unknown. Only answers have them, never a row of the database. */
       usernames: z.array(z.string().nullable()).max(MOST_DOUBTS).optional(),
     })
     .optional(),
@@ -57,7 +58,7 @@ export const runCounts = z.strictObject({
 export type RunCounts = Readonly<z.infer<typeof runCounts>>;
 
 export const runRequest = z.strictObject({
-  /** True: count who would get one and why the others would not, and wait to be started. */
+  /** True: the service counts who would get one and why the others would not, and waits for the start. */
   dryRun: z.boolean().default(false),
 });
 export type RunRequest = Readonly<z.infer<typeof runRequest>>;
@@ -77,28 +78,28 @@ export const runView = z.strictObject({
   actor: z.string(),
   /** On every certificate and audit line of this run. */
   requestToken: z.string(),
-  /** SHA-256 of the settings it goes by. */
+  /** SHA-256 of the settings that it applies. */
   settingsDigest: z.string(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
   endedAt: z.iso.datetime().nullable(),
-  /** Since when nobody works on it, though it is to be worked on: it was only just asked for, or whoever did is dead. A service
-   *  or worker takes it up. null: somebody does, or nobody has to. */
+  /** Since when no process works on the run, though one should: it was created a moment ago, or its process has died. A service
+   *  or worker takes it up. null: a process works on it, or none has to. */
   idleSince: z.iso.datetime().nullable(),
   /** What the preview found; null when there was none, or not yet. */
   preview: runCounts.nullable(),
   /** What the run has done so far. */
   counts: runCounts,
-  /** Learners looked at in a second, while somebody worked on it; null before the first page. */
+  /** Learners processed in a second, while a process worked on it; null before the first page. */
   perSecond: z.number().nullable(),
-  /** null while nobody knows, or nobody works on it. */
+  /** null while it is unknown, or while no process works on it. */
   secondsLeft: count.nullable(),
   problem: z.strictObject({ code: z.string(), detail: z.string() }).nullable(),
 });
 export type RunView = Readonly<z.infer<typeof runView>>;
 
 export const runAnswer = z.strictObject({
-  /** `nothing-to-do` says that it is so already. */
+  /** `nothing-to-do` means that it is in that state already. */
   outcome: z.enum(['done', 'nothing-to-do']),
   run: runView,
   requestToken: z.string(),

@@ -1,6 +1,6 @@
 // A share as people write it: 65%, 66.5%, or whole basis points as every answer has them.
 
-/** Basis points, or undefined for what is no share. */
+/** Returns basis points; undefined for text that is no share. */
 export function readShare(text: string): number | undefined {
   const [, whole, part = '', sign] = /^(\d{1,5})(?:[.,](\d{1,2}))?\s*(%?)$/.exec(text.trim()) ?? [];
   if (whole === undefined || (sign === '' && part !== '')) return undefined;
@@ -8,7 +8,7 @@ export function readShare(text: string): number | undefined {
   return share <= 10_000 ? share : undefined;
 }
 
-/** 6500 is "65 %", 6650 is "66.5 %". */
+/** Returns "65 %" for 6500, "66.5 %" for 6650. */
 export function writeShare(share: number): string {
   return `${share / 100} %`;
 }

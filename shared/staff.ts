@@ -1,4 +1,4 @@
-// What staff ask and are told about certificates that exist: revoke, reinstate, re-issue, expire, retire, and the audit trail.
+// Requests and answers for staff about existing certificates: revoke, reinstate, re-issue, expire, retire, and the audit trail.
 import { z } from 'zod';
 import { changedFact } from './changed-facts.ts';
 import { day } from './dates.ts';
@@ -8,7 +8,7 @@ import { waivedKind } from './standing.ts';
 import { username } from './username.ts';
 import { verifyStatus } from './verification.ts';
 
-/** Why a certificate is revoked: for staff and statistics. The public reads the wording, never the class. */
+/** Why a certificate is revoked: for staff and statistics. The public reads the wording, never the reason. */
 export const revocationReason = z.enum([
   'issued-in-error',
   'academic-misconduct',
@@ -26,12 +26,12 @@ export type ReissueReason = z.infer<typeof reissueReason>;
 const wording = z.string().trim().min(1, 'write a sentence or leave it out').max(500);
 /** For staff only; erased with the learner's data. */
 const note = z.string().trim().min(1, 'write a note or leave it out').max(2000);
-/** True: say what would happen and write nothing. */
+/** True: the service says what would happen and writes nothing. */
 const dryRun = z.boolean().default(false);
 
 export const revocationRequest = z.strictObject({
   reason: revocationReason,
-  /** What the verify page says to everybody; name nobody in it. */
+  /** The public text on the verify page; it must name no person. */
   wording: wording.optional(),
   note: note.optional(),
   dryRun,
@@ -45,13 +45,13 @@ export const reissueRequest = z.strictObject({
   reason: reissueReason,
   /** `pinned` is the template version of the certificate, `current` the newest of the same design. */
   template: z.enum(['pinned', 'current']).default('pinned'),
-  /** Another design, in its newest version; `template` then says nothing. */
+  /** Another design, in its newest version; `template` then has no effect. */
   design: z
     .string()
     .regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, 'use a template id such as classic')
     .optional(),
-  /** `current` is the account's name now, `kept` the name as it was printed. Left out: `current` with the reason `name-corrected`,
-   *  else `kept`, so that a name that staff gave is not lost. */
+  /** `current` is the account's name now, `kept` the name as it was printed. Left out: `current` with the reason
+   *  `name-corrected`, else `kept`, so that a name that staff gave is not lost. */
   name: z.enum(['current', 'kept']).optional(),
   /** The date to print instead of the one it has. */
   issuedOn: day.optional(),
@@ -68,11 +68,11 @@ export const expiryRequest = z.strictObject({
 });
 export type ExpiryRequest = Readonly<z.infer<typeof expiryRequest>>;
 
-/** True: take the retirement back. What was erased stays erased; certificates are issued to the learner again. */
+/** True: reinstate a retired learner. Erased data stays erased; the service issues certificates to the learner again. */
 const reinstate = z.boolean().optional();
 
-/** By the LMS's user id where it is known: usernames change hands. The username beside it is the one that the learner had; without it
- *  the LMS is asked for the account's username. */
+/** By the LMS's user id where it is known: usernames change hands. The username beside it is the one that the learner had;
+ *  without it the service asks the LMS for the account's username. */
 export const retirementRequest = z.union(
   [
     z.strictObject({ userId: z.int().positive(), username: username.optional(), reinstate, dryRun }),
@@ -85,13 +85,13 @@ export const retirementRequest = z.union(
 );
 export type RetirementRequest = Readonly<z.infer<typeof retirementRequest>>;
 
-/** What staff see of one version. Grades are not in it. */
+/** What staff see of one version. It has no grades. */
 export const staffCertificate = z.strictObject({
   uuid: z.uuid(),
   courseId: z.string(),
   award: z.string(),
   version: z.int(),
-  /** As the verify page says it; `unissued` while there is nothing to verify. */
+  /** As the verify page states it; `unissued` while there is nothing to verify. */
   status: z.enum([...verifyStatus.options, 'unissued']),
   /** null once the learner's data was erased. */
   username: z.string().nullable(),
@@ -104,38 +104,38 @@ export const staffCertificate = z.strictObject({
   template: z.strictObject({ id: z.string(), version: z.string() }),
   /** SHA-256 of the settings that earned it. */
   settingsDigest: z.string(),
-  /** The request that asked for it. */
+  /** The token of the request that asked for it. */
   requestToken: z.string(),
   attempts: z.int(),
   digest: z.string().nullable(),
-  /** Its own, or that of the version which speaks instead of it. */
+  /** Its own revocation, or that of the current version. */
   revoked: z
     .strictObject({
       at: z.iso.datetime(),
       /** The day of `at` in `timeZone`, as the verify page prints it. */
       on: z.iso.date(),
-      /** null for those of before the list of reasons. */
+      /** null for revocations older than the list of reasons. */
       reason: revocationReason.nullable(),
       wording: z.string().nullable(),
     })
     .nullable(),
   /** False while the award's display rule keeps it from the learner and the public. */
   shown: z.boolean(),
-  /** While it is not shown: from when it will be; null when nobody knows. */
+  /** While it is not shown: from when it will be; null when unknown. */
   availableAt: z.iso.datetime().nullable(),
   /** First instant at which it has expired, and the last day before it in `timeZone`; null: it has no end. */
   expiresAt: z.iso.datetime().nullable(),
   lastValidOn: z.iso.date().nullable(),
-  /** The certificate's own, such as Europe/Madrid: its dates are days there. */
+  /** The certificate's own, such as Europe/Madrid: its dates are days in that zone. */
   timeZone: z.string(),
   /** When it was renewed last, and that day in `timeZone`; null: never. */
   renewedAt: z.iso.datetime().nullable(),
   renewedOn: z.iso.date().nullable(),
-  /** Requirements that staff had waived at issue, and about which it says nothing; empty once erased. */
+  /** Requirements that staff had waived at issue, which it leaves out; empty once erased. */
   waived: z.array(waivedKind),
   erasedAt: z.iso.datetime().nullable(),
   problem: z.strictObject({ code: z.string(), detail: z.string() }).nullable(),
-  /** Short-lived signed address; null for what may not be handed out. */
+  /** Short-lived signed address; null when the service must not serve the file. */
   downloadUrl: z.url().nullable(),
   verifyUrl: z.url(),
 });
@@ -148,12 +148,12 @@ export const staffCertificateAnswer = z.strictObject({
 });
 export type StaffCertificateAnswer = Readonly<z.infer<typeof staffCertificateAnswer>>;
 
-/** `would-do` answers a dry run; `nothing-to-do` says that it is so already. */
+/** `would-do` answers a dry run; `nothing-to-do` means that it is in that state already. */
 export const correctionAnswer = z.strictObject({
   outcome: z.enum(['done', 'would-do', 'nothing-to-do']),
-  /** After a re-issue the new version, which may still be `unissued` while it is being drawn. */
+  /** After a re-issue the new version, which may still be `unissued` while the service renders it. */
   certificate: staffCertificate,
-  /** What it says otherwise than before, or would say. */
+  /** The facts that differ from before, or would differ. */
   changes: z.array(changedFact),
   /** In a preview: the name that would be printed looks damaged. */
   nameDoubts: nameDoubts.optional(),
@@ -162,12 +162,12 @@ export const correctionAnswer = z.strictObject({
 export type CorrectionAnswer = Readonly<z.infer<typeof correctionAnswer>>;
 
 export const retirementAnswer = z.strictObject({
-  /** `unknown`: neither the LMS nor this service knows a user id for the username. Rows under the username alone are deleted; no
-   *  retirement is recorded and nothing is refused. */
+  /** `unknown`: neither the LMS nor this service knows a user id for the username. The service deletes rows under the username
+   *  alone; it records no retirement and rejects nothing later. */
   outcome: z.enum(['done', 'would-do', 'nothing-to-do', 'unknown']),
-  /** Numbers of the certificates whose personal data was erased, or would be. */
+  /** Uuids of the certificates whose personal data the service erased, or would erase. */
   certificates: z.array(z.uuid()),
-  /** True: other processes kept reading, so SQLite's log may still have what was erased. Send the request again. */
+  /** True: other processes kept reading, so SQLite's log may still have the erased data. Send the request again. */
   leftInLog: z.boolean(),
   requestToken: z.string(),
 });

@@ -1,12 +1,12 @@
-// What the block asks and is told: where this learner stands in this award.
+// Requests and answers of the block: the standing of this learner for this award.
 import { z } from 'zod';
 import { basisPoints } from './award-settings.ts';
 
-/** Present when it is not met by itself and staff waived it: then it counts as met. */
+/** Present when the requirement is not met by itself and staff waived it: then it counts as met. */
 const waived = z.literal(true).optional();
 
-/** Labels of parts in which nothing has been scored so far, so that they can still close the gap; left out when the
- *  requirement is met, when there are none, and when the LMS does not tell. */
+/** Labels of parts without a score so far, so that they can still close the gap; left out when the requirement is met, when there
+ *  are none, and when the LMS does not return them. */
 const open = z.array(z.string()).min(1).optional();
 
 const requirementKinds = [
@@ -25,7 +25,7 @@ const requirementKinds = [
     waived,
     /** null when the LMS knows no grade for this learner. */
     has: basisPoints.nullable(),
-    /** null when the course's own passing grade applies and the LMS does not tell its number. */
+    /** null when the course's own passing grade applies and the LMS does not return its value. */
     needs: basisPoints.nullable(),
     open,
   }),
@@ -55,20 +55,20 @@ const requirementKinds = [
     kind: z.literal('identity'),
     met: z.boolean(),
     waived,
-    /** null when the LMS does not tell. */
+    /** null when the LMS does not return it. */
     has: z.boolean().nullable(),
   }),
 ] as const;
 
-/** What may be waived. */
+/** The kinds of requirement that staff may waive. */
 export const waivedKind = z.enum(['enrolled', 'mode', 'course-grade', 'category', 'subsection', 'identity']);
 export type WaivedKind = z.infer<typeof waivedKind>;
 
-/** One thing asked for, with what the learner has and what the award needs. Shares are basis points. */
+/** One requirement, with what the learner has and what the award needs. Shares are basis points. */
 export const singleRequirement = z.discriminatedUnion('kind', requirementKinds);
 export type SingleRequirement = Readonly<z.infer<typeof singleRequirement>>;
 
-/** A single one, or several groups of which one is enough. */
+/** A single requirement, or several groups of which one is enough. */
 export const requirement = z.discriminatedUnion('kind', [
   ...requirementKinds,
   z.strictObject({
@@ -93,17 +93,17 @@ export type LevelState = Readonly<z.infer<typeof levelState>>;
 export const standingStatus = z.enum([
   'not-enrolled', // no active enrollment in the course run
   'not-passing', // enrolled, at least one requirement is not met
-  'eligible', // every requirement is met, nothing asked for yet
-  'generating', // asked for, being drawn: ask again soon
+  'eligible', // every requirement is met, nothing requested yet
+  'generating', // requested, rendering: poll again soon
   'issued', // the certificate is there
   'earned-not-available', // it was issued and is not shown yet (Open edX: earned_but_not_available)
   'revoked', // it was issued and has been revoked
-  'failed', // it could not be drawn; `problem` says why and pressing again tries again
+  'failed', // rendering failed; `problem` says why and a new request tries again
 ]);
 
 export type StandingStatus = z.infer<typeof standingStatus>;
 
-/** `on` is the day of `at` in the certificate's own time zone; `reason` is the wording meant for the public. */
+/** `on` is the day of `at` in the certificate's own time zone; `reason` is the public wording. */
 export const revokedView = z.strictObject({
   at: z.iso.datetime(),
   on: z.iso.date(),
@@ -132,7 +132,7 @@ export const certificateView = z.strictObject({
   downloadUrl: z.url().nullable(),
   /** Short-lived signed address of a PNG of the PDF, 1200 pixels on its long side; null once revoked. */
   pictureUrl: z.url().nullable(),
-  /** Public, lasting address where anyone can check the certificate. */
+  /** Public, lasting address where anyone can verify the certificate. */
   verifyUrl: z.url(),
   /** Set once the certificate is revoked. */
   revoked: revokedView.nullable(),
@@ -142,25 +142,25 @@ export type CertificateView = Readonly<z.infer<typeof certificateView>>;
 
 export const standingAnswer = z.strictObject({
   status: standingStatus,
-  /** Empty when the certificate speaks for itself. */
+  /** Empty when there is a certificate. */
   requirements: z.array(requirement),
   /** The award's levels, the lowest first; left out when it has none, and once there is a certificate. */
   levels: z.array(levelState).optional(),
   certificate: certificateView.nullable(),
-  /** A problem code and its sentence. With `status: "failed"`: why drawing failed. With `eligible`: what would stop the press, which is
-   *  `no-name` while the account has no full name. */
+  /** A problem code and its sentence. With `status: "failed"`: why rendering failed. With `eligible`: what would stop a request,
+   *  which is `no-name` while the account has no full name. */
   problem: z.strictObject({ code: z.string(), detail: z.string() }).nullable(),
-  /** With `earned-not-available`: the first instant at which it is shown; null when nobody knows yet. */
+  /** With `earned-not-available`: the first instant at which it is shown; null when unknown. */
   availableAt: z.iso.datetime().nullable().optional(),
-  /** When the LMS was asked. ISO 8601 instant in UTC. */
+  /** When the service read the facts from the LMS. ISO 8601 instant in UTC. */
   checkedAt: z.iso.datetime(),
-  /** True for staff looking as a learner: nothing can be asked for. */
+  /** True for staff who view the course as a learner: they cannot request anything. */
   readOnly: z.boolean(),
-  /** Two blocks publish different settings under this award's name; told to course staff only. */
+  /** Two blocks publish different settings under this award's name; shown to course staff only. */
   settingsConflict: z.boolean(),
 });
 
 export type StandingAnswer = Readonly<z.infer<typeof standingAnswer>>;
 
-/** Body of POST grade-requests: nothing is taken from it; `usageId` only guards against a mixed-up page. */
+/** Body of POST grade-requests: the service takes nothing from it; `usageId` only guards against a mixed-up page. */
 export const gradeRequest = z.strictObject({ usageId: z.string().max(255).optional() });

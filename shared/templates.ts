@@ -1,10 +1,10 @@
-// The certificate designs an installation has, as staff choose among them.
+// The certificate designs of an installation, as staff choose among them.
 import { z } from 'zod';
 
 export const templateChoice = z.strictObject({
-  /** What settings, lists and commands call it. */
+  /** The ID in settings, lists and commands. */
   id: z.string(),
-  /** What people call it. */
+  /** The name that people read. */
   title: z.string(),
 });
 export type TemplateChoice = Readonly<z.infer<typeof templateChoice>>;

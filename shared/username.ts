@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { withoutInvisible } from './learner-text.ts';
 
-/** In an address these mean the folder and the one above it, so the LMS would be asked something else. */
+/** In a URL these mean the folder and its parent, so the request would reach another LMS endpoint. */
 const FOLDERS: ReadonlySet<string> = new Set(['.', '..']);
 
 export const username = z
@@ -12,7 +12,7 @@ export const username = z
   .max(255)
   .refine((name) => !FOLDERS.has(name), 'give a username; "." and ".." are none');
 
-/** For an LMS that does tell them apart: those that are spelled so, where there are any. */
+/** For an LMS that does distinguish case: returns the exact spellings, where there are any. */
 export function preferSpelling<T extends { readonly username: string }>(
   found: readonly T[],
   name: string,

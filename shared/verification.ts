@@ -1,4 +1,4 @@
-// What anyone is told about a certificate, and the shape the LMS itself uses (certificates API v0).
+// The public answers about a certificate, and the shape that the LMS itself uses (certificates API v0).
 import { z } from 'zod';
 import { requirement, revokedView } from './standing.ts';
 
@@ -28,10 +28,10 @@ export const verifyAnswer = z.strictObject({
     .regex(/^[0-9a-f]{64}$/)
     .nullable(),
   revoked: revokedView.nullable(),
-  /** Where the version that took its place can be checked, with status `replaced`. */
+  /** Where to verify the version that replaced it, with status `replaced`. */
   replacedBy: z.url().nullable(),
-  /** With status `replaced`: the version that took its place was a renewal, with a later end. `replacedBy` is the one that
-   *  speaks now. */
+  /** With status `replaced`: the version that replaced it was a renewal, with a later end. `replacedBy` is the current
+   *  version. */
   renewed: z.boolean(),
   /** When this certificate was issued as a renewal of an earlier one; null: it was not. */
   renewedAt: z.iso.datetime().nullable(),
@@ -43,8 +43,8 @@ export const verifyAnswer = z.strictObject({
 });
 export type VerifyAnswer = Readonly<z.infer<typeof verifyAnswer>>;
 
-/** A certificate that is not shown yet, or not any more. It is real, so it is never 404; whose it is and for what it was
- *  awarded is told to nobody. */
+/** A certificate that is not shown yet, or not any more. It exists, so the answer is never 404; the answer contains neither its
+ *  learner nor its award. */
 export const verifyConcealed = z.strictObject({
   uuid: z.uuid(),
   status: z.literal('not-shown'),
@@ -52,11 +52,11 @@ export const verifyConcealed = z.strictObject({
 });
 export type VerifyConcealed = Readonly<z.infer<typeof verifyConcealed>>;
 
-/** What the verify address answers. */
+/** The answer of the verify address. */
 export const verifyReply = z.union([verifyAnswer, verifyConcealed]);
 export type VerifyReply = Readonly<z.infer<typeof verifyReply>>;
 
-/** Answer to a digest or a file: does it hold exactly the bytes we issued? */
+/** Answer to a digest or a file: does it hold exactly the bytes that the service issued? */
 export const fileVerdict = z.enum(['identical', 'altered', 'older-version', 'not-ours']);
 export const verifyFileAnswer = z.strictObject({
   verdict: fileVerdict,
@@ -67,7 +67,7 @@ export const verifyDigestRequest = z.strictObject({
   digest: z.string().regex(/^[0-9a-fA-F]{64}$/, 'give the SHA-256 as 64 hex digits'),
 });
 
-/** One learner and course in the shape of the LMS's /api/certificates/v0, with ours beside it. */
+/** One learner and course in the shape of the LMS's /api/certificates/v0, with the fields of this service beside it. */
 export const lmsCertificate = z.object({
   username: z.string(),
   course_id: z.string(),

@@ -1,9 +1,9 @@
-// Which day is it there? Days are written as ISO does, 2026-11-22.
+// The day of an instant in a time zone. Days are written as ISO does, 2026-11-22.
 
-/** Making a format costs a hundred times what using it does. There are some 600 zones. */
+/** Creating a format costs a hundred times as much as using it. There are some 600 zones. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** Throws a RangeError for a zone that is none. */
+/** Throws a RangeError for an unknown zone. */
 export function dayFormat(timeZone: string): Intl.DateTimeFormat {
   const known = formats.get(timeZone);
   if (known !== undefined) return known;
@@ -13,6 +13,6 @@ export function dayFormat(timeZone: string): Intl.DateTimeFormat {
   return made;
 }
 
-/** The day of an instant in that zone. */
+/** Returns the day of an instant in that zone. */
 export const dayOf = (instant: string, timeZone: string): string =>
   dayFormat(timeZone).format(new Date(instant));

@@ -1,7 +1,7 @@
-// A run reads no learner's preferences, but the languages of their profile come with the list of accounts.
+// A run reads no learner's preferences, but the list of accounts contains the languages of their profiles.
 
-/** The one that shows how their name is written: the first that is not written in Latin letters, for those show nothing.
- *  undefined: none does. */
+/** Returns the language that shows how to write the learner's name: the first that is not written in Latin letters, because those
+ *  show nothing. undefined: there is none. */
 export function tellingLanguage(languages: readonly string[]): string | undefined {
   return languages.find((tag) => {
     const { script } = new Intl.Locale(tag).maximize();

@@ -1,4 +1,4 @@
-// A learner who was retired gets no certificate until staff reinstate the retirement.
+// A retired learner gets no certificate until staff reinstate them.
 import { ServiceProblem } from './service-problem.ts';
 
 export function retiredProblem(): ServiceProblem {

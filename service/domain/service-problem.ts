@@ -1,18 +1,18 @@
-// A problem that stops a use case: thrown anywhere, turned into an answer by one handler in http/.
+// A problem that stops a use case: any code may throw it, one handler in http/ turns it into an answer.
 import type { ProblemCode } from '../../shared/problems.ts';
 
 export interface ProblemOptions {
-  /** Seconds after which trying again makes sense. */
+  /** Seconds after which a retry makes sense. */
   readonly retryAfter?: number;
   /** Facts for the log; never names, grades or secrets. */
   readonly context?: Readonly<Record<string, unknown>>;
   readonly errors?: readonly { path: string; message: string }[];
-  /** Extension members of the answer, for callers who know the LMS's own error shape. */
+  /** Extension members of the answer, for clients that expect the LMS's own error shape. */
   readonly extension?: LmsErrorShape;
   readonly cause?: unknown;
 }
 
-/** How the LMS's own APIs say what is wrong (DeveloperErrorViewMixin). */
+/** The error shape of the LMS's own APIs (DeveloperErrorViewMixin). */
 export interface LmsErrorShape {
   readonly error_code: string;
   readonly developer_message: string;
@@ -25,7 +25,7 @@ export class ServiceProblem extends Error {
   readonly errors: readonly { path: string; message: string }[] | undefined;
   readonly extension: LmsErrorShape | undefined;
 
-  /** `detail` is shown to people: what happened and what to do next. */
+  /** People read `detail`: what happened and what to do next. */
   constructor(code: ProblemCode, detail: string, options: ProblemOptions = {}) {
     super(detail, { cause: options.cause });
     this.name = 'ServiceProblem';
@@ -39,14 +39,14 @@ export class ServiceProblem extends Error {
 
 const TRANSIENT: ReadonlySet<ProblemCode> = new Set(['lms-unavailable', 'storage-unavailable', 'busy']);
 
-/** Whether the cause passes by itself, so that the same call may succeed later. Damaged data does not. */
+/** Whether the cause is transient, so that the same call may succeed later. Damaged data is not transient. */
 export function isTransient(problem: unknown): problem is ServiceProblem {
   return (
     problem instanceof ServiceProblem && TRANSIENT.has(problem.code) && problem.context.isDamaged !== true
   );
 }
 
-/** Whether an operator has to act first, as where the LMS refuses the service's credentials. */
+/** Whether an operator has to act first, for example when the LMS rejects the service's credentials. */
 export function needsOperator({ context }: ServiceProblem): boolean {
   return context.wakes === true;
 }

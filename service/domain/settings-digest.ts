@@ -1,11 +1,11 @@
-// Names a set of award settings by its content, so that a certificate can say which rules made it.
+// Identifies a set of award settings by its content, so that a certificate can state which rules issued it.
 import { createHash } from 'node:crypto';
 import type { AwardSettings } from '../../shared/award-settings.ts';
 
-/** Settings are never changed, so each object has one digest for as long as it exists. */
+/** Settings are immutable, so each object has one digest for its whole life. */
 const digests = new WeakMap<AwardSettings, string>();
 
-/** SHA-256 in hex over the settings with the keys of every object in alphabetical order; lists keep their order. */
+/** Returns SHA-256 in hex over the settings with the keys of every object in alphabetical order; lists keep their order. */
 export function digestSettings(settings: AwardSettings): string {
   const known = digests.get(settings);
   if (known !== undefined) return known;

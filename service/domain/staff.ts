@@ -1,5 +1,5 @@
-// Who may do what to certificates that exist. Authentication works the rights out once; every use case checks them again
-// for its own course, so that no route can forget to.
+// Who may do what to existing certificates. Authentication computes the rights once; every use case checks them again for its
+// own course, so that no route can leave the check out.
 import { orgOf } from './course-key.ts';
 
 /** A course, or every course of an organisation. */
@@ -15,11 +15,11 @@ export interface Staff {
   readonly mayRead?: false;
 }
 
-/** `write` needs the right to read as well, because its answers contain what it found. The answer to a passing-status
+/** `write` needs the right to read as well, because its answers contain what the service found. The answer to a passing-status
  *  notification contains nothing. */
 export type Access = 'read' | 'write' | 'notify';
 
-/** In the course with that key; undefined asks for every course, as retiring a learner does. */
+/** Whether staff have this access in the course with that key; undefined means every course, as for retiring a learner. */
 export function isAllowed(staff: Staff, access: Access, courseKey: string | undefined): boolean {
   if (access !== 'read' && !staff.mayWrite) return false;
   if (access !== 'notify' && staff.mayRead === false) return false;
@@ -47,8 +47,8 @@ export interface CourseRole {
   readonly courseKey: string | undefined;
 }
 
-/** Roles to which the LMS itself gives staff access in a course. Beta testers, discussion moderators, data
- *  researchers and the rest have none. */
+/** Roles to which the LMS itself gives staff access in a course. Beta testers, discussion moderators, data researchers and the
+ *  rest have none. */
 const STAFF_ROLES: ReadonlySet<string> = new Set(['staff', 'instructor', 'limited_staff']);
 
 /** Returns the courses and organisations in which these roles are staff. */

@@ -1,9 +1,9 @@
-// What a platform token allows beside what its user may do: the scopes and filters of its application. A token of a
-// person has none that the LMS would enforce; a token of a service, or of a restricted application, is held to them.
+// The limits of a platform token beside the rights of its user: the scopes and filters of its application. The token of a person
+// has none that the LMS would enforce; this service applies them to the token of a service, or of a restricted application.
 
-/** What the claims of a platform token say. */
+/** The claims of a platform token. */
 export interface TokenClaims {
-  /** A token of client credentials. */
+  /** A token of the client credentials grant. */
   readonly isService: boolean;
   /** The operator of the LMS listed the application under "Restricted applications". */
   readonly isRestricted: boolean;
@@ -21,16 +21,17 @@ export interface TokenLimits {
   readonly onlyOwn: boolean;
 }
 
-/** Either scope reads: `read` is in every token that Open edX gives a service by default, `certificates:read` is what Open edX
- *  asks for at its own certificates API. */
+/** Either scope allows reading: Open edX gives `read` to every service token by default, and requires `certificates:read` at its
+ *  own certificates API. */
 export const READ_SCOPES: readonly string[] = ['read', 'certificates:read'];
 export const WRITE_SCOPE = 'write';
 
 const UNLIMITED: TokenLimits = { mayRead: true, mayWrite: true, orgs: undefined, onlyOwn: false };
 const NOTHING: TokenLimits = { mayRead: false, mayWrite: false, orgs: [], onlyOwn: true };
 
-/** The LMS ignores the scopes and filters of people, whose cookies carry `user:me` everywhere; so does this. A restricted
- *  application reads and never writes, and only what a filter names: without a filter that this service knows it reads nothing. */
+/** Returns the limits of a token. The LMS ignores the scopes and filters of people, whose cookies carry `user:me` everywhere; so
+ *  does this function. A restricted application reads and never writes, and only what a filter names: without a filter that this
+ *  service knows it reads nothing. */
 export function limitsOf({ isService, isRestricted, scopes, filters }: TokenClaims): TokenLimits {
   if (!isService && !isRestricted) return UNLIMITED;
   const onlyOwn = filters.includes('user:me');

@@ -1,20 +1,20 @@
-// Loads a program: as it was built, where the build is as new as the sources, and from the sources through tsx
-// otherwise. A few built files load in a third of the time that hundreds of sources take.
+// Loads a program: the built file, where the build is as new as the sources; otherwise the sources through tsx. A few built
+// files load in a third of the time that hundreds of sources take.
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** What programs are made of. */
+/** The folders that contain the sources of programs. */
 const SOURCES = ['service', 'shared', 'test/support', 'test/bench'];
 
-/** Where the program that begins in `source`, a path from the root, is built: those that are
- *  shipped and those for development apart, because only the first are packed. */
+/** Returns the path of the built file for the program that begins in `source`, a path from the root. Programs that are shipped
+ *  and those for development are apart, because only the first are packed. */
 export const builtFile = (source) =>
   join(root, 'dist', isShipped(source) ? 'service' : 'development', `${basename(source, '.ts')}.js`);
 
-/** The practice LMS runs in a checkout only. */
+/** Only a checkout has the practice LMS. */
 const isShipped = (source) => source.startsWith('service/') && !source.startsWith('service/practice-lms/');
 
 export async function load(source) {
@@ -24,7 +24,7 @@ export async function load(source) {
   return import(join(root, source));
 }
 
-/** An installation without what developers need runs what was built, and cannot build. */
+/** An installation without development dependencies runs the built files, and cannot build. */
 async function loader() {
   try {
     return await import('tsx/esm/api');
@@ -37,7 +37,7 @@ async function loader() {
   }
 }
 
-/** As make tells it: nothing that it was made of is younger. A package was built when it was packed, and has no tests. */
+/** Whether no source is newer than the built file, as in make. A package was built when it was packed, and has no tests. */
 export function isBuilt(source) {
   const built = builtFile(source);
   if (!existsSync(built)) return false;
@@ -46,7 +46,7 @@ export function isBuilt(source) {
   return SOURCES.every((folder) => newestIn(join(root, folder)) <= mtimeMs);
 }
 
-/** Milliseconds. */
+/** Returns milliseconds. */
 function newestIn(folder) {
   let newest = 0;
   for (const entry of readdirSync(folder, { withFileTypes: true })) {

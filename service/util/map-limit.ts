@@ -1,6 +1,6 @@
 // Bounded concurrency over a list.
 
-/** Like `Promise.all` over `items.map(act)`, with at most `limit` calls under way. Results are in the order of the items. */
+/** Like `Promise.all` over `items.map(act)`, with at most `limit` calls in progress. Results are in the order of the items. */
 export async function mapLimit<I, O>(
   items: readonly I[],
   limit: number,

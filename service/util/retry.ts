@@ -1,10 +1,10 @@
-// One retry loop for all callers, which say what is worth another attempt and how long to wait before it.
+// One retry loop for all callers, which decide which errors to retry and how long to wait before each attempt.
 import { sleep } from './sleep.ts';
 
 export interface RetryOptions {
   /** Milliseconds until the next attempt; undefined: the error is final. `attempts` counts those that failed, from 1. */
   readonly delayOf: (error: unknown, attempts: number) => number | undefined;
-  /** Milliseconds that may be spent on waiting; each wait is taken off, so several calls can share one budget. */
+  /** The most milliseconds to wait; each wait is subtracted, so several calls can share one budget. */
   readonly budget?: { leftMs: number };
   /** Replaces the pause, for tests and for callers that report it. */
   readonly wait?: ((ms: number, error: unknown) => Promise<void>) | undefined;

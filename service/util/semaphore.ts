@@ -1,4 +1,4 @@
-// A counting semaphore: a limit on how much of one kind of work is under way in this process.
+// A counting semaphore: a limit on how much work of one kind is in progress in this process.
 
 export class Semaphore {
   readonly permits: number;

@@ -1,4 +1,4 @@
-// The digest of a short text in one call, without an object that V8 has to look after; Node has had it since 20.12.
+// The digest of a short text in one call, without an object for V8's garbage collector; Node has it since 20.12.
 import crypto from 'node:crypto';
 
 type Encoding = 'hex' | 'base64';

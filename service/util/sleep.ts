@@ -1,4 +1,4 @@
-// A pause that a signal can end.
+// A pause that an abort signal can end.
 import { setTimeout } from 'node:timers/promises';
 
 /** Resolves after `ms` milliseconds, or as soon as `signal` is aborted. Never rejects. */

@@ -48,7 +48,7 @@ export class TtlCache<T> {
     this.#entries.clear();
   }
 
-  /** The number of entries, those included that have expired and were not dropped yet. */
+  /** The number of entries, including those that have expired and were not dropped yet. */
   get size(): number {
     return this.#entries.size;
   }

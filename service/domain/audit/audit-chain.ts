@@ -1,5 +1,5 @@
-// The audit trail of a course is a chain: each line's hash covers its content and the hash before it, so that a line
-// that is changed, removed or moved shows. Names and notes are not in it, and erasing them breaks nothing.
+// The audit trail of a course is a chain: each line's hash covers its content and the hash before it, which exposes a line that
+// is changed, removed or moved. The hashes cover no names and no notes, so erasing those breaks nothing.
 import type { AuditAction, ChainFault, ChainReport } from '../../../shared/audit.ts';
 import { sha256 } from '../../util/sha256.ts';
 
@@ -18,12 +18,12 @@ export interface ChainLine {
   readonly actor: string;
   readonly action: AuditAction;
   readonly certificateUuid: string;
-  /** JSON, letter by letter as it is kept. */
+  /** JSON, exactly as it is stored. */
   readonly detailsText: string;
   readonly noteDigest: string | null;
 }
 
-/** A line as the database gives it. `note` is undefined when there is none, or when it was erased. */
+/** A line as the database returns it. `note` is undefined when there is none, or when it was erased. */
 export interface KeptLine extends ChainLine {
   readonly hash: string;
   readonly note: { readonly salt: string; readonly text: string } | undefined;
@@ -33,7 +33,7 @@ export const START: ChainHead = { seq: 0, hash: '0'.repeat(64) };
 const FORMAT = 'grademe-audit-1';
 const MOST_FAULTS = 100;
 
-/** 64 hex digits over everything the line says and the line before it. */
+/** Returns 64 hex digits over the content of the line and the hash of the line before it. */
 export function hashOf(line: ChainLine): string {
   const { courseKey, seq, previousHash, at, requestToken, actor, action, certificateUuid } = line;
   const who = [requestToken, actor, action, certificateUuid];
@@ -43,22 +43,22 @@ export function hashOf(line: ChainLine): string {
   );
 }
 
-/** The salt keeps an erased note from being guessed by its digest. */
+/** Returns the digest of a note. The salt prevents guessing an erased note by its digest. */
 export function noteDigestOf(note: { readonly salt: string; readonly text: string }): string {
   return sha256(`${note.salt}\n${note.text}`, 'hex');
 }
 
-/** What the lines alone show. */
+/** The findings from the lines alone. */
 export type LineReport = Omit<ChainReport, 'certificates' | 'certificateFaults' | 'grants' | 'grantFaults'>;
 
 export interface ChainCheck {
-  /** Takes the lines of one course in the order of their numbers. */
+  /** Takes the lines of one course in the order of their `seq`. */
   take(line: KeptLine): void;
-  /** `head` is what the database says the last line is. */
+  /** Returns the findings. `head` is the last line according to the database. */
   end(head: ChainHead): LineReport;
 }
 
-/** `anchor` is the head of an earlier report, kept where this database's administrator cannot reach it. */
+/** `anchor` is the head of an earlier report, stored where this database's administrator cannot reach it. */
 export function checkChain(courseKey: string, anchor?: ChainHead): ChainCheck {
   let last = START;
   let lines = 0;

@@ -1,5 +1,5 @@
-// What a line of the audit trail changed on a certificate, in the words of previews: a last day is a day of the certificate's
-// own time zone.
+// The facts that a line of the audit trail changed on a certificate, in the words of previews: a last day is a day of the
+// certificate's own time zone.
 import type { AuditAction } from '../../../shared/audit.ts';
 import type { ChangedFact } from '../../../shared/changed-facts.ts';
 import type { Certificate } from '../certificates/certificate.ts';
@@ -17,14 +17,14 @@ export interface ChangingLine {
 type Find = (uuid: string) => Certificate | undefined;
 type Tell = (details: Details, certificate: Certificate, find: Find) => readonly ChangedFact[];
 
-/** The end may have been set again since, so it is read from the line and not from the certificate. */
+/** The end may have changed again since, so the line states it and not the certificate. */
 const end: Tell = ({ expiresAt, before }, { timeZone }) => {
   const dayOf = (instant: Details[string] | undefined) =>
     typeof instant === 'string' ? lastDayBefore(instant, timeZone) : null;
   return [{ fact: 'valid-until', before: dayOf(before), after: dayOf(expiresAt) }];
 };
 
-/** What is printed never changes once it is issued. Nothing is left to compare once the learner's data was erased. */
+/** The printed facts never change once issued. After the learner's data is erased there is nothing to compare. */
 const printed: Tell = ({ replaces }, certificate, find) => {
   const old = find(String(replaces));
   if (old === undefined || old.erasedAt !== undefined || certificate.erasedAt !== undefined) return [];
@@ -37,8 +37,7 @@ const CHANGES: Readonly<Partial<Record<AuditAction, readonly Tell[]>>> = {
   reissuing: [printed],
 };
 
-/** Returns the facts that the line changed; empty for lines that change none, and for certificates that `find` does not
- *  know. */
+/** Returns the facts that the line changed; empty for lines that change none, and for certificates that `find` does not know. */
 export function changesIn({ action, certificateUuid, details }: ChangingLine, find: Find): ChangedFact[] {
   const certificate = find(certificateUuid);
   if (certificate === undefined) return [];

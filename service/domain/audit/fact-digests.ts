@@ -1,12 +1,12 @@
-// What is frozen when a certificate is reserved, as two digests that the audit line of the intent carries: then a row that
-// was edited by hand shows. One is over what stays when the learner is retired. The other is over what is
-// personal, with a salt that is erased with it: a reader of the trail can guess neither a name nor a grade from it.
+// Two digests of the facts that are frozen when a certificate is reserved. The audit line of the intent carries them, which
+// exposes a row that was edited by hand. One digest covers the facts that stay when the learner is retired. The other covers the
+// personal facts, with a salt that is erased with them: readers of the trail can guess neither a name nor a grade from it.
 import { createHash } from 'node:crypto';
 import type { Certificate } from '../certificates/certificate.ts';
 
 type Value = string | number | null;
 
-/** Plain values as a row has them, so that one which was edited can be looked at without being understood. */
+/** Plain values as a row has them, so that code can compare an edited row without parsing it. */
 export interface FrozenFacts {
   readonly kept: {
     readonly slug: string;
@@ -20,7 +20,7 @@ export interface FrozenFacts {
     readonly language: string;
     /** "classic@<version>" */
     readonly template: string;
-    /** JSON, letter by letter as it is kept. */
+    /** JSON, exactly as it is stored. */
     readonly settings: string;
     readonly settingsDigest: string;
     readonly requestToken: string;
@@ -37,7 +37,7 @@ export interface FrozenFacts {
   readonly salt: string | null;
 }
 
-/** The order is part of every digest that was ever written: never change it, and add at the end only. */
+/** The order is part of every digest ever written: never change it, and add only at the end. */
 const KEPT = [
   'slug',
   'userId',
@@ -63,7 +63,7 @@ const PERSONAL = [
   'waived',
 ] as const satisfies readonly (keyof FrozenFacts['personal'])[];
 
-/** What the page prints, with the rules it was earned by. */
+/** The facts that the page prints, with the rules that earned it. */
 export type Frozen = Pick<
   Certificate,
   | 'award'
@@ -89,8 +89,8 @@ export type Frozen = Pick<
   | 'factsSalt'
 >;
 
-/** What the audit line of an intent says of the facts. The end stands in clear, because it may be changed later; without
- *  one it is left out. */
+/** Returns the fields that the audit line of an intent has about the facts. The end is in plain text, because it may change
+ *  later; left out when there is none. */
 export function factDigests(frozen: Frozen): {
   readonly facts: string;
   readonly recipient?: string;
@@ -105,16 +105,16 @@ export function factDigests(frozen: Frozen): {
   };
 }
 
-/** SHA-256 in hex. */
+/** Returns SHA-256 in hex. */
 export const digestOfKept = ({ kept }: FrozenFacts): string => digestOf(KEPT.map((name) => kept[name]));
 
-/** undefined without a salt. */
+/** Returns SHA-256 in hex; undefined without a salt. */
 export function digestOfPersonal({ personal, salt }: FrozenFacts): string | undefined {
   return salt === null ? undefined : digestOf([salt, ...PERSONAL.map((name) => personal[name])]);
 }
 
-/** Of the public wording of a revocation, null: none. With the salt of the certificate that was revoked, so that it says
- *  nothing once the learner is retired; undefined without one. */
+/** Returns the digest of the public wording of a revocation; null: there is none. Uses the salt of the revoked certificate, so
+ *  that the digest reveals nothing once the learner is retired; undefined without a salt. */
 export function digestOfWording(wording: string | null, salt: string | null | undefined): string | undefined {
   return salt === null || salt === undefined ? undefined : digestOf([salt, wording]);
 }
@@ -150,7 +150,7 @@ function factsOf(frozen: Frozen): FrozenFacts {
   };
 }
 
-/** Each value goes in with its length, so that no two lists read the same. */
+/** Hashes each value with its length, so that no two lists give the same input. */
 function digestOf(values: readonly Value[]): string {
   const hash = createHash('sha256');
   for (const value of values) {

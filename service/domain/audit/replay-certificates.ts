@@ -1,5 +1,5 @@
-// Does the row of a certificate match the audit trail? Replays the lines of one learner and award from the
-// beginning, and what comes of it is compared with the rows. What a line does not state (older ones state less) is not asked.
+// Does the row of a certificate match the audit trail? Replays the lines of one learner and award from the beginning, and
+// compares the result with the rows. Does not check what a line does not state (older lines state less).
 import type { AuditAction, CertificateFault, RowFault } from '../../../shared/audit.ts';
 import { digestOfKept, digestOfPersonal, digestOfWording, type FrozenFacts } from './fact-digests.ts';
 
@@ -12,7 +12,7 @@ export interface ReplayLine {
   readonly details: Details;
 }
 
-/** A row, as plain words. */
+/** A row, as plain values. */
 export interface RowState {
   readonly uuid: string;
   readonly facts: FrozenFacts;
@@ -21,7 +21,7 @@ export interface RowState {
   readonly fileDigest: string | null;
   readonly revokedAt: string | null;
   readonly revokedClass: string | null;
-  /** What the public may read of it. */
+  /** The public wording. */
   readonly revokedWording: string | null;
   readonly expiresAt: string | null;
   readonly erasedAt: string | null;
@@ -30,19 +30,19 @@ export interface RowState {
 interface Revoked {
   readonly at: string;
   readonly reason: unknown;
-  /** Its digest, with the salt of the certificate that was revoked; null: there is none; undefined: no line says. */
+  /** Its digest, with the salt of the revoked certificate; null: there is none; undefined: no line states it. */
   readonly wording: { readonly digest: string; readonly of: string } | null | undefined;
 }
 
-/** What the trail says of one certificate. */
+/** The state of one certificate according to the trail. */
 interface Told {
   readonly intent: Details;
   readonly isLive: boolean;
   readonly status: string;
-  /** Of the line that issued it. */
+  /** The details of the line that issued it. */
   readonly issue: Details | undefined;
   readonly revoked: Revoked | undefined;
-  /** undefined: no line says. */
+  /** undefined: no line states it. */
   readonly end: string | null | undefined;
   readonly erasedAt: string | null;
 }
@@ -50,7 +50,7 @@ type ReplayedState = Map<string, Told>;
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
-/** Lines of before the digest of the facts say nothing of the end. */
+/** Lines older than the digest of the facts do not state the end. */
 function endIn(details: Details): string | null | undefined {
   if (details.expiresAt !== undefined) return textOf(details.expiresAt) ?? null;
   return details.facts === undefined ? undefined : null;
@@ -73,7 +73,7 @@ const NEXT: Partial<Readonly<Record<AuditAction, Step>>> = {
   awarding: intend(true),
   reissuing: intend(false),
   renewing: intend(false),
-  // A newer version is current when the line of the one before it says so, or when there is no other.
+  // A newer version is current when the line of the one before it states that, or when there is no other.
   awarded: (told, { details }, tale) => ({
     ...told,
     status: 'downloadable',
@@ -105,7 +105,7 @@ const NEXT: Partial<Readonly<Record<AuditAction, Step>>> = {
   renewed: handOver,
 };
 
-/** A revocation goes over to the version that takes the place, and so does the end unless that one was renewed. */
+/** A revocation passes on to the version that replaces it, and so does the end, unless that version was renewed. */
 function handOver(told: Told, { action, details }: ReplayLine, tale: ReplayedState): Told {
   const heir = tale.get(textOf(details.by) ?? '');
   if (heir !== undefined)
@@ -130,9 +130,9 @@ function tell(lines: readonly ReplayLine[]): ReplayedState {
 }
 
 type Check = (row: RowState, told: Told, saltOf: SaltOf) => boolean;
-/** Of another version too; undefined when its learner is retired: then nothing can be said. */
+/** The salt, also of another version; undefined when its learner is retired: then nothing can be checked. */
 type SaltOf = (uuid: string) => string | null | undefined;
-/** Whether the row says the same. */
+/** Whether the row matches the trail. */
 const SAME: Readonly<Record<Exclude<RowFault, 'no-line' | 'row-missing'>, Check>> = {
   status: ({ status }, told) => status === told.status,
   speaks: ({ isLive }, told) => isLive === told.isLive,
@@ -151,12 +151,12 @@ const SAME: Readonly<Record<Exclude<RowFault, 'no-line' | 'row-missing'>, Check>
   end: ({ expiresAt }, { end }) => end === undefined || end === expiresAt,
   erasure: ({ erasedAt }, told) => erasedAt === told.erasedAt,
   facts: ({ facts }, { intent }) => intent.facts === undefined || intent.facts === digestOfKept(facts),
-  // What is personal is gone with the learner, and so is the salt.
+  // Retiring the learner erased the personal facts and the salt.
   recipient: ({ facts }, { intent, erasedAt }) =>
     erasedAt !== null || intent.recipient === undefined || intent.recipient === digestOfPersonal(facts),
 };
 
-/** What is not stated is so. */
+/** A value that the trail does not state counts as correct. */
 const isSo = (stated: unknown, found: string | null): boolean =>
   textOf(stated) === undefined || stated === found;
 
@@ -167,7 +167,7 @@ function isSaid(stated: Revoked['wording'], found: string | null, saltOf: SaltOf
   return salt === undefined || digestOfWording(found, salt) === stated.digest;
 }
 
-/** The rows of one learner and award, and their lines in the order of the chain. */
+/** Compares the rows of one learner and award with their lines, which are in the order of the chain. */
 export function compareRows(rows: readonly RowState[], lines: readonly ReplayLine[]): CertificateFault[] {
   const tale = tell(lines);
   const salts = new Map(rows.map(({ uuid, facts }) => [uuid, facts.salt]));

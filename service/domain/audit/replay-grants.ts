@@ -1,5 +1,5 @@
-// Does the row of a grant match the audit trail? Replays what one learner was granted and what was removed, from
-// the lines, and compares it with the rows: an exception that was written into the database by hand has no line.
+// Does the row of a grant match the audit trail? Replays the grants and removals of one learner from the lines, and compares
+// them with the rows: an exception that was written into the database by hand has no line.
 import { ABOUT_GRANTS, type AuditAction, type GrantFault } from '../../../shared/audit.ts';
 import type { GrantKind } from '../../../shared/exceptions.ts';
 
@@ -11,14 +11,14 @@ export interface GrantLine {
   readonly actor: string;
   readonly requestToken: string;
   readonly action: AuditAction;
-  /** Of the grant. */
+  /** Uuid of the grant. */
   readonly certificateUuid: string;
   readonly details: Details;
   /** undefined when there was none, or when it was erased. */
   readonly note: string | undefined;
 }
 
-/** A row, as plain words. */
+/** A row, as plain values. */
 export interface GrantState {
   readonly uuid: string;
   readonly kind: string;
@@ -48,16 +48,16 @@ const TAKEN_BACK: ReadonlySet<AuditAction> = new Set(['exception-removed', 'leve
 /** Whether a line of this action means that there is a row. */
 export const givesGrant = (action: AuditAction): boolean => PUT[action] !== undefined;
 
-/** What the trail says of one grant. */
+/** The state of one grant according to the trail. */
 interface Told {
   readonly put: GrantLine;
-  /** Taken back, replaced by another of its kind, or erased with its learner: whichever was first. */
+  /** Removed, replaced by another of its kind, or erased with its learner: the first of these. */
   readonly end: GrantLine | undefined;
   readonly erased: GrantLine | undefined;
 }
 
 type Check = (row: GrantState, told: Told) => boolean;
-/** Whether the row says the same. */
+/** Whether the row matches the trail. */
 const SAME: Readonly<Record<Exclude<GrantFault, 'no-line' | 'row-missing'>, Check>> = {
   learner: (row, { put: { details } }) => row.slug === details.award && row.userId === details.learner,
   terms: (row, { put, erased }) =>
@@ -77,7 +77,7 @@ const SAME: Readonly<Record<Exclude<GrantFault, 'no-line' | 'row-missing'>, Chec
   erasure: (row, { erased }) => row.erasedAt === (erased?.at ?? null),
 };
 
-/** The rows of one learner in a course, and their lines in the order of the chain. */
+/** Compares the rows of one learner in a course with their lines, which are in the order of the chain. */
 export function compareGrants(
   rows: readonly GrantState[],
   lines: readonly GrantLine[],

@@ -1,9 +1,9 @@
-// Groups of certificates of one award, as the database counts them, sorted into what people ask for. Old versions are
+// Sorts groups of certificates of one award, as the database counts them, into the counts of a report. Old versions are
 // `replaced` here even when the current one is revoked: a report counts awards, and that one is counted already.
 import type { CertificateCounts } from '../../../shared/report.ts';
 import type { Certificate } from './certificate.ts';
 
-/** So many certificates that are alike in everything a report asks. */
+/** A number of certificates that are alike in every fact that a report uses. */
 export interface CertificateGroup {
   readonly status: Certificate['status'];
   readonly isLive: boolean;
@@ -17,10 +17,10 @@ export interface CertificateGroup {
 
 type Sort = Exclude<keyof CertificateCounts, 'levels'> | 'nothing';
 
-/** The first that holds, in the order of the verify page: a revocation says more than an erasure. */
+/** The first match counts, in the order of the verify page: a revocation takes precedence over an erasure. */
 const SORTS: readonly [Sort, (group: CertificateGroup) => boolean][] = [
   ['generating', ({ status }) => status === 'generating'],
-  // What is left of a retired learner's failed attempt was never issued.
+  // The row that remains of a retired learner's failed attempt was never issued.
   ['nothing', ({ status, isErased }) => status === 'error' && isErased],
   ['failed', ({ status }) => status === 'error'],
   ['revoked', ({ status }) => status === 'unavailable'],
@@ -51,7 +51,7 @@ export function countsOf(groups: readonly CertificateGroup[]): CertificateCounts
   };
 }
 
-/** How many of one sort there are by something else, in the order of its words. */
+/** Sums the counts of one sort by a property, in alphabetical order. */
 function sums(
   groups: readonly CertificateGroup[],
   sort: Sort,

@@ -1,19 +1,19 @@
-// Everything a certificate prints. Equal facts and an equal template give equal bytes,
-// so a drawing that was cut short can be made again.
+// Everything that a certificate prints. Equal facts and an equal template give equal bytes, so the service can repeat an
+// interrupted rendering.
 
 export { MOST_SIGNATORIES } from '../../../shared/signatories.ts';
 
-/** Someone who signs, as the award names them. */
+/** A signatory, as the award names them. */
 export interface Signatory {
   readonly name: string;
   readonly role: string;
-  /** Picture of the signature, a file on the template's shelf; null for a line to sign on. */
+  /** Picture of the signature, a file in the template's folder; null for a line to sign on. */
   readonly image: string | null;
 }
 
 export interface CertificateFacts {
   readonly uuid: string;
-  /** Any script. What is issued has it clean; samples and previews may have it as it was written. */
+  /** Any script. Issued certificates have it cleaned; samples and previews may have it as written. */
   readonly recipientName: string;
   readonly courseTitle: string;
   readonly organization: string;
@@ -21,17 +21,17 @@ export interface CertificateFacts {
   readonly issuedAt: string;
   /** IANA zone in which the date is printed, such as "Europe/Vienna". */
   readonly timeZone: string;
-  /** BCP 47 tag of the certificate's own words. */
+  /** BCP 47 tag of the certificate's own text. */
   readonly language: string;
   /** BCP 47 tag of the learner's interface: a Japanese learner's name is written in Japanese Han. */
   readonly learnerLanguage?: string | undefined;
   /** Least course grade in basis points; null for the course's own passing grade. */
   readonly threshold: number | null;
-  /** What the page says of the level, such as "with distinction". */
+  /** The text of the level on the page, such as "with distinction". */
   readonly level?: string | null | undefined;
-  /** False when the award asks for no course grade, or it was waived: then the page is silent about one. */
+  /** False when the award requires no course grade, or staff waived it: then the page does not mention one. */
   readonly isGradeAsked?: boolean | undefined;
-  /** Hours of study the course states. */
+  /** Hours of study that the course states. */
   readonly hours?: number | null | undefined;
   /** At most six, in the order of their signatures. */
   readonly signatories?: readonly Signatory[] | undefined;

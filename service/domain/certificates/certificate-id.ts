@@ -1,12 +1,12 @@
-// Reads a certificate ID out of what people and programs send: a pasted address or sentence, capitals, spaces, line breaks,
+// Reads a certificate ID from the input of people and programs: a pasted address or sentence, capitals, spaces, line breaks,
 // other hyphens or none, invisible characters, digits of other scripts, percent-encoding, letters misread from paper.
 
-/** More than any address or e-mail footer has. */
+/** Longer than any address or e-mail footer. */
 const LONGEST = 10_000;
 
-/** What may stand between two digits: white space, hyphens and dashes of any script, and what mail programs break lines with. */
+/** What may stand between two digits: white space, hyphens and dashes of any script, and the line breaks of mail programs. */
 const GAP = String.raw`[\s\p{Pd}_+=>\u2043\u2212]{0,8}`;
-/** The end of a word before it, and after it, so that no part of a longer number is taken for one. */
+/** A word boundary before the ID, and after it, so that no part of a longer number matches. */
 const START = '(?<![0-9a-z])';
 const END = '(?![0-9a-z])';
 
@@ -19,8 +19,8 @@ const HEX = '[0-9a-f]';
 const MISREAD: Readonly<Record<string, string>> = { o: '0', i: '1', l: '1' };
 const HEX_OR_MISREAD = '[0-9a-foil]';
 
-/** The surest first: an address of ours in a long text tells which of several numbers is meant. In `loose` ones only the length
- *  says where the number begins and ends. */
+/** The most certain form first: a verify address in a long text shows which of several IDs is meant. In `loose` forms only the
+ *  length shows where the ID begins and ends. */
 const FORMS: readonly { readonly pattern: RegExp; readonly isLoose?: true }[] = [
   { pattern: new RegExp(`(?<=/verify/)${hyphenated(HEX)}${END}`, 'gu') },
   { pattern: new RegExp(`(?<![0-9a-f])${hyphenated(HEX)}${END}`, 'gu') },
@@ -29,11 +29,11 @@ const FORMS: readonly { readonly pattern: RegExp; readonly isLoose?: true }[] = 
   { pattern: new RegExp(START + loose(HEX_OR_MISREAD) + END, 'gu'), isLoose: true },
 ];
 
-/** Digits that a number would go on with: then what was found is a part of something longer. */
+/** Further digits beside a match: then the match is a part of something longer. */
 const GROUP = '(?=[a-f]*[0-9])[0-9a-f]+';
 const GOES_ON_BEFORE = new RegExp(`${START}${GROUP}${GAP}$`, 'u');
 const GOES_ON_AFTER = new RegExp(`^${GAP}${GROUP}${END}`, 'u');
-/** More than a group and a gap. */
+/** Longer than a group and a gap. */
 const NEAR = 60;
 
 const AS_WRITTEN = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -44,7 +44,7 @@ export function readCertificateId(text: string): string | undefined {
   return another === undefined ? id : undefined;
 }
 
-/** Returns the different IDs that the text has in its surest form. */
+/** Returns the different IDs that match the most certain form in the text. */
 export function findCertificateIds(text: string): readonly string[] {
   if (AS_WRITTEN.test(text)) return [text];
   const clean = toPlain(decodeLink(decodeEscapes(text.slice(0, LONGEST))));
@@ -70,7 +70,7 @@ function withHyphens(digits: string): string {
   return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
-/** Addresses inside addresses, as mail scanners write them, are escaped twice. What is no UTF-8 becomes a space. */
+/** Mail scanners put addresses inside addresses, which escapes them twice. Bytes that are not UTF-8 become a space. */
 function decodeEscapes(text: string): string {
   let decoded = text;
   for (let times = 0; times < 3 && decoded.includes('%'); times += 1)
@@ -92,12 +92,12 @@ const decodeLink = (text: string): string =>
     decodeEscapes(link.replaceAll('_', '/').replace(/-(?=[0-9a-f]{2})/gi, '%')),
   );
 
-/** Zeros of the decimal digits that keyboards of our readers write; the other nine follow each. */
+/** The zeros of the decimal digits on the keyboards of our readers; the other nine follow each. */
 const ZEROS = [0x0660, 0x06f0, 0x0966];
-/** Cyrillic letters under the same keys as the Latin ones that look alike. */
+/** Cyrillic letters on the same keys as the Latin letters that look alike. */
 const CYRILLIC: Readonly<Record<string, string>> = { а: 'a', с: 'c', е: 'e', о: 'o' };
 
-/** Lower case, ASCII digits, without invisible characters. */
+/** Returns lower case, ASCII digits, without invisible characters. */
 function toPlain(text: string): string {
   return text
     .normalize('NFKC')

@@ -1,4 +1,4 @@
-// The award we keep: one row per version, one live row per award and learner.
+// A certificate as the service stores it: one row per version, one live row per award and learner.
 
 import type { AwardSettings } from '../../../shared/award-settings.ts';
 import type { ProblemCode } from '../../../shared/problems.ts';
@@ -17,16 +17,16 @@ export type CertificateStatus = 'generating' | 'downloadable' | 'unavailable' | 
 /** A revocation, as Open edX calls it. */
 export interface Revocation {
   readonly at: string;
-  /** null for those of before the list of reasons. */
+  /** null for revocations older than the list of reasons. */
   readonly reason: RevocationReason | null;
-  /** For all who check the certificate. */
+  /** Public: everyone who verifies the certificate reads it. */
   readonly wording: string | null;
 }
 
-/** What the paper may say of a level. */
+/** The level that a certificate may print. */
 export interface CertificateLevel {
   readonly label: string;
-  /** Printed in the place of the label. */
+  /** Printed in place of the label. */
   readonly wording: string | undefined;
 }
 
@@ -47,12 +47,12 @@ export interface Certificate {
   readonly recipientName: string;
   readonly courseTitle: string;
   readonly organization: string;
-  /** ISO 8601 UTC; frozen when the certificate is reserved, so that a redraw prints the same date. */
+  /** ISO 8601 UTC; frozen when the certificate is reserved, so that a second rendering prints the same date. */
   readonly issuedAt: string;
   readonly timeZone: string;
   readonly language: string;
   readonly learnerLanguage: string;
-  /** The level it was issued in; undefined when there is none, and once it was erased. */
+  /** The level at issue; undefined when there is none, and once it was erased. */
   readonly level: CertificateLevel | undefined;
   readonly template: { readonly id: string; readonly version: string };
   readonly settings: AwardSettings;
@@ -64,20 +64,20 @@ export interface Certificate {
   readonly revoked: Revocation | undefined;
   /** ISO 8601 UTC; from then on it has expired. */
   readonly expiresAt: string | undefined;
-  /** Kinds of requirement that were waived at issue: nothing is said about them. Empty for what was issued before this was
-   *  kept, and once erased. */
+  /** Kinds of requirement that staff waived at issue; the certificate does not mention them. Empty for certificates older than
+   *  this field, and once erased. */
   readonly waived: readonly WaivedKind[];
-  /** ISO 8601 UTC; when it was renewed last. Goes over to every newer version; undefined: never. */
+  /** ISO 8601 UTC; when it was renewed last. Every newer version inherits it; undefined: never. */
   readonly renewedAt: string | undefined;
-  /** Secret: without it the digest of what is personal in the audit trail cannot be guessed at. undefined for
-   *  certificates of before, and once erased. */
+  /** Secret: protects the digest of the personal facts in the audit trail from guessing. undefined for certificates older than
+   *  this field, and once erased. */
   readonly factsSalt?: string | undefined;
-  /** ISO 8601 UTC; since then name, file and grade are gone, and the fact is kept. */
+  /** ISO 8601 UTC; since then name, file and grade are gone, and the row remains. */
   readonly erasedAt: string | undefined;
   readonly updatedAt: string;
 }
 
-/** What of a certificate its page depends on; known before anything is written. */
+/** The facts of a certificate on which its page depends; known before the service writes anything. */
 export type Printed = Pick<
   Certificate,
   | 'uuid'
@@ -94,7 +94,7 @@ export type Printed = Pick<
   | 'waived'
 >;
 
-/** What is drawn on the page. */
+/** Returns the facts that the page prints. */
 export function factsOf(certificate: Printed, verifyUrl: string): CertificateFacts {
   const { uuid, recipientName, courseTitle, organization, issuedAt, timeZone, language, learnerLanguage } =
     certificate;
@@ -109,7 +109,7 @@ export function factsOf(certificate: Printed, verifyUrl: string): CertificateFac
     language,
     learnerLanguage,
     threshold: certificate.gradeNeeded ?? null,
-    // Left out where there is nothing to say: the facts of older certificates stay as they were, and so do their bytes.
+    // Left out where there is no value: the facts of older certificates stay as they were, and so do their bytes.
     ...(level && { level: level.wording ?? level.label }),
     ...(!isGradeSaid(certificate) && { isGradeAsked: false }),
     ...statedIn(settings),
@@ -117,7 +117,7 @@ export function factsOf(certificate: Printed, verifyUrl: string): CertificateFac
   };
 }
 
-/** What the settings state for the page, the same for all learners: hours of study and who signs. */
+/** Returns the facts that the settings state for the page, the same for all learners: hours of study and signatories. */
 export function statedIn({
   hours,
   signatories,
@@ -132,8 +132,8 @@ function isGradeSaid({ settings, waived }: Pick<Certificate, 'settings' | 'waive
   return isGradeAsked(settings) && !waived.includes('course-grade');
 }
 
-/** What anyone may know of it at that moment; undefined while nothing was issued. `live` is the current version for
- *  the same award and learner: when that one is revoked, so are all before it. */
+/** Returns the public status at that moment; undefined while nothing was issued. `live` is the current version for the same award
+ *  and learner: when that one is revoked, so are all before it. */
 export function publicStatusOf(
   certificate: Certificate,
   live: Certificate | undefined,
@@ -146,12 +146,12 @@ export function publicStatusOf(
   return hasExpired(certificate, now) ? 'expired' : 'valid';
 }
 
-/** `now` is ISO 8601 UTC. */
+/** Whether it has expired. `now` is ISO 8601 UTC. */
 export function hasExpired({ expiresAt }: Pick<Certificate, 'expiresAt'>, now: string): boolean {
   return expiresAt !== undefined && expiresAt <= now;
 }
 
-/** Its own, or that of the current version. */
+/** Returns its own revocation, or that of the current version. */
 export function revocationOf(
   certificate: Certificate,
   live: Certificate | undefined,
@@ -161,14 +161,14 @@ export function revocationOf(
   return speaks.status === 'unavailable' ? (speaks.revoked ?? certificate.revoked) : undefined;
 }
 
-/** As the public may read it: the wording, never the class. */
+/** Returns the public part of a revocation: the wording, never the reason. */
 export function publicRevocationOf(revocation: Revocation | undefined, timeZone: string): RevokedView | null {
   if (revocation === undefined) return null;
   const { at, wording } = revocation;
   return { at, on: dayOf(at, timeZone), reason: wording };
 }
 
-/** Whether its file may be handed out to who holds a signed address. */
+/** Whether the service may serve its file to holders of a signed address. */
 export function isOpen(certificate: Certificate, live: Certificate | undefined): boolean {
   return (
     certificate.status === 'downloadable' &&
@@ -177,18 +177,18 @@ export function isOpen(certificate: Certificate, live: Certificate | undefined):
   );
 }
 
-/** The levels as the public may read them: what was needed and not waived, never what the learner had. With the
- *  learner's data it is forgotten what was waived, so of an erased one nothing is said. */
+/** Returns the levels as the public may read them: what was required and not waived, never what the learner had. Erasing the
+ *  learner's data also erases what was waived, so an erased certificate states nothing. */
 export function publicLevelsOf(certificate: Certificate): Requirement[] {
   if (certificate.erasedAt !== undefined) return [];
   const { settings, gradeNeeded, waived } = certificate;
-  // A threshold of the award's own says nothing of the course's passing grade, which one of the groups may ask for.
+  // A threshold of the award's own does not state the course's passing grade, which one of the groups may require.
   const passingGrade = settings.threshold === null ? gradeNeeded : undefined;
   const nobody = { enrollment: undefined, grade: undefined, passingGrade };
   return withoutWaived(decide(nobody, settings).requirements, ['enrolled', ...waived]).map(asMet);
 }
 
-/** A certificate stands for what was needed; of several groups the public does not learn which one it was. */
+/** A certificate states what was required; of several groups the public does not learn which one the learner met. */
 function asMet(requirement: Requirement): Requirement {
   if (requirement.kind !== 'any-of') return { ...requirement, met: true };
   const groups = requirement.groups.map(({ all }) => ({
@@ -198,12 +198,12 @@ function asMet(requirement: Requirement): Requirement {
   return { ...requirement, met: true, groups };
 }
 
-/** The date printed on the page, as ISO 8601: the award's instant in the certificate's own time zone. */
+/** Returns the date printed on the page, as ISO 8601: the award's instant in the certificate's own time zone. */
 export function issuedOnOf({ issuedAt, timeZone }: Pick<Certificate, 'issuedAt' | 'timeZone'>): string {
   return dayOf(issuedAt, timeZone);
 }
 
-/** An instant whose date in that zone is the given one. */
+/** Returns an instant whose date in that zone is the given one. */
 export function instantOn(date: string, timeZone: string): string {
   // No zone is more than 14 hours ahead or 12 behind, so one of the two always is.
   const noon = `${date}T12:00:00.000Z`;

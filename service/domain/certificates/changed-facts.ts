@@ -1,10 +1,10 @@
-// Which facts differ between two versions of a certificate. A table with a row for each, so that no preview forgets one.
+// Which facts differ between two versions of a certificate. A table with a row for each, so that no preview leaves one out.
 import type { ChangeableFact, ChangedFact } from '../../../shared/changed-facts.ts';
 import { writeShare } from '../../../shared/share.ts';
 import { type Certificate, issuedOnOf } from './certificate.ts';
 import { lastValidOnOf } from './expiry.ts';
 
-/** What a certificate says, whether it is issued, reserved or only thought of. */
+/** The facts of a certificate, whether it is issued, reserved or only previewed. */
 export type Said = Pick<
   Certificate,
   | 'recipientName'

@@ -1,7 +1,8 @@
-// What may be done to a certificate in which state: one table for revoking, reinstating, re-issuing, renewing and expiring.
+// Which action is allowed in which state of a certificate: one table for revoking, reinstating, re-issuing, renewing and
+// expiring.
 import type { Certificate } from './certificate.ts';
 
-/** Where a version is in its life. Revoked is said before erased: a revocation always wins. */
+/** The stage of a version. Revoked takes precedence over erased: a revocation always wins. */
 export type Stage = 'unissued' | 'revoked' | 'erased' | 'replaced' | 'issued';
 export type Correction = 'revoke' | 'reinstate' | 'reissue' | 'renew' | 'expire';
 
@@ -19,7 +20,7 @@ const TABLE: Readonly<Record<Correction, Readonly<Record<Stage, Verdict>>>> = {
   revoke: {
     unissued: UNISSUED,
     revoked: 'nothing-to-do',
-    erased: 'do', // what was found out late still counts
+    erased: 'do', // a reason that staff find out late still counts
     replaced: REPLACED,
     issued: 'do',
   },

@@ -1,10 +1,10 @@
-// A file in pieces. Certificates of one course begin with the same two hundred kilobytes: no code copies, sends or digests
-// those again for each.
+// A file in pieces. Certificates of one course begin with the same two hundred kilobytes: the service does not copy, send or
+// hash those again for each.
 
-/** The bytes of one file, in their order. They are never changed: other files may share the pieces. */
+/** The bytes of one file, in their order. Never change them: other files may share the pieces. */
 export type Pieces = readonly Uint8Array[];
 
-/** For those who need it whole. */
+/** Returns the file as one array, for callers that need it whole. */
 export function joined(pieces: Pieces): Uint8Array {
   const [only] = pieces;
   return only !== undefined && pieces.length === 1 ? only : Buffer.concat(pieces);

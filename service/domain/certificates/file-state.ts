@@ -1,4 +1,4 @@
-// What a file is worth to who holds it: the verdict on its bytes and the status of its certificate, as one word.
+// The validity of a file for its holder: the verdict on its bytes and the status of its certificate, as one word.
 import type { VerifyFileAnswer } from '../../../shared/verification.ts';
 
 export type FileState =
@@ -16,7 +16,7 @@ interface Answer {
   readonly certificate: { readonly status: string } | null;
 }
 
-/** Bytes that are not ours say nothing, whatever their certificate says. */
+/** For bytes that the service did not issue, the status of the certificate does not count. */
 export function fileStateOf({ verdict, certificate }: Answer): FileState {
   if (verdict === 'altered' || verdict === 'not-ours' || certificate === null)
     return verdict === 'altered' ? 'altered' : 'not-ours';

@@ -1,10 +1,10 @@
-// Renewal: a certificate that has an end is issued again with a later one. What earned it stays; only time is given.
+// Renewal: the service issues a certificate that has an end again with a later one. The facts stay; only the end changes.
 import type { ExpiryRule } from '../../../shared/award-settings.ts';
 import type { Certificate } from './certificate.ts';
 import type { Verdict } from './correction.ts';
 import { expiryOf } from './expiry.ts';
 
-/** As staff say, or as the rule counts from the renewal. undefined: neither gives an end that is still to come. */
+/** Returns the end that staff set, or the end that the rule counts from the renewal. undefined: neither gives a future end. */
 export function renewedEnd(
   given: string | undefined,
   rule: ExpiryRule | undefined,
@@ -14,8 +14,8 @@ export function renewedEnd(
   return end !== undefined && end > renewal.issuedAt ? end : undefined;
 }
 
-/** Of a current certificate; see correction.ts for the others. To renew never takes time away, and to ask for the same
- *  end again asks for nothing. */
+/** Decides about a current certificate; see correction.ts for the others. A renewal never shortens the validity, and a request
+ *  for the same end changes nothing. */
 export function decideRenewal(
   { expiresAt }: Pick<Certificate, 'expiresAt'>,
   end: string | undefined,
@@ -32,14 +32,15 @@ export function decideRenewal(
   return end > expiresAt ? 'do' : 'nothing-to-do';
 }
 
-/** Whether a version gives time to the one it takes the place of, by their `renewedAt`. A re-issue says what it was made from,
- *  which may be older than the current version when it is there at last: it takes nothing back, and is no renewal. */
+/** Whether a version extends the one that it replaces, by their `renewedAt`. A re-issue carries the `renewedAt` of the version it
+ *  was made from, which may be older than that of the current version by the time it is published: it takes nothing back, and is
+ *  no renewal. */
 export function isRenewalOf(newer: string | null | undefined, older: string | null | undefined): boolean {
   return newer != null && (older == null || newer > older);
 }
 
-/** Whether the version that took its place is a renewal. What became of that one later is its own to say: an old version that
- *  was corrected says *replaced*, though its follower was renewed. */
+/** Whether the version that replaced it is a renewal. Later changes of that version do not count: an old version that was
+ *  corrected states *replaced*, though its successor was renewed. */
 export function wasRenewed(
   { version, renewedAt }: Pick<Certificate, 'version' | 'renewedAt'>,
   versions: readonly Pick<Certificate, 'version' | 'renewedAt' | 'file'>[],

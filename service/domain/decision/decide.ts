@@ -1,5 +1,5 @@
-// Does this standing earn this award? Pure: the learner's card, the staff view and every bulk run
-// ask the same function, and every answer carries what the learner has and needs.
+// Does this standing earn this award? Pure: the learner's card, the staff view and every bulk run call the same function, and
+// every answer states what the learner has and needs.
 import type { AwardSettings } from '../../../shared/award-settings.ts';
 import type { LevelState, Requirement } from '../../../shared/standing.ts';
 import { type GrantEffect, NO_EFFECT } from './grant-effect.ts';
@@ -12,20 +12,20 @@ export type Policy = Pick<AwardSettings, 'threshold' | 'modes' | 'requirements' 
 export interface Eligibility {
   readonly status: 'not-enrolled' | 'not-passing' | 'eligible';
   readonly requirements: readonly Requirement[];
-  /** The level the certificate is issued in; left out when none is reached, and unless eligible. */
+  /** The level of the certificate; left out when none is reached, and unless eligible. */
   readonly level?: IssuedLevel;
   /** The award's levels, the lowest first; empty when it has none. */
   readonly levels: readonly LevelState[];
 }
 
-/** Absent: the award's own template, and no wording but the label. */
+/** Absent fields: the award's own template, and the label as the wording. */
 export interface IssuedLevel {
   readonly label: string;
   readonly template: string | undefined;
   readonly wording: string | undefined;
 }
 
-/** Beside groups, a threshold of 0 asks for no course grade at all: then the groups alone decide. */
+/** Whether a course grade is required. Beside groups, a threshold of 0 requires none: then the groups alone decide. */
 export function isGradeAsked({
   threshold,
   requirements,
@@ -35,7 +35,8 @@ export function isGradeAsked({
 
 type Group = readonly AnyNeed[];
 
-/** What a policy asks for, in the order people read it: all of `always`, and all of one of `groups` when there are any. */
+/** Returns the requirements of a policy, in the order in which people read them: all of `always`, and all of one of `groups` when
+ *  there are any. */
 export function needsOf(policy: Policy): { readonly always: Group; readonly groups: readonly Group[] } {
   const { threshold, modes } = policy;
   const groups = policy.requirements?.any.map(({ all }) => once(all)) ?? [];
@@ -44,18 +45,18 @@ export function needsOf(policy: Policy): { readonly always: Group; readonly grou
     ...(modes.length > 0 ? [{ kind: 'mode', modes } as const] : []),
     ...(isGradeAsked(policy) ? [{ kind: 'course-grade', least: threshold } as const] : []),
   ];
-  // One group alone is no choice: it is read like the rest.
+  // A single group is no choice: it joins the rest.
   return groups.length === 1
     ? { always: once([...always, ...(groups[0] ?? [])]), groups: [] }
     : { always, groups };
 }
 
-/** Said twice is asked for once. */
+/** Removes duplicates. */
 function once(needs: Group): Group {
   return [...new Map(needs.map((each) => [JSON.stringify(each), each])).values()];
 }
 
-/** What has to be known beside enrollment and grade. */
+/** The facts that the decision needs beside enrollment and grade. */
 export interface FactsNeeded {
   readonly passingGrade: boolean;
   readonly sections: boolean;
@@ -76,8 +77,8 @@ export function factsFor(policy: Policy): FactsNeeded {
   };
 }
 
-/** Decides from facts alone; an unknown fact never helps the learner and never hurts another rule. What staff granted
- *  never makes a requirement unmet. */
+/** Decides from facts alone; an unknown fact never helps the learner and never affects another rule. A grant of staff never makes
+ *  a requirement unmet. */
 export function decide(standing: Standing, policy: Policy, effect: GrantEffect = NO_EFFECT): Eligibility {
   const { always, groups } = needsOf(policy);
   const single = always.map((need) => judge(need, standing, effect));

@@ -1,10 +1,10 @@
-// What staff granted one learner for one award, as the decision takes it.
+// The effect of staff's grants to one learner for one award, as input of the decision.
 import type { Waiver } from '../../../shared/exceptions.ts';
 
 export interface GrantEffect {
   /** Requirements that count as met. */
   readonly waives: ReadonlySet<Waiver>;
-  /** Label of the level staff put the learner into; undefined: as earned. */
+  /** Label of the level that staff assigned; undefined: as earned. */
   readonly level: string | undefined;
 }
 

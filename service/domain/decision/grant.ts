@@ -1,5 +1,5 @@
-// A grant: what staff gave one learner for one award beside what they earned. An exception waives requirements; a place in
-// a level says under which label they are certified. Neither touches a revocation.
+// A grant: what staff give one learner for one award beside what they earned. An exception waives requirements; a level
+// assignment sets the label under which the learner is certified. Neither affects a revocation.
 import type { GrantKind, Waiver } from '../../../shared/exceptions.ts';
 import type { AwardKey } from '../award-key.ts';
 import { type GrantEffect, NO_EFFECT } from './grant-effect.ts';
@@ -18,7 +18,7 @@ export interface Grant {
   readonly issuedOn: string | undefined;
   /** Design to print. */
   readonly template: string | undefined;
-  /** ISO 8601 UTC, the first instant at which it holds no longer; undefined: until it is removed. */
+  /** ISO 8601 UTC, the first instant at which it no longer holds; undefined: until staff remove it. */
   readonly until: string | undefined;
   readonly note: string | undefined;
   readonly actor: string;
@@ -33,17 +33,17 @@ export function stateOf({ removed, until }: Grant, now: string): 'active' | 'end
   return until !== undefined && until <= now ? 'ended' : 'active';
 }
 
-/** What is granted, without who granted it and when. */
+/** The content of a grant, without who granted it and when. */
 type Terms = Pick<Grant, 'waives' | 'label' | 'issuedOn' | 'template' | 'until' | 'note'>;
 
-/** Whether granting this would change anything. */
+/** Whether both grants have the same content, so that granting again changes nothing. */
 export function isSameGrant(a: Terms, b: Terms): boolean {
   const textOf = ({ waives, label, issuedOn, template, until, note }: Terms) =>
     JSON.stringify([[...waives].sort(), label, issuedOn, template, until, note]);
   return textOf(a) === textOf(b);
 }
 
-/** What holds at an instant, of the grants of one learner for one award. */
+/** The grants that hold at an instant, for one learner and one award. */
 export interface Granted {
   readonly exception: Grant | undefined;
   readonly level: Grant | undefined;

@@ -1,11 +1,11 @@
-// levels: of those whose least grade the learner has, the highest. Staff may assign another.
+// Chooses the highest level whose least grade the learner has. Staff may assign another.
 import { type Level, labelKey } from '../../../shared/award-settings.ts';
 import type { LevelState } from '../../../shared/standing.ts';
 import type { GrantEffect } from './grant-effect.ts';
 import type { Standing } from './standing.ts';
 
-/** undefined: none is reached, or there are none. A label that staff gave and the award no longer has counts for
- *  nothing: then it is as earned. */
+/** Returns the level; undefined: none is reached, or there are none. A label that staff assigned and the award no longer has
+ *  counts for nothing: then the level is as earned. */
 export function chooseLevel(
   { grade }: Pick<Standing, 'grade'>,
   levels: readonly Level[] = [],
@@ -16,7 +16,7 @@ export function chooseLevel(
   return byThreshold(levels).findLast(({ threshold }) => grade.percent >= threshold);
 }
 
-/** By its label, however it is capitalised. */
+/** Finds a level by its label, regardless of case. */
 export function findLevel(levels: readonly Level[], label: string | undefined): Level | undefined {
   if (label === undefined) return undefined;
   return (
@@ -25,7 +25,7 @@ export function findLevel(levels: readonly Level[], label: string | undefined): 
   );
 }
 
-/** All of them, the lowest first. */
+/** Returns all levels, the lowest first. */
 export function describeLevels(levels: readonly Level[] = [], chosen: Level | undefined): LevelState[] {
   return byThreshold(levels).map((each) => ({
     label: each.label,

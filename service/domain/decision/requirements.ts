@@ -1,4 +1,4 @@
-// One requirement at a time: what the learner has, what is needed, and whether that is enough. An unknown fact is never
+// Decides one requirement at a time: what the learner has, what is needed, and whether that is enough. An unknown fact is never
 // enough. A table with a row for each kind, so that adding a kind is adding a row.
 import type { Need } from '../../../shared/award-settings.ts';
 import type { Waiver } from '../../../shared/exceptions.ts';
@@ -6,21 +6,22 @@ import type { SingleRequirement } from '../../../shared/standing.ts';
 import type { GrantEffect } from './grant-effect.ts';
 import type { SectionScore, Standing } from './standing.ts';
 
-/** What the author may ask for, and what is always asked for. */
+/** The requirements that an author may set, and the one that always applies. */
 export type AnyNeed = Need | { readonly kind: 'enrolled' };
 type Kind = AnyNeed['kind'];
 
 type GradeFacts = Pick<Standing, 'grade' | 'passingGrade'>;
 
-/** The LMS decides by its own cutoffs and does not round; a grade that reaches the passing grade as we round both counts as well,
- *  as it does against a threshold of the same number. */
+/** The LMS decides by its own cutoffs and does not round. A grade that reaches the passing grade after our rounding of both
+ *  counts as well, as it does against a threshold of the same value. */
 function reachesPassingGrade({ grade, passingGrade }: GradeFacts): boolean {
   if (grade === undefined) return false;
   return grade.passed || (passingGrade !== undefined && grade.percent >= passingGrade);
 }
 
-/** Returns the course's own passing grade in basis points; undefined when the LMS does not return it, and when the LMS passes a grade
- *  below it, as it does between a change of the cutoffs and the regrade: that number would contradict the answer. */
+/** Returns the course's own passing grade in basis points. Returns undefined when the LMS does not return it, and when the
+ *  LMS passes a grade below it, as it does between a change of the cutoffs and the regrade: that value would contradict the
+ *  answer. */
 export function passingGradeToShow({ grade, passingGrade }: GradeFacts): number | undefined {
   const isContradicted = grade?.passed && passingGrade !== undefined && grade.percent < passingGrade;
   return isContradicted ? undefined : passingGrade;
@@ -33,7 +34,7 @@ type Rules = {
   ) => Extract<SingleRequirement, { kind: K }>;
 };
 
-/** A page is for reading: a course with a hundred parts lists this many. */
+/** The most open parts in one answer, also for a course with a hundred parts: people read the list. */
 const MOST_OPEN = 20;
 
 export const isEnrolled = (standing: Standing): boolean => standing.enrollment?.isActive ?? false;
@@ -73,7 +74,7 @@ const RULES: Rules = {
   },
 };
 
-/** Parts without a point so far. A category's average is no part, unless it is all there is of the category. */
+/** Returns the parts without a point so far. A category's average is no part, unless the category has nothing else. */
 function openParts(met: boolean, rows: readonly SectionScore[] = []): { open?: string[] } {
   if (met) return {};
   const hasParts = new Set(rows.filter((row) => !row.isAverage).map((row) => row.category));
@@ -82,7 +83,7 @@ function openParts(met: boolean, rows: readonly SectionScore[] = []): { open?: s
   return open.length === 0 ? {} : { open: open.slice(0, MOST_OPEN) };
 }
 
-/** What staff waive by which name. */
+/** Which waiver applies to which kind of requirement. */
 const WAIVED_BY: Readonly<Record<Kind, Waiver>> = {
   enrolled: 'enrollment',
   mode: 'mode',

@@ -31,10 +31,10 @@ export interface Standing {
   readonly grade: CourseGrade | undefined;
   /** The course's own passing grade in basis points; undefined when the LMS does not return it. */
   readonly passingGrade: number | undefined;
-  /** undefined when it was not asked for or the LMS does not say; so with everything below. */
+  /** undefined when the service did not ask for it, or the LMS does not return it; the same holds for the fields below. */
   readonly sections?: readonly SectionScore[] | undefined;
   /** Basis points by usage key. */
   readonly subsections?: Readonly<Record<string, number | undefined>> | undefined;
-  /** Whether the LMS has approved who the learner is. */
+  /** Whether the LMS has verified the learner's identity. */
   readonly isIdentified?: boolean | undefined;
 }

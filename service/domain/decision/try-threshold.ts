@@ -1,11 +1,11 @@
-// What would another threshold change? Each learner is judged twice by the same `decide` that awards, so the answer cannot
-// disagree with what happens when an author publishes that threshold.
+// What would another threshold change? Decides twice for each learner with the same `decide` that awards, so the answer cannot
+// contradict what happens when an author publishes that threshold.
 import type { TakenAsMet, WhatIfAnswer } from '../../../shared/report.ts';
 import { decide, factsFor, type Policy } from './decide.ts';
 import { type GrantEffect, NO_EFFECT } from './grant-effect.ts';
 import type { Standing } from './standing.ts';
 
-/** What a learner has of this award: a certificate that stands or is being made, one that is revoked, or none. */
+/** What a learner has of this award: a valid or pending certificate, a revoked one, or none. */
 export type Holding = 'holds' | 'revoked' | 'none';
 
 export type WhatIfCounts = Omit<
@@ -13,8 +13,8 @@ export type WhatIfCounts = Omit<
   'courseId' | 'award' | 'at' | 'endedOn' | 'readAt' | 'takenAsMet'
 >;
 
-/** The policy as far as lists of enrollments and grades can judge it. What takes a question for each learner (parts, single
- *  subsections, identity) is taken as met. */
+/** Returns the policy as far as lists of enrollments and grades can decide it. Requirements that take an LMS request for each
+ *  learner (parts, single subsections, identity) are taken as met. */
 export function readableIn(policy: Policy): { readonly policy: Policy; readonly takenAsMet: TakenAsMet } {
   const { sections, subsections, identity } = factsFor(policy);
   const takenAsMet: TakenAsMet = [
@@ -35,7 +35,7 @@ const STEP = 500;
 const STEPS = 20;
 
 export interface WhatIf {
-  /** `favour`: what staff have excepted them from. */
+  /** `effect`: the exceptions that staff granted. */
   take(standing: Standing, holding: Holding, effect?: GrantEffect): void;
   end(unknown: number): WhatIfCounts;
 }
@@ -89,8 +89,8 @@ export function createWhatIf(present: Policy, threshold: number): WhatIf {
   };
 }
 
-/** Basis points a learner misses when the course grade is all they miss; undefined otherwise, or when the line is not
- *  known. */
+/** Returns the basis points that a learner misses when they miss the course grade alone; undefined otherwise, or when the needed
+ *  grade is unknown. */
 export function missesOnlyGrade(
   standing: Standing,
   policy: Policy,

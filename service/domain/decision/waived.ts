@@ -1,9 +1,9 @@
-// What a certificate does not stand for, because staff waived it: the paper and the verify page are silent about it.
-// To say less is always true, so a kind of requirement is left out as a whole.
+// The requirements that a certificate does not attest, because staff waived them: the PDF and the verify page leave them out.
+// Stating less is always true, so a kind of requirement is left out as a whole.
 import type { Requirement, WaivedKind } from '../../../shared/standing.ts';
 
-/** Kinds that did not count by themselves, in the order of the alphabet. Of several groups those that were met decide: one
- *  that was met without help says that nothing of them was waived. */
+/** Returns the kinds that were waived, in alphabetical order. Of several groups those that were met decide: a group that was met
+ *  without a waiver means that nothing of the groups was waived. */
 export function waivedIn(requirements: readonly Requirement[]): WaivedKind[] {
   return [...new Set(requirements.flatMap(kindsOf))].sort();
 }
@@ -15,7 +15,7 @@ function kindsOf(requirement: Requirement): WaivedKind[] {
   return kinds.some((each) => each.length === 0) ? [] : kinds.flat();
 }
 
-/** The requirements without what was waived. Where a group has nothing left to say, the choice has nothing to say. */
+/** Returns the requirements without the waived ones. A choice is left out where one of its groups has no requirement left. */
 export function withoutWaived(
   requirements: readonly Requirement[],
   waived: readonly WaivedKind[],

@@ -1,9 +1,9 @@
-// Which changes are sent to webhook endpoints, when a delivery is tried again, and when it is given up.
+// Which changes the service sends to webhook endpoints, when it retries a delivery, and when it gives up.
 import type { AuditAction } from '../../../shared/audit.ts';
 import type { EventFacts, EventType } from '../../../shared/events.ts';
 import { lastDayBefore } from '../certificates/expiry.ts';
 
-/** The audit trail has a line for every change; these are sent. */
+/** The audit trail has a line for every change; the service sends these. */
 export const TOLD: Partial<Readonly<Record<AuditAction, EventType>>> = {
   awarded: 'certificate.issued',
   replaced: 'certificate.replaced',
@@ -14,7 +14,7 @@ export const TOLD: Partial<Readonly<Record<AuditAction, EventType>>> = {
   erased: 'certificate.retired',
 };
 
-/** What an event is made of: the certificate's row after the change. */
+/** The source of an event: the certificate's row after the change. */
 export interface ChangedCertificate {
   readonly uuid: string;
   readonly courseKey: string;
@@ -50,9 +50,9 @@ export function factsToTell(
 /** The state of a certificate's current version when the event is sent. */
 export type SubjectStatus = 'speaks' | 'revoked' | 'erased';
 
-/** Webhook endpoints write to learners, so nothing is said of a certificate before its learner may see it (see visibility.ts), but that
- *  it counts no longer. What was kept back until then is said if it is still so. Of a learner who is retired that alone is
- *  said, however often the rest was tried: everything else has the learner's id. */
+/** Webhook endpoints write to learners, so the service sends nothing about a certificate before its learner may see it (see
+ *  visibility.ts), except that it is no longer valid. The service sends a held event later if it is still true. About a retired
+ *  learner it sends the retirement alone, however often it tried the rest: every other event has the learner's id. */
 export function judgeTelling(
   type: EventType,
   now: { readonly standing: SubjectStatus; readonly isShown: boolean; readonly wasKeptBack: boolean },
@@ -63,7 +63,7 @@ export function judgeTelling(
   return now.isShown && (now.standing === 'speaks' || !now.wasKeptBack) ? 'tell' : 'keep';
 }
 
-/** What became of one attempt. */
+/** The result of one attempt. */
 export type Reply =
   | { readonly status: number; readonly retryAfter?: number | undefined }
   | { readonly problem: string };
@@ -71,18 +71,18 @@ export type Reply =
 export type Verdict =
   | { readonly kind: 'delivered' }
   | { readonly kind: 'dead'; readonly problem: string }
-  /** The webhook endpoint is to be told nothing any more; the event waits in case that was wrong. */
+  /** The webhook endpoint rejects all events from now on; the event waits in case that was wrong. */
   | { readonly kind: 'gone' }
   | { readonly kind: 'again'; readonly seconds: number };
 
-/** Seconds before the second, third, … attempt, and the last of them for all that follow. */
+/** Seconds before the second, third, … attempt; the last value applies to all further attempts. */
 const PAUSES = [5, 30, 120, 600, 1_800, 3_600, 7_200, 14_400, 21_600];
 const LONGEST = 21_600;
-/** The webhook endpoint wants none of it, now or later. */
+/** The webhook endpoint rejects all events, now and later. */
 const GONE = 410;
 
-/** `attempts` includes this one; `waited` is how long it has been tried, in days; `chance` from 0 to 1 takes up to a
- *  quarter off, so that thousands that failed together do not come back together. */
+/** Decides about the next attempt. `attempts` includes this one; `waited` is how long the service has tried, in days; `chance`
+ *  from 0 to 1 subtracts up to a quarter, so that thousands that failed together do not retry together. */
 export function judgeReply(
   reply: Reply,
   attempts: number,

@@ -1,5 +1,5 @@
-// What the columns of a list may be called. A spelling is here only when it can mean nothing else: "Nota" is a note in one
-// country and a grade in another, and "Name" of a report is not a wish for what to print.
+// The names that columns of a list may have. A spelling is in the table only when it can mean nothing else: "Nota" is a note in
+// one country and a grade in another, and "Name" in a report is not a request to print that name.
 import { withoutInvisible } from '../../../shared/learner-text.ts';
 import type { ListColumnName } from '../../../shared/list-file.ts';
 
@@ -89,11 +89,11 @@ const ALSO_CALLED: Readonly<Record<ListColumnName, readonly string[]>> = {
 
 export interface NamedColumn {
   readonly meaning: ListColumnName;
-  /** True: the column has our own name for it, and wins over another that is only called so. */
+  /** True: the column has the exact name, and wins over another that has an alias. */
   readonly isExact: boolean;
 }
 
-/** Letters and digits alone: `E-mail Address` and `email_address` are one name. */
+/** Returns letters and digits alone: `E-mail Address` and `email_address` are one name. */
 export const keyOf = (title: string): string =>
   withoutInvisible(title.normalize('NFKD'))
     .toLowerCase()
@@ -105,13 +105,13 @@ const NAMES: ReadonlyMap<string, NamedColumn> = new Map(
   ),
 );
 
-/** Returns what a column with this title means; undefined for a title that means nothing to us. */
+/** Returns the meaning of a column with this title; undefined for an unknown title. */
 export const nameOf = (title: string): NamedColumn | undefined => NAMES.get(keyOf(title));
 
-/** Shorter titles are too close to other words: "nota" is no slip of "note". */
+/** Shorter titles are too close to other words: "nota" is no typing error of "note". */
 const SHORTEST_GUESS = 5;
 
-/** Returns what a title that means nothing to us was probably to be; undefined unless one slip away from a title that we know. */
+/** Returns the probable meaning of an unknown title; undefined unless it is one typing error away from a known title. */
 export function guessName(title: string): ListColumnName | undefined {
   const key = keyOf(title);
   if (key.length < SHORTEST_GUESS || /\p{N}/u.test(key) || NAMES.has(key)) return undefined;
@@ -121,7 +121,7 @@ export function guessName(title: string): ListColumnName | undefined {
   return undefined;
 }
 
-/** One letter too many, missing or wrong, or two neighbours swapped. */
+/** Whether one letter is added, missing or wrong, or two neighbours are swapped. */
 function isOneSlip(written: string, meant: string): boolean {
   let from = 0;
   while (from < written.length && written[from] === meant[from]) from += 1;
@@ -133,14 +133,14 @@ function isOneSlip(written: string, meant: string): boolean {
 interface Report {
   /** For people. */
   readonly title: string;
-  /** Columns by which it is known, as keys; at least `marksNeeded` of them are there. */
+  /** Columns that identify the report, as keys; at least `marksNeeded` of them are present. */
   readonly marks: readonly string[];
   readonly marksNeeded: number;
-  /** Its columns that state what is, where the same name in a list says what staff wish. */
+  /** Its columns that state facts, where the same name in a list states an option. */
   readonly facts: readonly ListColumnName[];
 }
 
-/** Reports that staff feed back as lists. Only those whose columns could be taken for wishes need a row. */
+/** Reports that staff upload as lists. Only those whose columns could be read as options need a row. */
 const REPORTS: readonly Report[] = [
   {
     title: 'the export of certificates',
@@ -156,7 +156,7 @@ const REPORTS: readonly Report[] = [
   },
 ];
 
-/** Returns the report whose columns these are. */
+/** Returns the report that has these columns. */
 export function reportOf(titles: readonly string[]): Report | undefined {
   const keys = new Set(titles.map(keyOf));
   return REPORTS.find(

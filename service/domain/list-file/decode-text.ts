@@ -10,7 +10,7 @@ const WEB_PAGE = /^\s*<(?:!doctype html|html)\b/i;
 
 export type Decoded = { readonly text: string } | { readonly fault: 'workbook' | 'web-page' | 'encoding' };
 
-/** Never guesses: a file in another encoding would lose letters of names. The byte order mark is taken off. */
+/** Never guesses: a file in another encoding would lose letters of names. Removes the byte order mark. */
 export function decodeText(bytes: Uint8Array): Decoded {
   if (WORKBOOKS.some((start) => start.every((byte, at) => bytes[at] === byte))) return { fault: 'workbook' };
   try {
@@ -23,7 +23,7 @@ export function decodeText(bytes: Uint8Array): Decoded {
   return { fault: 'encoding' };
 }
 
-/** Without a byte order mark, UTF-16 shows by zeros in every other place: the first letters of a list are ASCII. */
+/** Without a byte order mark, zeros in every other place show UTF-16: the first letters of a list are ASCII. */
 function encodingOf([first, second, third, fourth]: Uint8Array): string {
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   if (first === 0xfe && second === 0xff) return 'utf-16be';

@@ -33,7 +33,7 @@ export const fileFault = (code: FileWhy['code'], values: Values = {}): FileFault
   message: SENTENCES[code](values),
 });
 
-/** Titles in quotes, those beyond the first twenty as a number. */
+/** Returns the titles in quotes, and the number of those beyond the first twenty. */
 export function quoteTitles(titles: readonly string[]): string {
   const shown = titles.slice(0, 20).map((title) => `"${title.slice(0, 40)}"`);
   const more = titles.length - shown.length;

@@ -1,11 +1,11 @@
-// A calendar day as spreadsheets of all countries write it. What can mean two days is refused with both: a certificate with
-// the wrong date is worse than a row to be corrected.
+// Reads a calendar day as spreadsheets of all countries write it. An ambiguous day is rejected with both readings: a certificate
+// with the wrong date is worse than a row to correct.
 
 export type ReadDay = { readonly day: string } | { readonly fault: string };
 
 const YEAR_FIRST = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/;
 const YEAR_LAST = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})$/;
-/** Spreadsheets add it to a day that is formatted as a moment. */
+/** Spreadsheets add it to a day that is formatted as a date and time. */
 const MIDNIGHT = /[T ]0?0:00(?::00(?:\.0+)?)?(?: ?AM)?Z?$/i;
 const ARABIC = '٠١٢٣٤٥٦٧٨٩';
 const PERSIAN = '۰۱۲۳۴۵۶۷۸۹';

@@ -1,4 +1,4 @@
-// One row of a file: what it wishes for whom, or what is wrong with it, cell by cell.
+// Reads one row of a file: the options for a learner, or the faults, cell by cell.
 import { cleanText } from '../../../shared/clean-text.ts';
 import { type ListRow, listRow, type RowWhy } from '../../../shared/exceptions.ts';
 import {
@@ -21,8 +21,8 @@ const ADDRESS = /^[^\s@]+@[^\s@]+$/;
 
 type CellOf = (name: ListColumnName) => string | undefined;
 
-/** Empty cells say nothing. Where a row has a username and an e-mail address the username counts, as in the LMS's exports, and
- *  the address is for a username that the LMS does not know. */
+/** Empty cells have no effect. Where a row has a username and an e-mail address the username takes precedence, as in the LMS's
+ *  exports; the address applies when the LMS does not know the username. */
 export function readRow({ line, cells }: TableRow, { places, width, reading }: UnderstoodTable): ReadRow {
   const cellOf: CellOf = (name) => cells[places.get(name) ?? -1] || undefined;
   const who = readWho(cellOf);
@@ -79,7 +79,7 @@ export function readRow({ line, cells }: TableRow, { places, width, reading }: U
   });
 }
 
-/** The column says what a cell is, where the text alone could be either. */
+/** The column decides the meaning of a cell that could be either by its text. */
 function readWho(cellOf: CellOf): WrittenLearner | undefined {
   const readCell = (name: ListColumnName): WrittenLearner => readLearner(cellOf(name) ?? '');
   const { userId, username, email: addressAsUsername } = readCell('username');

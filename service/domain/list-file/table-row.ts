@@ -1,4 +1,4 @@
-// One row of a table, as a file has it.
+// One row of a table in a file.
 
 export interface TableRow {
   /** As spreadsheets number rows, from 1. */

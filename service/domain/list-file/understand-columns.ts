@@ -1,5 +1,5 @@
-// Which cell of a row says what: by the titles in the row of column names, or, in a file without one, as Open edX reads its own
-// lists: a username or an e-mail address, then a note.
+// The meaning of each cell of a row: by the titles in the row of column names, or, in a file without one, as Open edX reads its
+// own lists: a username or an e-mail address, then a note.
 
 import { withoutInvisible } from '../../../shared/learner-text.ts';
 import type {
@@ -25,15 +25,15 @@ import type { TableRow } from './table-row.ts';
 
 export interface UnderstoodTable {
   readonly reading: ListReading;
-  /** The place of each column that is read. */
+  /** The index of each column that the service reads. */
   readonly places: ReadonlyMap<ListColumnName, number>;
-  /** Most cells that a row may have. */
+  /** The most cells that a row may have. */
   readonly width: number;
   /** The rows of learners. */
   readonly rows: readonly TableRow[];
 }
 
-/** Returns where each column is, or why the table is no list of learners. */
+/** Returns the index of each column, or why the table is no list of learners. */
 export function understandColumns(
   table: readonly TableRow[],
   mode: HeaderMode = 'auto',
@@ -49,7 +49,7 @@ export function understandColumns(
   if (mode === 'none') return withoutTitles(joined, []);
   const isUnknown = first.cells.every((title) => nameOf(title) === undefined);
   if (isUnknown && isLearner(joined[0]?.cells ?? [])) return withoutTitles(joined, suggestHeader(first));
-  // Below a title of the sheet, the row that was to name the columns is the one with a slip in it.
+  // Below a title of the sheet, the row with a typing error in it is the one that was meant to name the columns.
   const head = table.slice(0, LAST_HEADER_LINE);
   const { line, cells } = head.find((row) => suggestHeader(row).length > 0) ?? first;
   const suggestions = suggest(cells);
@@ -65,12 +65,12 @@ export function understandColumns(
       };
 }
 
-/** Of a row that was perhaps to be column names. */
+/** Suggestions for a row that was perhaps meant as column names. */
 function suggestHeader({ cells }: TableRow): readonly TitleSuggestion[] {
   return nearlyNamesLearners(cells) ? suggest(cells) : [];
 }
 
-/** One for each meaning that no column has yet. */
+/** One suggestion for each meaning that no column has yet. */
 function suggest(titles: readonly string[], known: Iterable<ListColumnName> = []): TitleSuggestion[] {
   const taken = new Set(known);
   return titles.flatMap((title) => {
@@ -127,7 +127,7 @@ function underTitles(table: readonly TableRow[], header: number): UnderstoodTabl
   return { reading, places, width: titles.length, rows };
 }
 
-/** Characters of a skipped row that are shown. */
+/** The most characters of a skipped row in the answer. */
 const LONGEST_SKIPPED = 200;
 
 const MAY_BE_LEARNER =

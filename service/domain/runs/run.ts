@@ -1,4 +1,4 @@
-// A run over a course: what it knows of itself, its counts, and what may be done to it in which state.
+// A run over a course: its state, its counts, and which action is allowed in which state.
 import type { AwardSettings } from '../../../shared/award-settings.ts';
 import type { ProblemCode } from '../../../shared/problems.ts';
 import {
@@ -18,12 +18,12 @@ export interface Run {
   readonly status: RunStatus;
   readonly actor: string;
   readonly requestToken: string;
-  /** The rules it goes by, to its end, whatever authors publish meanwhile. */
+  /** The settings that the run applies until its end, whatever authors publish meanwhile. */
   readonly settings: AwardSettings;
   readonly settingsDigest: string;
-  /** Whether it goes on by itself when it has been previewed. */
+  /** Whether it continues without a further request after its preview. */
   readonly startsItself: boolean;
-  /** Where the next page of the course begins, in the LMS's own words; undefined: at its beginning. */
+  /** Where the next page of the course begins, as the LMS's own cursor; undefined: at its beginning. */
   readonly cursor: string | undefined;
   readonly counts: RunCounts;
   readonly preview: RunCounts | undefined;
@@ -31,18 +31,18 @@ export interface Run {
   readonly workedMs: number;
   readonly createdAt: string;
   readonly updatedAt: string;
-  /** Until then a process has it; the process that works on it extends it. */
+  /** Until then a process holds the lease; the process that works on the run extends it. */
   readonly leasedUntil: string;
   readonly endedAt: string | undefined;
   readonly problem: { readonly code: ProblemCode; readonly detail: string } | undefined;
 }
 
-/** As much of a run as decides about learners; a preview without a row has it too. */
+/** The part of a run that decides about learners; a preview without a row has it too. */
 export type RunRules = Pick<Run, 'award' | 'kind' | 'settings' | 'settingsDigest' | 'requestToken'>;
 
 export const NO_COUNTS: RunCounts = { learners: 0, byReason: {}, failures: {} };
 
-/** What became of one learner. */
+/** The outcome for one learner. */
 export type LearnerOutcome = Exclude<RunReason, 'failed'> | { readonly failed: ProblemCode };
 
 export function countOutcomes(outcomes: Iterable<LearnerOutcome>): RunCounts {
@@ -73,7 +73,7 @@ export function addCounts(a: RunCounts, b: RunCounts): RunCounts {
   };
 }
 
-/** `counts` with those whose names look damaged. */
+/** Returns `counts` with the learners added whose names look damaged. */
 export function withDoubts(counts: RunCounts, userIds: readonly number[]): RunCounts {
   if (userIds.length === 0) return counts;
   return { ...counts, nameDoubts: { count: userIds.length, userIds: userIds.slice(0, MOST_DOUBTS) } };
@@ -90,7 +90,7 @@ function sum<K extends string>(
 
 /** A process works on these. */
 export const AT_WORK: readonly RunStatus[] = ['previewing', 'running'];
-/** One of these at a time for an award; what waits to be started does not block another. */
+/** At most one run of an award has one of these; a run that waits for its start does not block another. */
 export const ACTIVE: readonly RunStatus[] = [...AT_WORK, 'paused'];
 const ENDED: readonly RunStatus[] = ['cancelled', 'done'];
 
@@ -108,7 +108,7 @@ const REFUSAL: Readonly<Record<RunChange, string>> = {
   cancel: 'This run has ended already.',
 };
 
-/** The status afterwards, or why not. */
+/** Returns the status after the change, or why the change is not allowed. */
 export function decideRunChange(
   change: RunChange,
   { status, preview, kind }: Pick<Run, 'status' | 'preview' | 'kind'>,
@@ -133,12 +133,12 @@ export function hasEnded({ status }: Pick<Run, 'status'>): boolean {
   return ENDED.includes(status);
 }
 
-/** Since when no process works on it, though one should; undefined: one does, or none has to. */
+/** Returns since when no process works on it, though one should; undefined: one does, or none has to. */
 export function idleSince({ status, leasedUntil, updatedAt }: Run, now: string): string | undefined {
   return AT_WORK.includes(status) && leasedUntil <= now ? updatedAt : undefined;
 }
 
-/** Learners looked at in a second and seconds to the end, as far as it can be known. */
+/** Returns the learners processed in a second and the seconds to the end, as far as they can be known. */
 export function paceOf(run: Run): { perSecond: number | null; secondsLeft: number | null } {
   const { counts, workedMs } = run;
   const isKnown = counts.learners > 0 && workedMs > 0;
@@ -146,8 +146,8 @@ export function paceOf(run: Run): { perSecond: number | null; secondsLeft: numbe
   return { perSecond, secondsLeft: secondsLeftOf(run) };
 }
 
-/** What a run has to do and has done: certificates, where its preview says how many. Learners who are only looked at cost next to
- *  nothing beside those who get one, so they say nothing about the time. */
+/** The total and the completed work of a run: certificates, where its preview counted them. Learners who get none cost next to
+ *  nothing beside those who get one, so they do not affect the estimate. */
 function workOf(
   { preview }: Run,
   { byReason, learners }: RunCounts,
@@ -158,14 +158,14 @@ function workOf(
   return { done: (byReason.issued ?? 0) + (byReason.unfinished ?? 0), all: toIssue };
 }
 
-/** The done part of the work, 0 to 1; undefined without a preview. */
+/** Returns the completed share of the work, 0 to 1; undefined without a preview. */
 export function shareOf(run: Run): number | undefined {
   const work = workOf(run, run.counts);
   return work === undefined || work.all === 0 ? undefined : Math.min(1, work.done / work.all);
 }
 
-/** Seconds to the end at the rate since `earlier`, a state of the same run (its beginning by default); null while it cannot be
- *  known. */
+/** Returns the seconds to the end at the rate since `earlier`, a state of the same run (its beginning by default); null while
+ *  unknown. */
 export function secondsLeftOf(run: Run, earlier?: Pick<Run, 'counts' | 'workedMs'>): number | null {
   const work = workOf(run, run.counts);
   if (work === undefined || !AT_WORK.includes(run.status)) return null;

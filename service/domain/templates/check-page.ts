@@ -1,4 +1,4 @@
-// Where things stand: on the page, clear of its edges and of each other, and a QR code that a telephone can read.
+// Checks positions: on the page, clear of its edges and of each other, and a QR code that a telephone can read.
 import { contrastOf } from './contrast.ts';
 import type { Finding } from './finding.ts';
 import { fault, warning } from './finding.ts';
@@ -64,7 +64,7 @@ function checkQr({ elements, languages, page }: Template, index: number, path: s
     const { width } = pageSize(page);
     const zone = boxOf(mirrorElement(element, dir, width));
     elements.slice(index + 1).forEach((other, after) => {
-      if ('fill' in other && other.fill === null) return; // a frame around the page passes by
+      if ('fill' in other && other.fill === null) return; // a frame around the page needs no distance
       if (!canCoexist(element, other) || !overlap(zone, boxOf(mirrorElement(other, dir, width)))) return;
       findings.push(
         fault(
@@ -77,7 +77,7 @@ function checkQr({ elements, languages, page }: Template, index: number, path: s
   return findings;
 }
 
-/** Worth a look, not wrong: a box is the room a text may take, and texts seldom take all of it. */
+/** A warning, not a fault: a box is the space that a text may take, and texts seldom take all of it. */
 function checkOverlaps({ elements }: Template): Finding[] {
   const findings: Finding[] = [];
   elements.forEach((one, first) => {

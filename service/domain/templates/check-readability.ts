@@ -1,5 +1,5 @@
-// What makes a template readable: headings in order, letters large enough, and dark enough against what is under
-// them (WCAG 2.2, 1.4.3; ISO 14289-1, 7.4.2).
+// Checks whether a template is readable: headings in order, letters large enough, and enough contrast against the background
+// (WCAG 2.2, 1.4.3; ISO 14289-1, 7.4.2).
 import { contrastNeeded, contrastOf } from './contrast.ts';
 import type { Finding } from './finding.ts';
 import { fault, warning } from './finding.ts';
@@ -10,7 +10,7 @@ import { groundsUnder } from './template-background.ts';
 import type { Box, TemplateElement, TextLook } from './template-elements.ts';
 import { boxOf, canCoexist, mirrorElement } from './template-layout.ts';
 
-/** Points. What is smaller is ornament on most printers. */
+/** Points. Smaller text is ornament on most printers. */
 export const LEAST_LEGIBLE = 6;
 
 export function checkReading(template: Template): Finding[] {
@@ -61,7 +61,7 @@ function checkHeadings({ elements }: Template): Finding[] {
   return findings;
 }
 
-/** Every look an element can have, with the path to it. */
+/** Returns every look that an element can have, with the path to it. */
 function looksOf(element: TemplateElement): [path: string, look: TextLook][] {
   if (element.kind === 'signatories')
     return [
@@ -91,7 +91,7 @@ function checkContrast(template: Template, index: number, path: string, look: Te
     }
     const contrast = contrastOf(look.colour, ground);
     if (contrast < needed) {
-      // Rounded down: 4.46 must not be reported as the 4.5 it fails.
+      // Rounded down: the message must not report 4.46 as the 4.5 that it misses.
       const has = Math.floor(contrast * 10) / 10;
       findings.push(
         fault(
@@ -104,7 +104,7 @@ function checkContrast(template: Template, index: number, path: string, look: Te
   return findings;
 }
 
-/** In every direction the template's languages have: a mirrored text may stand on something else. */
+/** Returns the backgrounds in every direction that the template's languages have: a mirrored text may lie over something else. */
 function groundsOf({ elements, languages, page }: Template, index: number): Set<Ground> {
   const { width } = pageSize(page);
   const grounds = new Set<Ground>();

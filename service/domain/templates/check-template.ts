@@ -1,4 +1,4 @@
-// Checks a template for what no schema can say. Pure: reads the template alone, reports all findings at once.
+// Checks a template for rules that no schema can express. Pure: reads the template alone, reports all findings at once.
 import { checkPage } from './check-page.ts';
 import { checkReading } from './check-readability.ts';
 import { checkWords } from './check-wording.ts';
@@ -7,6 +7,6 @@ import type { Template } from './template.ts';
 
 export function checkTemplate(template: Template): Finding[] {
   const findings = [...checkWords(template), ...checkReading(template), ...checkPage(template)];
-  // Both directions of a page may find the same.
+  // Both directions of a page may have the same finding.
   return [...new Map(findings.map((finding) => [`${finding.path}\0${finding.message}`, finding])).values()];
 }

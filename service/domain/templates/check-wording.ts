@@ -1,5 +1,5 @@
-// The words of a template: every language has all that is asked for and nothing else, in all plural forms,
-// and asks for no fact that the certificate may lack.
+// Checks the words of a template: every language has all the words that elements use and no others, in all plural forms, and
+// uses no fact that the certificate may lack.
 import type { Finding } from './finding.ts';
 import { fault } from './finding.ts';
 import type { Placeholder, Template, Wording } from './template.ts';
@@ -15,7 +15,7 @@ interface Asked {
   readonly path: string;
   readonly key: string;
   readonly when?: Condition | undefined;
-  /** Speaks of one signatory. */
+  /** Describes one signatory. */
   readonly ofSignatory?: boolean;
 }
 
@@ -106,7 +106,7 @@ function languagesNamed(element: TemplateElement): [tag: string, place: string][
   return [...levels, ...looks.map((tag): [string, string] => [tag, `languages.${tag}`])];
 }
 
-/** A language with six plural forms needs six wordings: what falls back to "other" reads wrong. */
+/** A language with six plural forms needs six wordings: a form that falls back to "other" reads wrong. */
 function checkForms(path: string, tag: string, wording: Wording): Finding[] {
   if (typeof wording === 'string' || !('count' in wording)) return [];
   const { pluralCategories } = new Intl.PluralRules(tag).resolvedOptions();

@@ -1,4 +1,4 @@
-// Contrast of two colours by WCAG 2.2 (1.4.3), and how much of it letters of a size need.
+// Contrast of two colours by WCAG 2.2 (1.4.3), and the contrast that text of a size needs.
 import type { Colour } from './template-elements.ts';
 
 function luminance(colour: Colour): number {
@@ -9,13 +9,14 @@ function luminance(colour: Colour): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-/** From 1 (the same) to 21 (black and white). */
+/** Returns 1 (the same) to 21 (black and white). */
 export function contrastOf(one: Colour, other: Colour): number {
   const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
   return (light + 0.05) / (dark + 0.05);
 }
 
-/** Large is 18 points, or 14 points bold; what may shrink is judged by its least size. */
+/** Returns the contrast that text needs. Large is 18 points, or 14 points bold; for text that may shrink its least size
+ *  counts. */
 export function contrastNeeded(leastSize: number, isBold: boolean): number {
   return leastSize >= 18 || (isBold && leastSize >= 14) ? 3 : 4.5;
 }

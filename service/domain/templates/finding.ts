@@ -1,8 +1,8 @@
-// Something the check of a template has found: a fault keeps it from being used, a warning is worth a look.
+// A finding of the template check: a fault prevents the template's use, a warning asks for a review.
 
 export interface Finding {
   readonly level: 'fault' | 'warning';
-  /** Where in template.json, such as "elements.3.words"; "file" for the whole of it. */
+  /** Where in template.json, such as "elements.3.words"; "file" for the whole file. */
   readonly path: string;
   /** What is wrong; what to do. */
   readonly message: string;

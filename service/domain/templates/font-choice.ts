@@ -1,14 +1,14 @@
-// Which face draws which piece of text: faces made for the script and the reader's language come first, then
-// the others of the role's chain, and the first that covers all of the piece draws it.
-// Faces are named by role, never by family, so that a template survives a change of fonts.
+// Which face draws which piece of text: faces made for the script and the reader's language come first, then the others of the
+// role's chain; the first that covers the whole piece draws it. Templates name faces by role, never by family, so that a
+// template survives a change of fonts.
 
 export const FONT_ROLES = ['name', 'title', 'body', 'strong'] as const;
 export type FontRole = (typeof FONT_ROLES)[number];
 
-/** What choosing needs to know about a face. */
+/** The facts about a face that the choice needs. */
 export interface Coverage {
   covers(codePoint: number): boolean;
-  /** Whether it can draw the form of the character that this variation selector asks for. */
+  /** Whether the face has the form of the character that this variation selector selects. */
   coversVariant(codePoint: number, selector: number): boolean;
 }
 
@@ -19,7 +19,7 @@ export interface Purpose {
   readonly locales: readonly string[];
 }
 
-/** Joiners and variation selectors ask for a shape; they are not drawn, so no face needs a glyph for them. */
+/** Joiners and variation selectors select a shape; they are not drawn, so no face needs a glyph for them. */
 function isShapeRequest(codePoint: number): boolean {
   return (
     codePoint === 0x200c ||
@@ -38,10 +38,10 @@ export function coversText(face: Coverage, text: string): boolean {
   return true;
 }
 
-/** An ideograph with a selector that asks for one of its forms. Elsewhere selectors are the business of shaping. */
+/** An ideograph with a selector for one of its forms. Elsewhere shaping handles selectors. */
 const VARIANTS = /\p{Ideographic}[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu;
 
-/** The variants that `text` asks for and the face does not have: it would draw the usual form. */
+/** Returns the variants in `text` that the face does not have: it would draw the usual form. */
 export function missingVariants(face: Coverage, text: string): string[] {
   return (text.match(VARIANTS) ?? []).filter((variant) => {
     const [character = 0, selector = 0] = [...variant].map((each) => each.codePointAt(0));
@@ -49,8 +49,8 @@ export function missingVariants(face: Coverage, text: string): string[] {
   });
 }
 
-/** The first face that covers every character of `text`, if there is one with all variants that it asks for; undefined when
- *  none covers it. */
+/** Returns the first face that covers every character of `text`, preferring one with all variants that the text selects;
+ *  undefined when none covers it. */
 export function chooseFace<F extends Coverage>(chain: readonly F[], text: string): F | undefined {
   const first = chain.find((face) => coversText(face, text));
   if (first === undefined || missingVariants(first, text).length === 0) return first;
@@ -58,13 +58,13 @@ export function chooseFace<F extends Coverage>(chain: readonly F[], text: string
 }
 
 export interface FaceOrder<F> {
-  /** Made for the script, the reader's language first. */
+  /** Faces made for the script, the reader's language first. */
   readonly own: readonly F[];
   /** Those, and then the rest of the chain. */
   readonly all: readonly F[];
 }
 
-/** The order in which a chain is asked for text of one script in one language. */
+/** Returns the order in which to try a chain for text of one script in one language. */
 export function orderFaces<F extends Purpose>(
   chain: readonly F[],
   script: string,
@@ -76,7 +76,7 @@ export function orderFaces<F extends Purpose>(
   return { own, all: [...own, ...chain.filter((face) => !made.includes(face))] };
 }
 
-/** "zh-TW" and "zh-Hant" are written alike, "zh-TW" and "zh-CN" are not. */
+/** Whether two tags are written alike: "zh-TW" and "zh-Hant" are, "zh-TW" and "zh-CN" are not. */
 function isSameWriting(one: string, other: string): boolean {
   const [a, b] = [new Intl.Locale(one).maximize(), new Intl.Locale(other).maximize()];
   return a.language === b.language && a.script === b.script;

@@ -1,16 +1,16 @@
-// What lies under a piece of the page: the colours a text stands on, found by looking at points in its box.
+// What lies under a part of the page: the colours behind a text, found by sampling points in its box.
 
 import type { Page } from './template.ts';
 import type { Box, Colour, PathElement, TemplateElement } from './template-elements.ts';
 
-/** A colour, or a picture, whose colours only eyes can judge. */
+/** A colour, or a picture, whose colours only people can judge. */
 export type Ground = Colour | 'picture';
 
 const PAPER: Colour = '#ffffff';
 const COLUMNS = 9;
 const ROWS = 5;
 
-/** The colours under `box`, given what is painted before it, lowest first. */
+/** Returns the colours under `box`, given the elements that are painted before it, lowest first. */
 export function groundsUnder(box: Box, below: readonly TemplateElement[], page: Page): Set<Ground> {
   const grounds = new Set<Ground>();
   const candidates = below.filter((element) => meets(boundsOf(element), box)).reverse();
@@ -33,7 +33,7 @@ function groundAt(x: number, y: number, candidates: readonly TemplateElement[], 
   return page.background?.image ? 'picture' : (page.background?.colour ?? PAPER);
 }
 
-/** What `element` may cover; a design has paths of thousands of points, and most texts stand beside them. */
+/** Returns the area that `element` may cover; a design has paths of thousands of points, and most texts lie outside them. */
 function boundsOf(element: TemplateElement): Box | undefined {
   switch (element.kind) {
     case 'rectangle':
@@ -66,7 +66,7 @@ function meets(some: Box | undefined, other: Box): boolean {
   return !beside && some.y <= other.y + other.height && other.y <= some.y + some.height;
 }
 
-/** Lines are too thin to count as ground. */
+/** Lines are too thin to count as background. */
 function groundOf(element: TemplateElement, x: number, y: number): Ground | undefined {
   switch (element.kind) {
     case 'rectangle':

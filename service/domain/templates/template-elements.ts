@@ -1,4 +1,4 @@
-// The kinds of things a template can place on its page. All lengths are points from the top left corner.
+// The kinds of elements that a template can place on its page. All lengths are points from the top left corner.
 import type { FontRole } from './font-choice.ts';
 
 /** `#rrggbb`, sRGB. */
@@ -15,7 +15,7 @@ export interface Box {
   readonly height: number;
 }
 
-/** All that is said must hold. */
+/** All given parts must hold. */
 export interface Condition {
   readonly has?: readonly OptionalFact[] | undefined;
   readonly lacks?: readonly OptionalFact[] | undefined;
@@ -25,14 +25,14 @@ export interface Condition {
 
 interface Placed {
   readonly when?: Condition | undefined;
-  /** Right-to-left languages see the page mirrored; false keeps this element where it is. */
+  /** Pages in right-to-left languages are mirrored; false keeps this element in its place. */
   readonly mirror: boolean;
 }
 
 export type Align = 'start' | 'center' | 'end';
 export type VerticalAlign = 'top' | 'middle' | 'bottom';
 
-/** How letters look and how they give way when there are many. */
+/** The look of text, and how it shrinks or wraps when it is long. */
 export interface TextLook {
   readonly role: FontRole;
   readonly size: number;
@@ -40,14 +40,14 @@ export interface TextLook {
   readonly comfortSize?: number | undefined;
   /** Never smaller. */
   readonly minSize: number;
-  /** At most so many lines. */
+  /** The most lines. */
   readonly lines: number;
-  /** Distance of baselines, in sizes. */
+  /** Distance of baselines, in multiples of the size. */
   readonly leading: number;
   readonly colour: Colour;
-  /** Space added between letters of scripts that are not joined, in sizes. */
+  /** Space added between letters of scripts that are not joined, in multiples of the size. */
   readonly tracking: number;
-  /** Text that is too long: refused at once, or only when the least size does not help. */
+  /** For text that is too long: rejected at once, or only when the least size does not help. */
   readonly overflow: 'error' | 'shrink-then-error';
 }
 
@@ -62,7 +62,7 @@ export interface TextElement extends Box, Placed, TextLook {
   readonly direction: 'page' | 'auto' | 'ltr';
   /** Makes the text a link to the verify address. */
   readonly link: boolean;
-  /** What looks different in one language: scripts differ in weight and height. */
+  /** Differences of one language: scripts differ in weight and height. */
   readonly languages?: Readonly<Record<string, Partial<TextLook>>> | undefined;
 }
 
@@ -70,7 +70,7 @@ export interface ImageElement extends Box, Placed {
   readonly kind: 'image';
   /** A file in the template's folder. */
   readonly image: string;
-  /** Key of the words that describe it; undefined for what only decorates. */
+  /** Key of the words that describe it; undefined for a picture that only decorates. */
   readonly alt?: string | undefined;
   /** Whole inside the box, or filling it and cut at its edges. */
   readonly fit: 'contain' | 'cover';
@@ -118,11 +118,11 @@ export interface QrElement extends Placed {
   readonly y: number;
   readonly size: number;
   readonly colour: Colour;
-  /** Key of the words that describe it to someone who cannot see it. */
+  /** Key of the words that describe it to people who cannot see it. */
   readonly alt: string;
 }
 
-/** Someone a design itself names; the certificate's own signatories go before these. */
+/** A person whom a design itself names; the certificate's own signatories come before these. */
 export interface TemplatePerson {
   /** Keys into the language's words. */
   readonly name: string;
@@ -137,10 +137,10 @@ export interface SignatoriesElement extends Box, Placed {
   readonly columns: number;
   readonly gap: number;
   readonly rowGap: number;
-  /** Widest block; narrower blocks stand together as `align` says. */
+  /** Widest block; narrower blocks are placed together according to `align`. */
   readonly blockWidth: number;
   readonly align: Align;
-  /** Room above the line, for the picture of the signature; less where more rows share the height. */
+  /** Space above the line, for the picture of the signature; less where more rows share the height. */
   readonly imageHeight: number;
   readonly line: { readonly thickness: number; readonly colour: Colour };
   readonly name: TextLook;
@@ -162,5 +162,5 @@ export type TemplateElement =
   | QrElement
   | SignatoriesElement;
 
-/** What decorates and is not read aloud. */
+/** Elements that decorate and that screen readers skip. */
 export type Shape = RuleElement | RectangleElement | EllipseElement | PathElement;

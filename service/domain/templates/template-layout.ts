@@ -1,5 +1,5 @@
-// Where the elements of a template stand, before anything is drawn: shared by the drawing and by the check,
-// so that what is judged is what is drawn.
+// The positions of a template's elements before rendering: shared by the renderer and by the check, so that the check sees what
+// the renderer draws.
 
 import type { TemplateLanguage } from './template.ts';
 import type {
@@ -11,7 +11,7 @@ import type {
   TemplateElement,
 } from './template-elements.ts';
 
-/** The smallest upright box around an element. */
+/** Returns the smallest upright box around an element. */
 export function boxOf(element: TemplateElement): Box {
   switch (element.kind) {
     case 'rule':
@@ -35,7 +35,7 @@ export function boxOf(element: TemplateElement): Box {
   }
 }
 
-/** The element as a page of this direction has it. Pictures and letters are moved, never turned around. */
+/** Returns the element as a page of this direction has it. Pictures and letters are moved, never mirrored. */
 export function mirrorElement<E extends TemplateElement>(
   element: E,
   dir: TemplateLanguage['dir'],
@@ -49,13 +49,13 @@ export function mirrorElement<E extends TemplateElement>(
   return { ...element, x: pageWidth - element.x - boxOf(element).width };
 }
 
-/** Where "start" is: on the right in right-to-left text, unless the element keeps its place. */
+/** Returns where "start" is: on the right in right-to-left text, unless the element keeps its place. */
 export function sideOf(align: Align, dir: 'ltr' | 'rtl', mirror = true): 'left' | 'center' | 'right' {
   if (align === 'center') return 'center';
   return (align === 'start') === (dir === 'ltr' || !mirror) ? 'left' : 'right';
 }
 
-/** What a level is held against. */
+/** The facts with which a condition is compared. */
 export interface CertificateConditions {
   readonly language: string;
   readonly threshold: boolean;
@@ -73,7 +73,7 @@ export function isConditionMet(condition: Condition | undefined, now: Certificat
   );
 }
 
-/** One box for each of `count` people, in reading order of a page that runs left to right or mirrored. */
+/** Returns one box for each of `count` people, in reading order of a page that runs left to right or mirrored. */
 export function signatoryBoxes(element: SignatoriesElement, count: number, dir: 'ltr' | 'rtl'): Box[] {
   const columns = Math.min(count, element.columns);
   const rows = Math.ceil(count / columns);

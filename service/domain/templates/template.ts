@@ -1,8 +1,8 @@
-// The shape of a certificate design: a page, its words per language, and elements placed on it.
-// A template is data; `service/pdf/template-schema.ts` reads it, `template-check.ts` judges it, the drawing follows it.
+// The shape of a certificate design: a page, its words per language, and elements placed on it. A template is data;
+// `service/pdf/template-schema.ts` reads it, `check-template.ts` checks it, the renderer draws it.
 import type { Colour, TemplateElement } from './template-elements.ts';
 
-/** What a template's words may ask for; the closed list that `words.ts` fills. */
+/** The placeholders that a template's words may use; the closed list that `words.ts` fills. */
 export const PLACEHOLDERS = [
   'recipientName',
   'courseTitle',
@@ -18,20 +18,20 @@ export const PLACEHOLDERS = [
 ] as const;
 export type Placeholder = (typeof PLACEHOLDERS)[number];
 
-/** Only where one signatory is spoken of: in the description of a signature. */
+/** Only in text about one signatory: in the description of a signature. */
 export const SIGNATORY_PLACEHOLDERS: readonly Placeholder[] = ['signatoryName', 'signatoryRole'];
 
-/** How much of the date is said: `{date:year}`. Without a style it is `long`. */
+/** How much of the date is written: `{date:year}`. Without a style it is `long`. */
 export const DATE_STYLES = ['full', 'long', 'medium', 'short', 'month', 'year'] as const;
 export type DateStyle = (typeof DATE_STYLES)[number];
 
-/** Facts that are counted, so that words can agree with them. */
+/** Facts with a count, so that words can agree with them. */
 export const COUNTED_FACTS = ['hours', 'signatories'] as const;
 export type CountedFact = (typeof COUNTED_FACTS)[number];
 
 export const PLURAL_FORMS = ['zero', 'one', 'two', 'few', 'many', 'other'] as const;
 
-/** One wording for each plural form the language has (CLDR); `other` where a form is not given. */
+/** One wording for each plural form of the language (CLDR); `other` where a form is not given. */
 export type PluralWording = { readonly count: CountedFact; readonly other: string } & {
   readonly [Form in (typeof PLURAL_FORMS)[number]]?: string | undefined;
 };
@@ -54,7 +54,7 @@ export interface Background {
   readonly image?: string | undefined;
 }
 
-/** A named sheet turned either way, or any width and height in points. */
+/** A named sheet in either orientation, or any width and height in points. */
 export type Page = { readonly background?: Background | undefined } & (
   | { readonly size: 'A4' | 'Letter'; readonly orientation: 'landscape' | 'portrait' }
   | { readonly width: number; readonly height: number }
@@ -74,14 +74,14 @@ export interface Template {
 
 const SHEETS = { A4: [595.28, 841.89], Letter: [612, 792] } as const;
 
-/** Width and height in points. */
+/** Returns width and height in points. */
 export function pageSize(page: Page): { readonly width: number; readonly height: number } {
   if ('width' in page) return { width: page.width, height: page.height };
   const [short, long] = SHEETS[page.size];
   return page.orientation === 'portrait' ? { width: short, height: long } : { width: long, height: short };
 }
 
-/** All wordings of one key, whatever decides between them. */
+/** Returns all wordings of one key, whatever decides between them. */
 export function wordingTexts(wording: Wording): string[] {
   if (typeof wording === 'string') return [wording];
   if ('count' in wording) return PLURAL_FORMS.flatMap((form) => wording[form] ?? []);
@@ -93,7 +93,7 @@ export interface PlaceholderUse {
   readonly style: string | undefined;
 }
 
-/** The placeholders a text asks for, known or not. */
+/** Returns the placeholders in a text, known or not. */
 export function placeholdersIn(text: string): PlaceholderUse[] {
   return [...text.matchAll(/\{([^}:]*)(?::([^}]*))?\}/g)].map(([, name = '', style]) => ({ name, style }));
 }
