@@ -16,8 +16,17 @@ let fleet: Fleet;
 beforeAll(async () => {
   if (isMissing('mariadb') || isMissing('redis') || isMissing('s3')) return;
   fleet = await startFleet({ learners: LEARNERS, services: 2, workers: 3 });
+  await eventually(knowsOfWorkers);
 }, 120_000);
 afterAll(() => fleet?.close(), 30_000);
+
+/** A service that knows of no workers yet renders itself, and the other one then answers `generating`. */
+async function knowsOfWorkers(): Promise<void> {
+  for (const { ready } of fleet.services) {
+    const answer = await fetch(new URL('/readyz', ready.url as string));
+    expect((await answer.json()).dependencies.workers).toMatchObject({ state: 'ok' });
+  }
+}
 
 const everybody = (count: number) => ({
   certificates: count,
