@@ -15,7 +15,7 @@ type Answer =
   | { readonly who: 'us'; readonly version: string }
   | { readonly who: 'another installation' }
   | { readonly who: 'something else' }
-  | { readonly who: 'nobody'; readonly reason: string }
+  | { readonly who: 'no-answer'; readonly reason: string }
   | { readonly who: 'no such name'; readonly reason: string };
 
 export async function checkPublicUrl(config: Config): Promise<Finding[]> {
@@ -71,7 +71,7 @@ async function ask(root: string, config: Config): Promise<Answer> {
     response = await fetch(new URL('/healthz', root), { redirect: 'manual', signal });
   } catch (error) {
     const isUnknown = ((error as Error).cause as NodeJS.ErrnoException | undefined)?.code === 'ENOTFOUND';
-    return { who: isUnknown ? 'no such name' : 'nobody', reason: reasonOf(error) };
+    return { who: isUnknown ? 'no such name' : 'no-answer', reason: reasonOf(error) };
   }
   const body = liveness.safeParse(await response.json().catch(() => undefined));
   if (body.success)
@@ -79,7 +79,7 @@ async function ask(root: string, config: Config): Promise<Answer> {
       ? { who: 'us', version: body.data.version }
       : { who: 'another installation' };
   return NOBODY_BEHIND.includes(response.status)
-    ? { who: 'nobody', reason: `the proxy answered ${response.status}` }
+    ? { who: 'no-answer', reason: `the proxy answered ${response.status}` }
     : { who: 'something else' };
 }
 

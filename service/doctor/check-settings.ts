@@ -76,7 +76,7 @@ export function checkSecrets({ jwtSecrets, urlSecrets }: Config): Finding[] {
         found.push(
           warning(
             'secrets',
-            `The ${at === 0 ? 'first' : 'second'} of ${variable} is long, but looks as if somebody had made it up.`,
+            `The ${at === 0 ? 'first' : 'second'} of ${variable} is long, but does not look random.`,
             'Take one that chance has made, such as: openssl rand -base64 48',
           ),
         );
@@ -85,7 +85,7 @@ export function checkSecrets({ jwtSecrets, urlSecrets }: Config): Finding[] {
     found.push(
       warning(
         'secrets',
-        'GRADEME_JWT_SECRETS and GRADEME_URL_SECRETS share a secret: whoever has the one has both.',
+        'GRADEME_JWT_SECRETS and GRADEME_URL_SECRETS share a secret: a leak of one is a leak of both.',
         'Take a secret of its own for each.',
       ),
     );

@@ -48,7 +48,7 @@ function judgePlatform(config: Config, token: string, { iss, aud }: Claims): Fin
     return warning(
       'tokens',
       'GRADEME_PLATFORM_JWK_SET has no key, so every token of the platform is refused: staff outside a unit, services, reports over REST.',
-      'Set it to JWT_PUBLIC_SIGNING_JWK_SET of the LMS, unless nobody is to use them.',
+      'Set it to JWT_PUBLIC_SIGNING_JWK_SET of the LMS, unless platform tokens are not used.',
     );
   if (iss !== issuer)
     return fault('tokens', `GRADEME_PLATFORM_ISSUER is ${issuer}, and the LMS’s tokens say ${iss}.`, COPY);

@@ -11,7 +11,7 @@ const CONNECT_MS = 5_000;
 /** Sends nothing, because a webhook endpoint would process it as an event. `off` has the endpoints that answered 410. */
 export async function checkWebhooks(config: Config, off: ReadonlyMap<string, string>): Promise<Finding[]> {
   const endpoints = webhookEndpointsOf(config);
-  if (endpoints.length === 0) return [skipped('webhooks', 'GRADEME_WEBHOOKS is empty: nobody is told')];
+  if (endpoints.length === 0) return [skipped('webhooks', 'GRADEME_WEBHOOKS is empty: no events are sent')];
   return Promise.all(
     endpoints.map(async ({ id, name, url }) => {
       const since = off.get(id);

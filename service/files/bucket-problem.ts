@@ -21,16 +21,19 @@ const ADVICE: Readonly<Record<string, readonly [string, string]>> = {
   PermanentRedirect: ['is somewhere else', REGION],
   AuthorizationHeaderMalformed: ['is somewhere else', REGION],
   RequestTimeTooSkewed: ['says that the clocks differ', 'Set this machine’s clock.'],
-  ENOTFOUND: ['is at an address nobody knows', 'Check GRADEME_S3_ENDPOINT, and GRADEME_S3_PATH_STYLE.'],
-  EAI_AGAIN: ['is at an address nobody tells', 'Look at the name server.'],
+  ENOTFOUND: [
+    'is at a host name that does not exist',
+    'Check GRADEME_S3_ENDPOINT, and GRADEME_S3_PATH_STYLE.',
+  ],
+  EAI_AGAIN: ['is at a host name that the name server does not resolve', 'Look at the name server.'],
   ECONNREFUSED: GONE,
   EHOSTUNREACH: GONE,
   ETIMEDOUT: GONE,
   TimeoutError: ['does not answer in time', 'Look at its server and the network.'],
   SlowDown: ['is asked too often', 'It is asked again by itself.'],
-  SELF_SIGNED_CERT_IN_CHAIN: ['shows a certificate nobody here knows', AUTHORITY],
-  DEPTH_ZERO_SELF_SIGNED_CERT: ['shows a certificate nobody here knows', AUTHORITY],
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: ['shows a certificate nobody here knows', AUTHORITY],
+  SELF_SIGNED_CERT_IN_CHAIN: ['presents a certificate that this machine does not trust', AUTHORITY],
+  DEPTH_ZERO_SELF_SIGNED_CERT: ['presents a certificate that this machine does not trust', AUTHORITY],
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: ['presents a certificate that this machine does not trust', AUTHORITY],
 };
 
 /** Returns the sentence for operators, at start-up and in the log. */

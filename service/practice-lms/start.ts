@@ -89,7 +89,7 @@ export async function startPracticeLms(options: PracticeLmsOptions) {
 
   function theLearner(username: string) {
     const person = world.learner(username);
-    if (!person) throw new Error(`The practice LMS knows nobody called '${username}'.`);
+    if (!person) throw new Error(`The practice LMS has no person called '${username}'.`);
     return person;
   }
 

@@ -148,7 +148,7 @@ export async function compose(config: Config, replacements: Replacements = {}): 
       trustProxy: config.trustProxy,
       clicksPerMinute: config.clicksPerMinute,
       readsPerMinute: config.readsPerMinute,
-      webhookClient: webhookClient,
+      webhookClient,
       statusHints: config.actOnStatusHints
         ? { offer: (statusHint) => enqueueHint(statusHint, config.statusHintDelaySeconds, deps) }
         : undefined,

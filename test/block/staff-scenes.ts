@@ -33,7 +33,7 @@ const OUTCOMES: readonly RowOutcome[] = [
 ];
 const MESSAGES: Partial<Record<RowOutcome, string>> = {
   'not-passing': 'Not issued. Missing: course grade of 70 % or more, has 68.99 %.',
-  'unknown-learner': 'The learning platform knows nobody of this name or address.',
+  'unknown-learner': 'The learning platform has no account with this username, e-mail address or id.',
   duplicate: 'Row 2 is about the same learner.',
   failed: "No face covers 'ஜ' in the name.",
 };

@@ -68,7 +68,12 @@ describe('files in a bucket', () => {
       'ECONNREFUSED',
       /not there to answer.*GRADEME_S3_ENDPOINT/,
     ],
-    ['at a host nobody knows', { endpoint: 'http://s3.invalid:9000' }, 'ENOTFOUND', /address nobody knows/],
+    [
+      'at a host that does not exist',
+      { endpoint: 'http://s3.invalid:9000' },
+      'ENOTFOUND',
+      /host name that does not exist/,
+    ],
   ];
   test.each(REFUSALS)(
     '%s are a problem that says what to do, and no secret',

@@ -18,7 +18,11 @@ describe('the check finds', () => {
     ],
     ['a style on what has none', /words\.name: \{uuid\} has no styles/, word('name', '{uuid:long}')],
     ['words that say nothing', /words\.name: is empty; write words/, word('name', '  ')],
-    ['nobody named', /^elements: nobody is named in "en"; add an element/, word('name', 'Somebody')],
+    [
+      'nobody named',
+      /^elements: no text in "en" names the recipient; add a text element/,
+      word('name', 'Somebody'),
+    ],
     ['a lone brace', /words\.name: a brace has no partner/, word('name', '{recipientName')],
     [
       'words missing in a language',

@@ -43,7 +43,7 @@ const sayEnded = (day: string | null): string[] =>
   day === null
     ? []
     : [
-        `The last day was ${day}: none is issued any more, whoever earns it. To go on, set a later day in Studio, under Expires.`,
+        `The last day was ${day}, so no more certificates are issued. To issue more, set a later day in Studio, under Expires.`,
       ];
 
 const OTHERS: Readonly<Record<TakenAsMet[number], string>> = {

@@ -70,7 +70,7 @@ export function paceInWords({ counts, preview, perSecond, secondsLeft, idleSince
   const of = preview === null ? '' : ` of ${number(preview.learners)}`;
   const rate = perSecond === null ? '' : `, ${number(perSecond)} a second`;
   const left = secondsLeft === null ? '' : `, ${duration(secondsLeft)} left`;
-  const idle = idleSince === null ? '' : ', nobody works on it';
+  const idle = idleSince === null ? '' : ', no process works on it';
   return `${issued}, ${number(counts.learners)}${of} learners${rate}${left}${idle}`;
 }
 

@@ -83,7 +83,7 @@ function welcome(lmsUrl: string, serviceUrl: string, folder: string, settingsFil
 
   What to try
     1. Open the course page, choose who you are, and press Grade me.
-    2. Be somebody below the threshold, raise the grade in the gradebook, press again.
+    2. Log in as a learner below the threshold, raise the grade in the gradebook, press again.
     3. Open the PDF, and follow its QR code or its address to the verify page.
     4. As an operator, in another terminal (docs/staff.md has more):
          set -a; . ${quoted(settingsFile)}; set +a

@@ -134,9 +134,9 @@ const ROW_SAYS: Readonly<Record<RowFault, string>> = {
 };
 
 const GRANT_SAYS: Readonly<Record<GrantFault, string>> = {
-  'no-line': 'nothing in the trail says that anybody gave this exception or level assignment',
+  'no-line': 'the trail has no line that creates this exception or level assignment',
   'row-missing': 'the trail has this exception or level assignment, and its row is gone',
-  learner: 'this exception or level assignment is somebody else’s, or of another award, than on record',
+  learner: 'the learner or the award of this exception or level assignment differs from the record',
   terms: 'what this exception waives or which level it is, its date, design, end or note was changed',
   given: 'who gave this exception or level assignment, or when, was changed',
   removal: 'whether this exception or level assignment holds is not what is on record',

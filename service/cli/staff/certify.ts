@@ -35,7 +35,7 @@ const LOOK_MS = 1_000;
 export function certifyCommand(): Command {
   const command = new Command('certify')
     .description(
-      'issue to everybody in a course who has earned it; says first how many and why not the others. Ctrl-C pauses; the same command goes on',
+      'issue to all learners of a course who have earned a certificate; first prints how many, and the reasons for the others. Ctrl-C pauses the run; the same command resumes it',
     )
     .requiredOption(
       '--course <key>',

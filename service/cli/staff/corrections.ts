@@ -110,7 +110,7 @@ export const correctionCommands = [
     (each) =>
       each
         .requiredOption('--reason <class>', `one of: ${oneOf(revocationReason)}`)
-        .option('--wording <text>', 'what everybody reads on the verify page; name nobody in it'),
+        .option('--wording <text>', 'public wording on the verify page; do not name a person in it'),
     revocationRequest,
     revoke,
   ),

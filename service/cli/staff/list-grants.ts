@@ -11,7 +11,7 @@ const PAGE = 1_000;
 
 const NONE: Readonly<Record<GrantKind, string>> = {
   exception: 'There are no exceptions for the',
-  level: 'Staff have put nobody into a level of the',
+  level: 'Staff have assigned no levels for the',
 };
 
 export function listCommand(name: string, kind: GrantKind, description: string): Command {

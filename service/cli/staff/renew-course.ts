@@ -32,7 +32,7 @@ interface Options extends AwardOptions {
 export function renewCourseCommand(): Command {
   const command = new Command('renew-course')
     .description(
-      'renew the certificates of a course that have ended or end soon; run again, it renews nobody twice',
+      'renew the certificates of a course that have ended or end soon; a repeated command renews no certificate twice',
     )
     .option('--within-days <days>', 'those that end within so many days; 0: only what has ended', days, 30)
     .option(

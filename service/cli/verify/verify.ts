@@ -70,7 +70,7 @@ const WORDS: Readonly<Record<FileState, Words>> = {
     `REVOKED on ${revoked?.on ?? UNKNOWN}${revoked?.reason ? `: ${revoked.reason}` : '.'}`,
   expired: ({ lastValidOn }) => `EXPIRED: it was valid through ${lastValidOn ?? UNKNOWN}.`,
   replaced: ({ replacedBy }) => `REPLACED by a newer version${replacedBy ? `: ${replacedBy}` : '.'}`,
-  erased: () => 'issued here; its holder’s data was erased, so nobody can say whose it is.',
+  erased: () => 'issued here; its holder’s data was erased, so the holder is unknown.',
   'not-shown': () => 'issued here, and not shown at the moment. Ask the holder or the course team.',
   altered: ({ uuid, verifyUrl }) =>
     `ALTERED: it claims to be ${uuid}, and its bytes are not those that were issued. Compare it with ${verifyUrl ?? 'the verify page'}`,

@@ -32,10 +32,7 @@ export function checkWords(template: Template): Finding[] {
     if (template.elements.some((element) => element.kind === 'text' && saysName(words[element.words])))
       continue;
     findings.push(
-      fault(
-        'elements',
-        `nobody is named in "${tag}"; add an element of text whose words hold {recipientName}`,
-      ),
+      fault('elements', `no text in "${tag}" names the recipient; add a text element with {recipientName}`),
     );
   }
   template.elements.forEach((element, index) => {

@@ -105,7 +105,7 @@ export async function changeRun(
   }
   throw new ServiceProblem(
     'conflict',
-    'Another run of this award is active, or somebody else is changing this one. Look at the runs of the course.',
+    'Another run of this award is active, or another person is changing this one. List the runs of the course.',
   );
 }
 

@@ -99,7 +99,7 @@ async function findRow(row: Row, deps: IssuanceDeps, budget: RetryBudget): Promi
     return answerRow(
       row,
       'unknown-learner',
-      'The learning platform knows nobody of this name, address or id.',
+      'The learning platform has no account with this username, e-mail address or id.',
     );
   } catch (error) {
     return failRow(row, error, deps);

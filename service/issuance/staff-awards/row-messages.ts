@@ -15,7 +15,7 @@ const SAYS: Readonly<Record<RowOutcome, string>> = {
   revoked: 'The certificate was revoked. Only reinstating the revocation brings it back.',
   'not-passing': 'Not issued yet.',
   'not-enrolled': 'Not issued: the learner is not enrolled in the course.',
-  'unknown-learner': 'The learning platform knows nobody of this name, address or id.',
+  'unknown-learner': 'The learning platform has no account with this username, e-mail address or id.',
   duplicate: 'A row before is about the same learner.',
   'invalid-row': 'The row cannot be read.',
   failed: 'It could not be done.',

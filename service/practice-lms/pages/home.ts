@@ -14,7 +14,7 @@ export function homePage(context: PageContext): Router {
 <p class="lead">This stands in for Open edX, so that Grade Me can be tried without one. Nothing here is real, and
 everything can be changed.</p>
 <ol class="steps">
-<li><a href="/login?next=${encodeURIComponent(coursePath(course))}">Log in as somebody</a>, open
+<li><a href="/login?next=${encodeURIComponent(coursePath(course))}">Log in as a person of the course</a>, open
 <a href="${coursePath(course)}">${course.title}</a> and press <b>Grade me</b>.</li>
 <li>Change a grade, a name or an enrollment in the <a href="/gradebook">gradebook</a>, or the award in
 <a href="/studio">Studio</a>, and press again.</li>

@@ -61,7 +61,7 @@ export function createWorld({ dataDir, now }: { dataDir?: string; now: () => Dat
 
   function theLearner(username: string): Learner {
     const found = byName.get(username.toLowerCase());
-    if (!found) throw new Error(`The practice LMS knows nobody called '${username}'.`);
+    if (!found) throw new Error(`The practice LMS has no person called '${username}'.`);
     return found;
   }
 

@@ -68,7 +68,7 @@ describe('grademe report', () => {
     world.lms.world.publish(PRACTICE_BLOCK, { expires: { on: '2026-06-30' } });
     await world.standing('maria');
     const ended =
-      'The last day was 2026-06-30: none is issued any more, whoever earns it. To go on, set a later day in Studio, under Expires.';
+      'The last day was 2026-06-30, so no more certificates are issued. To issue more, set a later day in Studio, under Expires.';
     expect((await report()).said).toContain(ended);
     expect((await report('--what-if', '65%')).said).toContain(ended);
     expect(awardReport.parse(JSON.parse((await report('--json')).said)).endedOn).toBe('2026-06-30');

@@ -1,19 +1,14 @@
 // `grademe revoke|reinstate|reissue|renew|expire|retire|audit`: processes beside a running service, standard
 // output, exit codes; and a record that was edited by hand.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { copyFileSync, mkdtempSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import Database from 'libsql';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { run } from '../../../service/cli/run-command-line.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PRACTICE_COURSE } from '../../../service/practice-lms/state/initial-state.ts';
+import { grademeIn, spawnGrademeIn } from '../../support/processes/run-command.ts';
 import { stripRandom } from '../../support/strip-random.ts';
-import { environmentFor, startWorld, type World } from '../../support/worlds/world.ts';
+import { startWorld, type World } from '../../support/worlds/world.ts';
 
-const GRADEME = fileURLToPath(new URL('../../../service/bin/grademe.mjs', import.meta.url));
 let world: World;
 let uuid: string;
 
@@ -23,43 +18,11 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** On the service's database, while it runs. In this process, because starting twenty would take a minute. */
-async function grademe(args: readonly string[], more: Record<string, string> = {}) {
-  const said: string[] = [];
-  const complaint: string[] = [];
-  const into = (texts: string[]) => (text: unknown) => texts.push(String(text)) > 0;
-  const out = vi.spyOn(process.stdout, 'write').mockImplementation(into(said));
-  const err = vi.spyOn(process.stderr, 'write').mockImplementation(into(complaint));
-  vi.stubEnv('GRADEME_LOG_LEVEL', 'silent');
-  for (const [name, value] of Object.entries(environmentFor(world.lms, world.folder, more)))
-    vi.stubEnv(name, value);
-  const before = process.exitCode;
-  try {
-    const code = await run(args);
-    return {
-      code: code || Number(process.exitCode ?? 0),
-      said: said.join(''),
-      complaint: complaint.join(''),
-    };
-  } finally {
-    process.exitCode = before;
-    vi.unstubAllEnvs();
-    out.mockRestore();
-    err.mockRestore();
-  }
-}
+/** On the service's database, while the service runs. In this process, because starting twenty would take a minute. */
+const grademe = (args: readonly string[], more: Record<string, string> = {}) => grademeIn(world, args, more);
 
 /** In a separate process, as operators run it. */
-async function spawnGrademe(args: readonly string[]) {
-  const env = environmentFor(world.lms, world.folder, { GRADEME_LOG_LEVEL: 'info' });
-  const child = spawn(process.execPath, [GRADEME, ...args], { env: { PATH: process.env.PATH, ...env } });
-  const [said, complaint, [code]] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    once(child, 'close'),
-  ]);
-  return { code, said, complaint };
-}
+const spawnGrademe = (args: readonly string[]) => spawnGrademeIn(world, args);
 
 const lines = (text: string) =>
   text

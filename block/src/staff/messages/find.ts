@@ -102,7 +102,7 @@ export const findMessages = defineMessages({
   wording: {
     id: 'grademe.staff.find.wording',
     defaultMessage: 'Public explanation',
-    description: 'Label of the wording that everybody reads',
+    description: 'Label of the public wording',
   },
   problem: {
     id: 'grademe.staff.find.problem',

@@ -35,7 +35,7 @@ export const panelMessages = defineMessages({
   run: {
     id: 'grademe.staff.tab.run',
     defaultMessage: 'Issue to the course',
-    description: 'Tab: certificates for everybody who has earned them',
+    description: 'Tab: certificates for all learners who have earned them',
   },
   report: {
     id: 'grademe.staff.tab.report',

@@ -62,7 +62,7 @@ export const runMessages = defineMessages({
   none: {
     id: 'grademe.staff.run.none',
     defaultMessage: 'No learner qualifies for a new certificate.',
-    description: 'A preview found nobody who would get a certificate',
+    description: 'A preview found no learner who would get a certificate',
   },
   previewing: {
     id: 'grademe.staff.run.previewing',
