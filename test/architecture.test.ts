@@ -103,7 +103,7 @@ const FOLDERS: Readonly<Record<string, Folder>> = {
   },
   'service/bin': { folders: ['service/cli'], packages: [] },
   'service/practice-lms': { folders: CONTRACT, packages: ['node', 'express', 'zod', 'jsonwebtoken'] },
-  // Types only, so that zod stays out of the bundle; shared/routes.ts holds plain values and imports nothing.
+  // Types only, so that zod stays out of the bundle; shared/api/routes.ts holds plain values and imports nothing.
   'block/src': {
     folders: [],
     types: ['shared'],
@@ -124,11 +124,11 @@ const MOST_FILES = 20;
 
 /** Modules without imports of their own that the block may use as values. */
 const PLAIN_VALUES = [
-  'shared/routes.ts',
-  'shared/csv-safety.ts',
-  'shared/csv-columns.ts',
-  'shared/learner-text.ts',
-  'shared/username-key.ts',
+  'shared/api/routes.ts',
+  'shared/text/csv-safety.ts',
+  'shared/staff/csv-columns.ts',
+  'shared/learners/learner-text.ts',
+  'shared/learners/username-key.ts',
 ];
 
 const names = Object.keys(FOLDERS);
@@ -181,9 +181,9 @@ describe('imports', () => {
       { file: 'service/store/audit/audit.ts', target: 'service/lms/oauth.ts', isType: true },
       { file: 'service/text/clean.ts', target: 'pdfkit', isType: false },
       { file: 'service/unlisted/file.ts', target: 'zod', isType: false },
-      { file: 'block/src/index.tsx', target: 'shared/standing.ts', isType: false },
+      { file: 'block/src/index.tsx', target: 'shared/certificates/standing.ts', isType: false },
       { file: 'block/src/index.tsx', target: 'service/settings/settings.ts', isType: true },
-      { file: 'shared/routes.ts', target: 'express', isType: false },
+      { file: 'shared/api/routes.ts', target: 'express', isType: false },
     ];
     expect(wrong.filter(isAllowed)).toEqual([]);
   });
@@ -239,12 +239,12 @@ describe('files', () => {
     const parsers = readers.filter((file) => /(?<!JSON|Date)\.(?:safeParse|parse)\(/.test(textOf(file)));
     // These two store nothing: whether a part of a path may be logged, and whether a body may be left out.
     const exceptions = ['service/http/middleware/logged-path.ts', 'service/http/openapi/answers.ts'];
-    expect(parsers, 'use parseInput of shared/plain-text.ts').toEqual(exceptions);
+    expect(parsers, 'use parseInput of shared/text/plain-text.ts').toEqual(exceptions);
   });
 
   test('are few in a folder', () => {
     const count = new Map<string, number>();
-    for (const file of ['service', 'block/src', 'test'].flatMap((folder) =>
+    for (const file of ['service', 'shared', 'block/src', 'test'].flatMap((folder) =>
       filesOf(folder, /\.(?:[cm]?[jt]sx?|py)$/),
     ))
       count.set(dirname(file), (count.get(dirname(file)) ?? 0) + 1);

@@ -1,6 +1,6 @@
 // The bundle's entry: puts one plain function on window, which the XBlock fragment names. Three runtimes call
 // it in three ways, so it is neither a class nor an arrow, and it has exactly three parameters.
-import type { BlockArgs } from '../../shared/block-args.ts';
+import type { BlockArgs } from '../../shared/tokens/block-args.ts';
 import { createStandingStore } from './learner/state/standing-store.ts';
 import { type Connections, mount } from './mount.tsx';
 import { elementOf, readCookie, usageIdOf, type XBlockRuntime } from './runtime.ts';

@@ -1,7 +1,7 @@
 // Mounts the card inside a shadow root, where neither the platform's styles nor a course's own
 // can reach it, and sends its height to the page around it.
 import { createRoot, type Root } from 'react-dom/client';
-import type { BlockArgs } from '../../shared/block-args.ts';
+import type { BlockArgs } from '../../shared/tokens/block-args.ts';
 import { canonicalLocale } from './i18n/locale.ts';
 import { App } from './learner/app.tsx';
 import type { StandingStore } from './learner/state/standing-store.ts';

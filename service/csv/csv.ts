@@ -1,8 +1,8 @@
 // All code that uses CSV packages: reads files that spreadsheets save, and writes files that are safe to open in them.
 import { CsvError, parse } from 'csv-parse';
 import { stringify } from 'csv-stringify/sync';
-import { NEEDS_QUOTES, plainCell, safeCell } from '../../shared/csv-safety.ts';
-import { trimKind } from '../../shared/learner-text.ts';
+import { trimKind } from '../../shared/learners/learner-text.ts';
+import { NEEDS_QUOTES, plainCell, safeCell } from '../../shared/text/csv-safety.ts';
 import { decodeText } from '../domain/list-file/decode-text.ts';
 import { type FileFault, fileFault } from '../domain/list-file/file-fault.ts';
 import { LAST_HEADER_LINE, namesLearners, nearlyNamesLearners } from '../domain/list-file/find-header.ts';

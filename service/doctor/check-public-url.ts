@@ -1,6 +1,6 @@
 // Checks that GRADEME_PUBLIC_URL leads to this installation. Every certificate contains the address, so operators notice a wrong
 // one late.
-import { liveness } from '../../shared/health.ts';
+import { liveness } from '../../shared/api/health.ts';
 import { instanceOf } from '../process/instance.ts';
 import { readVersion } from '../process/version.ts';
 import type { Config } from '../settings/settings.ts';

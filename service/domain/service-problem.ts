@@ -1,5 +1,5 @@
 // A problem that stops a use case: any code may throw it, one handler in http/ turns it into an answer.
-import type { ProblemCode } from '../../shared/problems.ts';
+import type { ProblemCode } from '../../shared/api/problems.ts';
 
 export interface ProblemOptions {
   /** Seconds after which a retry makes sense. */

@@ -1,6 +1,6 @@
 // Identifies a set of award settings by its content, so that a certificate can state which rules issued it.
 import { createHash } from 'node:crypto';
-import type { AwardSettings } from '../../shared/award-settings.ts';
+import type { AwardSettings } from '../../shared/award/award-settings.ts';
 
 /** Settings are immutable, so each object has one digest for its whole life. */
 const digests = new WeakMap<AwardSettings, string>();

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import cors from 'cors';
 import express, { type Express } from 'express';
 import helmet from 'helmet';
-import { REQUEST_TOKEN_HEADER } from '../../shared/routes.ts';
+import { REQUEST_TOKEN_HEADER } from '../../shared/api/routes.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import { fixHeaders } from './middleware/fixed-headers.ts';
 import { createRequestLog } from './middleware/request-log.ts';

@@ -1,5 +1,5 @@
 // What the use cases need from outside: service/process/compose.ts or a test passes it in.
-import type { AwardSettings } from '../../shared/award-settings.ts';
+import type { AwardSettings } from '../../shared/award/award-settings.ts';
 import type { Csv } from './ports/csv.ts';
 import type { FileStore } from './ports/files.ts';
 import type { CertificateRenderer, Clock, Jobs, Lms, Log } from './ports/ports.ts';

@@ -1,5 +1,5 @@
 // What one process keeps between requests: limits, work in progress, and caches. Composition creates it once per process.
-import type { DisplayRule } from '../../shared/display.ts';
+import type { DisplayRule } from '../../shared/award/display.ts';
 import type { Certificate } from '../domain/certificates/certificate.ts';
 import type { CourseSchedule } from '../domain/certificates/visibility.ts';
 import type { Standing } from '../domain/decision/standing.ts';

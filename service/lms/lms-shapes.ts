@@ -1,7 +1,7 @@
 // The shapes of the LMS's answers, limited to the fields that the service reads. Unknown fields are ignored.
 import { z } from 'zod';
-import { cleanText } from '../../shared/clean-text.ts';
-import { instant } from '../../shared/dates.ts';
+import { cleanText } from '../../shared/text/clean-text.ts';
+import { instant } from '../../shared/text/dates.ts';
 
 /** Displayed text: names, titles, labels. Cleaned here, so that all later code uses one form. */
 const words = z.string().transform(cleanText);

@@ -1,6 +1,6 @@
 // Sends one GET whose body is JSON of a known shape.
 import type { z } from 'zod';
-import { withoutUnstorable } from '../../shared/plain-text.ts';
+import { withoutUnstorable } from '../../shared/text/plain-text.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import { discardBody, type LmsHttp } from './lms-http.ts';
 import { lmsProblem } from './lms-problem.ts';

@@ -1,7 +1,7 @@
 // Reads the facts of requirements beyond the course grade: parts and averages, one subsection's score, verified
 // identity. Each has its own endpoint, which the service calls only for policies that need it. Missing rights of the
 // service's account are reported to the operator, as with grades: these facts decide.
-import { usernameKey } from '../../shared/username-key.ts';
+import { usernameKey } from '../../shared/learners/username-key.ts';
 import { toBasisPoints } from '../domain/decision/grade-rounding.ts';
 import type { Lms } from '../issuance/ports/ports.ts';
 import { remember } from './cached-answers.ts';

@@ -1,6 +1,6 @@
 // Reads the course roles of a member of staff. The LMS's roles API returns only the roles of the caller, so the service
 // sends the caller's own token to the platform that issued it.
-import { withoutUnstorable } from '../../shared/plain-text.ts';
+import { withoutUnstorable } from '../../shared/text/plain-text.ts';
 import type { CourseRole } from '../domain/staff.ts';
 import { remember } from './cached-answers.ts';
 import type { LmsHttp } from './lms-http.ts';

@@ -1,6 +1,6 @@
 // The outcome of the last call to each dependency of a process: the LMS, the file store. It observes real calls and makes none of
 // its own, so a probe costs the dependencies nothing.
-import type { DependencyState } from '../../shared/health.ts';
+import type { DependencyState } from '../../shared/api/health.ts';
 import type { FileStore } from '../issuance/ports/files.ts';
 
 export interface Dependency {

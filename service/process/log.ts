@@ -1,7 +1,7 @@
 // The log: one JSON line per event on standard output, for operators. uuids, keys and request tokens are logged; names, grades,
 // e-mail addresses and secrets are not.
 import { type DestinationStream, type LoggerOptions, pino } from 'pino';
-import { PROBLEMS } from '../../shared/problems.ts';
+import { PROBLEMS } from '../../shared/api/problems.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import type { Log } from '../issuance/ports/ports.ts';
 import { standardOutput } from './log-output.ts';

@@ -1,6 +1,6 @@
 // The readiness checks of this installation: the checks of this process, and its knowledge of the others.
 import { dirname } from 'node:path';
-import type { DependencyState, ReadinessFault } from '../../shared/health.ts';
+import type { DependencyState, ReadinessFault } from '../../shared/api/health.ts';
 import { checkFolder } from '../files/disk-space.ts';
 import type { Jobs } from '../issuance/ports/ports.ts';
 import type { Stores } from '../issuance/ports/stores.ts';

@@ -1,6 +1,6 @@
 // Whether this process can serve. Each check is answered within a second, made once for all concurrent callers, and cached for a
 // second, so that probes cost nothing and a check that hangs is never made twice.
-import type { Readiness, ReadinessFault } from '../../shared/health.ts';
+import type { Readiness, ReadinessFault } from '../../shared/api/health.ts';
 
 /** Resolves with undefined when there is no fault. */
 export type Check = () => Promise<ReadinessFault | undefined>;

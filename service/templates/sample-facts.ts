@@ -3,8 +3,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { LONGEST_WORDING } from '../../shared/award-settings.ts';
-import { instant } from '../../shared/dates.ts';
+import { LONGEST_WORDING } from '../../shared/award/award-settings.ts';
+import { instant } from '../../shared/text/dates.ts';
 import type { CertificateFacts } from '../domain/certificates/certificate-facts.ts';
 import { MOST_SIGNATORIES } from '../domain/certificates/certificate-facts.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';

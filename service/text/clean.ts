@@ -1,5 +1,5 @@
 // Cleans text before layout and limits its length.
-import { cleanText } from '../../shared/clean-text.ts';
+import { cleanText } from '../../shared/text/clean-text.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 
 /** Longer than any real name or title; limits shaping time. */

@@ -4,7 +4,7 @@
 //   npm run bench:faults -- [--learners 500] [--services 2] [--workers 3] [--rate 6]
 //   npm run bench:faults -- --certify [--learners 5000]    the same while a run certifies the course, and nobody presses
 import { parseArgs } from 'node:util';
-import type { RunView } from '../../shared/runs.ts';
+import type { RunView } from '../../shared/staff/runs.ts';
 import { type Findings, type Fleet, startFleet } from '../support/processes/fleet.ts';
 
 const { values } = parseArgs({

@@ -6,7 +6,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startPracticeLms } from '../../service/practice-lms/start.ts';
-import { ROUTES } from '../../shared/routes.ts';
+import { ROUTES } from '../../shared/api/routes.ts';
 import { endService, spawnService } from '../support/processes/spawn-service.ts';
 import { environmentFor, OAUTH, SECRET } from '../support/worlds/world.ts';
 import { describeTimes } from './times.ts';

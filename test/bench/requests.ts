@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startPracticeLms } from '../../service/practice-lms/start.ts';
 import { PRACTICE_COURSE } from '../../service/practice-lms/state/initial-state.ts';
-import { ROUTES } from '../../shared/routes.ts';
+import { ROUTES } from '../../shared/api/routes.ts';
 import type { Brand } from '../support/servers/database-brands.ts';
 import { startServer } from '../support/servers/database-server.ts';
 import { environmentFor, OAUTH, SECRET } from '../support/worlds/world.ts';

@@ -2,7 +2,7 @@
 // `define`, and the runtime that the bundle is handed. Everything is answered by the test; nothing is fetched.
 import { existsSync, readFileSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Page, type Route } from 'playwright-core';
-import type { BlockArgs } from '../../shared/block-args.ts';
+import type { BlockArgs } from '../../shared/tokens/block-args.ts';
 
 export const LMS = 'http://lms.example';
 export const SERVICE = 'https://grademe.example';

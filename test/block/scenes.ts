@@ -1,9 +1,14 @@
 // Every state a reader can meet, as a table: what the service answers, what is pressed, what must be seen.
 // The same table feeds the accessibility check and the pictures for the eye.
-import type { BlockArgs } from '../../shared/block-args.ts';
-import type { ProblemCode } from '../../shared/problems.ts';
-import type { StaffCertificate } from '../../shared/staff.ts';
-import type { CertificateView, SingleRequirement, StandingAnswer } from '../../shared/standing.ts';
+
+import type { ProblemCode } from '../../shared/api/problems.ts';
+import type {
+  CertificateView,
+  SingleRequirement,
+  StandingAnswer,
+} from '../../shared/certificates/standing.ts';
+import type { StaffCertificate } from '../../shared/staff/corrections.ts';
+import type { BlockArgs } from '../../shared/tokens/block-args.ts';
 import type { Answer } from './lms-page.ts';
 
 export const now = () => new Date().toISOString();

@@ -1,11 +1,11 @@
 // States of the staff panel, as a table: which tab, what the service answers, what is filled in and pressed, what must be seen.
-import type { AuditEntryView } from '../../shared/audit.ts';
-import type { GrantView, RowAnswer, RowOutcome } from '../../shared/exceptions.ts';
-import type { Failure, Refusal } from '../../shared/failures.ts';
-import type { ListReading } from '../../shared/list-file.ts';
-import type { AwardReport, TakenAsMet, WhatIfAnswer } from '../../shared/report.ts';
-import type { RunView } from '../../shared/runs.ts';
-import type { StaffCertificate } from '../../shared/staff.ts';
+import type { AuditEntryView } from '../../shared/staff/audit.ts';
+import type { StaffCertificate } from '../../shared/staff/corrections.ts';
+import type { Failure, Refusal } from '../../shared/staff/failures.ts';
+import type { GrantView, RowAnswer, RowOutcome } from '../../shared/staff/grants.ts';
+import type { ListReading } from '../../shared/staff/list-file.ts';
+import type { AwardReport, TakenAsMet, WhatIfAnswer } from '../../shared/staff/report.ts';
+import type { RunView } from '../../shared/staff/runs.ts';
 import type { Answer, Respond } from './lms-page.ts';
 import { problem, staffCertificate } from './scenes.ts';
 

@@ -8,7 +8,7 @@ import { afterAll, expect, test } from 'vitest';
 import { migrate } from '../../service/store/migrations/migrate.ts';
 import { openSqlite } from '../../service/store/sqlite/client.ts';
 import { createStores } from '../../service/store/stores.ts';
-import { PROBLEMS } from '../../shared/problems.ts';
+import { PROBLEMS } from '../../shared/api/problems.ts';
 import { auditOf, reservation } from '../support/worlds/certificate.ts';
 
 const COMMAND = fileURLToPath(new URL('../../service/bin/grademe.mjs', import.meta.url));

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fileStateOf } from '../../service/domain/certificates/file-state.ts';
-import { ROUTES } from '../../shared/routes.ts';
+import { ROUTES } from '../../shared/api/routes.ts';
 import { grademeIn, spawnGrademeIn } from '../support/processes/run-command.ts';
 import { startWorld, type World } from '../support/worlds/world.ts';
 

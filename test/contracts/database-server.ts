@@ -9,7 +9,7 @@ import type { Stores } from '../../service/issuance/ports/stores.ts';
 import { guarded } from '../../service/store/engines/storage-problem.ts';
 import { registerEndpoints } from '../../service/store/events/outbox.ts';
 import { createStores } from '../../service/store/stores.ts';
-import { SITE_CHAIN } from '../../shared/audit.ts';
+import { SITE_CHAIN } from '../../shared/staff/audit.ts';
 import { eventually } from '../support/eventually.ts';
 import { needs } from '../support/processes/programs.ts';
 import type { Brand } from '../support/servers/database-brands.ts';

@@ -6,7 +6,7 @@ import type { Stores } from '../../service/issuance/ports/stores.ts';
 import { createEventStore } from '../../service/store/events/events.ts';
 import { registerEndpoints } from '../../service/store/events/outbox.ts';
 import { createStores } from '../../service/store/stores.ts';
-import { DROPPED, HELD } from '../../shared/events.ts';
+import { DROPPED, HELD } from '../../shared/api/events.ts';
 import { auditOf, COURSE, reservation } from '../support/worlds/certificate.ts';
 
 const T0 = '2026-11-22T10:00:00.000Z';

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { grantLine } from '../../service/issuance/grants/put-grant.ts';
 import type { Stores } from '../../service/issuance/ports/stores.ts';
-import { SITE_CHAIN } from '../../shared/audit.ts';
+import { SITE_CHAIN } from '../../shared/staff/audit.ts';
 import { auditOf, reservation } from '../support/worlds/certificate.ts';
 
 const T0 = '2026-11-22T10:00:00.000Z';

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { digestSettings } from '../../service/domain/settings-digest.ts';
 import type { AuditLine } from '../../service/issuance/ports/audit.ts';
 import type { Stores } from '../../service/issuance/ports/stores.ts';
-import type { AuditAction } from '../../shared/audit.ts';
+import type { AuditAction } from '../../shared/staff/audit.ts';
 import { auditOf, COURSE, reservation, settings } from '../support/worlds/certificate.ts';
 
 const T0 = '2026-11-22T10:00:00.000Z';

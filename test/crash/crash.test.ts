@@ -11,7 +11,7 @@ import type { AwardStep } from '../../service/issuance/deps.ts';
 import { type PracticeLms, startPracticeLms } from '../../service/practice-lms/start.ts';
 import { openSqlite } from '../../service/store/sqlite/client.ts';
 import { createStores } from '../../service/store/stores.ts';
-import { ROUTES } from '../../shared/routes.ts';
+import { ROUTES } from '../../shared/api/routes.ts';
 import { eventually } from '../support/eventually.ts';
 import { endService, type ServiceProcess, spawnService } from '../support/processes/spawn-service.ts';
 import { environmentFor, OAUTH, SECRET, SHORT_LEASE, startWorld, toAnswer } from '../support/worlds/world.ts';

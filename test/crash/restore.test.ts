@@ -5,7 +5,7 @@ import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type PracticeLms, startPracticeLms } from '../../service/practice-lms/start.ts';
-import { ROUTES } from '../../shared/routes.ts';
+import { ROUTES } from '../../shared/api/routes.ts';
 import { type Said, spawnGrademeIn } from '../support/processes/run-command.ts';
 import { endService, type ServiceProcess, spawnService } from '../support/processes/spawn-service.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { csv } from '../../service/csv/csv.ts';
 import { readListFile } from '../../service/issuance/staff-awards/read-list-file.ts';
-import { trimKind } from '../../shared/learner-text.ts';
+import { trimKind } from '../../shared/learners/learner-text.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const rowsOf = async (text: string) => {

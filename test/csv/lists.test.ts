@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { csv } from '../../service/csv/csv.ts';
 import { type FileOptions, readListFile } from '../../service/issuance/staff-awards/read-list-file.ts';
-import type { ListRow } from '../../shared/exceptions.ts';
+import type { ListRow } from '../../shared/staff/grants.ts';
 
 type Row = Partial<ListRow> | string;
 

@@ -1,7 +1,7 @@
 // The author's settings at the door: what is taken, what is refused and in which words, and the digest that certificates pin.
 import { describe, expect, test } from 'vitest';
 import { digestSettings } from '../../service/domain/settings-digest.ts';
-import { awardSettings, publishedSettings } from '../../shared/award-settings.ts';
+import { awardSettings, publishedSettings } from '../../shared/award/award-settings.ts';
 
 const PLAIN = { slug: 'course', threshold: 7000, modes: ['verified'], template: 'classic' };
 const EXAM = 'block-v1:Practice+GM101+2026+type@sequential+block@exam';

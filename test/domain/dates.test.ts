@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { day, instant } from '../../shared/dates.ts';
+import { day, instant } from '../../shared/text/dates.ts';
 
 const moment = instant('2028-01-01T00:00:00Z');
 const sentence = (shape: typeof day | typeof moment, text: unknown) =>

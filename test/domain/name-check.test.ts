@@ -1,7 +1,7 @@
 // What can be a name: a table of what is none, and a larger one of names that are, from all over the world.
 import { describe, expect, test } from 'vitest';
-import { cleanText } from '../../shared/clean-text.ts';
-import { findNameDoubts, findNameFault, sayNameFault } from '../../shared/name-check.ts';
+import { findNameDoubts, findNameFault, sayNameFault } from '../../shared/learners/name-check.ts';
+import { cleanText } from '../../shared/text/clean-text.ts';
 import { SCRIPTS } from '../scripts/corpus.ts';
 
 const NO_NAMES: readonly (readonly [string, string])[] = [

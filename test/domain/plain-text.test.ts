@@ -1,7 +1,7 @@
 // Values nested without an end, from callers and from the LMS: thousands of levels exhaust the stack of whoever walks through them.
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { parseInput, withoutUnstorable } from '../../shared/plain-text.ts';
+import { parseInput, withoutUnstorable } from '../../shared/text/plain-text.ts';
 
 const lists = (levels: number) => JSON.parse('['.repeat(levels) + ']'.repeat(levels));
 const objects = (levels: number) => JSON.parse(`${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`);

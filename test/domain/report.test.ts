@@ -10,9 +10,9 @@ import {
   missesOnlyGrade,
   readableIn,
 } from '../../service/domain/decision/try-threshold.ts';
-import type { Waiver } from '../../shared/exceptions.ts';
-import type { TakenAsMet } from '../../shared/report.ts';
-import { readShare, writeShare } from '../../shared/share.ts';
+import type { Waiver } from '../../shared/staff/grants.ts';
+import type { TakenAsMet } from '../../shared/staff/report.ts';
+import { readShare, writeShare } from '../../shared/text/share.ts';
 
 const issued: CertificateGroup = {
   status: 'downloadable',

@@ -1,7 +1,7 @@
 // The main job in a real browser: the course page, the block inside it, the real service behind it.
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { ROUTES } from '../../shared/routes.ts';
+import { ROUTES } from '../../shared/api/routes.ts';
 import { pdfText } from '../support/pdf.ts';
 import { isMissing } from '../support/processes/programs.ts';
 import { startWorld, type World } from '../support/worlds/world.ts';

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import jwt from 'jsonwebtoken';
 import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../service/practice-lms/state/initial-state.ts';
-import { LEARNER_AUDIENCE } from '../../shared/learner-token.ts';
+import { LEARNER_AUDIENCE } from '../../shared/tokens/learner-token.ts';
 import { PRACTICE_AWARD, PRACTICE_RUNS } from '../http/staff/staff-calls.ts';
 import { SECRET, startWorld, type World } from '../support/worlds/world.ts';
 

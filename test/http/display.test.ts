@@ -2,11 +2,11 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../service/practice-lms/state/initial-state.ts';
-import type { DisplayRule } from '../../shared/display.ts';
-import { ROUTES } from '../../shared/routes.ts';
-import { staffCertificateAnswer } from '../../shared/staff.ts';
-import { standingAnswer } from '../../shared/standing.ts';
-import { verifyConcealed, verifyFileAnswer } from '../../shared/verification.ts';
+import { ROUTES } from '../../shared/api/routes.ts';
+import type { DisplayRule } from '../../shared/award/display.ts';
+import { standingAnswer } from '../../shared/certificates/standing.ts';
+import { verifyConcealed, verifyFileAnswer } from '../../shared/certificates/verification.ts';
+import { staffCertificateAnswer } from '../../shared/staff/corrections.ts';
 import { stripRandom } from '../support/strip-random.ts';
 import { fetchGiven, startWorld, toAnswer, type World } from '../support/worlds/world.ts';
 

@@ -1,8 +1,8 @@
 // The main use case over HTTP, against the practice LMS: the answer to each learner, and what is stored.
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ROUTES } from '../../shared/routes.ts';
-import { standingAnswer } from '../../shared/standing.ts';
+import { ROUTES } from '../../shared/api/routes.ts';
+import { standingAnswer } from '../../shared/certificates/standing.ts';
 import { pdfInfo, pdfText } from '../support/pdf.ts';
 import { isMissing } from '../support/processes/programs.ts';
 import { fetchGiven, startWorld, type World } from '../support/worlds/world.ts';

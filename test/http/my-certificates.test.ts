@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../service/practice-lms/state/initial-state.ts';
-import { LEARNER_AUDIENCE } from '../../shared/learner-token.ts';
-import { myCertificates } from '../../shared/my-certificates.ts';
-import { ROUTES } from '../../shared/routes.ts';
+import { ROUTES } from '../../shared/api/routes.ts';
+import { myCertificates } from '../../shared/certificates/my-certificates.ts';
+import { LEARNER_AUDIENCE } from '../../shared/tokens/learner-token.ts';
 import { SECRET, startWorld, type World } from '../support/worlds/world.ts';
 
 const END = '2099-12-18T17:00:00.000Z';

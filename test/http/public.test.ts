@@ -1,8 +1,8 @@
 // What the public may see: the verify page and its JSON, files behind signed addresses, the API's own description.
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ROUTES } from '../../shared/routes.ts';
-import { verifyAnswer, verifyFileAnswer } from '../../shared/verification.ts';
+import { ROUTES } from '../../shared/api/routes.ts';
+import { verifyAnswer, verifyFileAnswer } from '../../shared/certificates/verification.ts';
 import { stripRandom } from '../support/strip-random.ts';
 import { fetchGiven, startWorld, toAnswer, type World } from '../support/worlds/world.ts';
 

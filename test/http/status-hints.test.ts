@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../service/practice-lms/state/initial-state.ts';
 import { startService } from '../../service/process/start-service.ts';
 import { loadConfig } from '../../service/settings/settings.ts';
-import { ROUTES } from '../../shared/routes.ts';
-import { statusHintAnswer } from '../../shared/status-hint.ts';
+import { ROUTES } from '../../shared/api/routes.ts';
+import { statusHintAnswer } from '../../shared/api/status-hint.ts';
 import { eventually } from '../support/eventually.ts';
 import { type As, environmentFor, startWorld, type World } from '../support/worlds/world.ts';
 

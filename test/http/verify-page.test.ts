@@ -1,6 +1,6 @@
 // The verify page: pasted input, the text for each state, and the language.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ROUTES } from '../../shared/routes.ts';
+import { ROUTES } from '../../shared/api/routes.ts';
 import { type Answer, startWorld, toAnswer, type World } from '../support/worlds/world.ts';
 
 let world: World;

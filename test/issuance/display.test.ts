@@ -8,7 +8,7 @@ import type { BlockSession, IssuanceDeps } from '../../service/issuance/deps.ts'
 import { showCertificate } from '../../service/issuance/queries/staff-view.ts';
 import { verify } from '../../service/issuance/queries/verify.ts';
 import { onlyShown, readVisibility } from '../../service/issuance/visibility/visibility.ts';
-import type { DisplayRule } from '../../shared/display.ts';
+import type { DisplayRule } from '../../shared/award/display.ts';
 import { stripRandom } from '../support/strip-random.ts';
 import { COURSE, settings } from '../support/worlds/certificate.ts';
 import { otherProcess, plainParts } from '../support/worlds/make-deps.ts';

@@ -7,8 +7,8 @@ import { runPass } from '../../service/issuance/runs/run-pass.ts';
 import { startRun } from '../../service/issuance/runs/runs.ts';
 import { allow } from '../../service/issuance/staff-awards/add-exceptions.ts';
 import { certifyRows } from '../../service/issuance/staff-awards/certify-list.ts';
-import type { AwardSettings } from '../../shared/award-settings.ts';
-import { type ListOptions, type ListRow, listOptions } from '../../shared/exceptions.ts';
+import type { AwardSettings } from '../../shared/award/award-settings.ts';
+import { type ListOptions, type ListRow, listOptions } from '../../shared/staff/grants.ts';
 import { AWARD, courseWorld, pupils } from '../support/worlds/course-world.ts';
 
 const OPERATOR = { actor: 'operator:1', scope: 'everywhere', mayWrite: true } as const;

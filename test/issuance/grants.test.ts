@@ -23,8 +23,8 @@ import { retire } from '../../service/issuance/retirement/retire.ts';
 import { allow, disallow } from '../../service/issuance/staff-awards/add-exceptions.ts';
 import { clearLevel, setLevel } from '../../service/issuance/staff-awards/assign-level.ts';
 import { certifyRows } from '../../service/issuance/staff-awards/certify-list.ts';
-import { allowRequest, levelRequest, type Waiver, waiver } from '../../shared/exceptions.ts';
-import { readLearner } from '../../shared/learner-text.ts';
+import { readLearner } from '../../shared/learners/learner-text.ts';
+import { allowRequest, levelRequest, type Waiver, waiver } from '../../shared/staff/grants.ts';
 import { COURSE, settings } from '../support/worlds/certificate.ts';
 import { plainParts } from '../support/worlds/make-deps.ts';
 

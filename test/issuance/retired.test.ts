@@ -14,8 +14,8 @@ import { retire } from '../../service/issuance/retirement/retire.ts';
 import { allow } from '../../service/issuance/staff-awards/add-exceptions.ts';
 import { setLevel } from '../../service/issuance/staff-awards/assign-level.ts';
 import { certifyRows } from '../../service/issuance/staff-awards/certify-list.ts';
-import { SITE_CHAIN } from '../../shared/audit.ts';
-import { retirementRequest } from '../../shared/staff.ts';
+import { SITE_CHAIN } from '../../shared/staff/audit.ts';
+import { retirementRequest } from '../../shared/staff/corrections.ts';
 import { COURSE, settings } from '../support/worlds/certificate.ts';
 import { plainParts } from '../support/worlds/make-deps.ts';
 

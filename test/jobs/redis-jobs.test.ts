@@ -6,7 +6,7 @@ import type { Job } from '../../service/issuance/ports/ports.ts';
 import { createInProcessJobs } from '../../service/jobs/in-process-jobs.ts';
 import type { RedisAccess } from '../../service/jobs/redis.ts';
 import { createRedisJobs, startRedisWorker } from '../../service/jobs/redis-jobs.ts';
-import { readiness } from '../../shared/health.ts';
+import { readiness } from '../../shared/api/health.ts';
 import { type Bench, jobFor, jobsContract, startBench } from '../contracts/jobs.ts';
 import { eventually } from '../support/eventually.ts';
 import { isMissing, needs } from '../support/processes/programs.ts';

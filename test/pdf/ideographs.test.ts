@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { chooseFace, missingVariants } from '../../service/domain/templates/font-choice.ts';
 import { reportText } from '../../service/fonts/font-report.ts';
 import { setLine } from '../../service/text/line.ts';
-import { cleanText } from '../../shared/clean-text.ts';
+import { cleanText } from '../../shared/text/clean-text.ts';
 import { needs } from '../support/processes/programs.ts';
 import { draw, drawReference, fonts, fontsDir, readLines } from './kit.ts';
 

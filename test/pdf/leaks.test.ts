@@ -6,7 +6,7 @@ import { readFontBook } from '../../service/fonts/font-book.ts';
 import { drawCertificate } from '../../service/pdf/drawing/draw-certificate.ts';
 import type { LoadedTemplate } from '../../service/templates/loaded-template.ts';
 import { readTemplates } from '../../service/templates/template-registry.ts';
-import { cleanText } from '../../shared/clean-text.ts';
+import { cleanText } from '../../shared/text/clean-text.ts';
 import { needs } from '../support/processes/programs.ts';
 import { fontsDir, readLines, sample, templatesDir } from './kit.ts';
 import { LOOKALIKES } from './lookalikes.ts';

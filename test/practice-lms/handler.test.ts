@@ -7,7 +7,7 @@ import {
   PRACTICE_COURSE,
   PRACTICE_SETTINGS,
 } from '../../service/practice-lms/state/initial-state.ts';
-import { blockClaims } from '../../shared/block-token.ts';
+import { blockClaims } from '../../shared/tokens/block-token.ts';
 import { browse, SECRET, start } from './helpers.ts';
 
 let lms: PracticeLms;

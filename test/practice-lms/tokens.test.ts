@@ -3,7 +3,7 @@ import { createPublicKey, type JsonWebKey } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PracticeLms } from '../../service/practice-lms/start.ts';
-import { blockClaims } from '../../shared/block-token.ts';
+import { blockClaims } from '../../shared/tokens/block-token.ts';
 import { askToken, CLIENT, SECRET, start } from './helpers.ts';
 
 let lms: PracticeLms;

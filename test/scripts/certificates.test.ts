@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { joined } from '../../service/domain/certificates/file-pieces.ts';
 import type { CertificateRenderer, TemplateName } from '../../service/issuance/ports/ports.ts';
 import { createRenderer } from '../../service/pdf/renderer/certificate-renderer.ts';
-import { cleanText } from '../../shared/clean-text.ts';
+import { cleanText } from '../../shared/text/clean-text.ts';
 import { fontsDir, sample, templatesDir } from '../pdf/kit.ts';
 import { SCRIPTS } from './corpus.ts';
 

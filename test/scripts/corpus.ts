@@ -1,7 +1,7 @@
 // Words of every script in use: what CLDR calls countries, languages, currencies and scripts in languages that are
 // written in it (Node brings the data), and one personal name each, written by hand.
 // Scripts no language of CLDR's names is written in get words made of their own letters and marks.
-import { cleanText } from '../../shared/clean-text.ts';
+import { cleanText } from '../../shared/text/clean-text.ts';
 
 export interface ScriptCorpus {
   readonly script: string;

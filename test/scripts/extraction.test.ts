@@ -4,7 +4,7 @@ import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readFontBook } from '../../service/fonts/font-book.ts';
 import { readLevels } from '../../service/text/bidi.ts';
-import { cleanText } from '../../shared/clean-text.ts';
+import { cleanText } from '../../shared/text/clean-text.ts';
 import { fontsDir } from '../pdf/kit.ts';
 import { pdfText } from '../support/pdf.ts';
 import { needs } from '../support/processes/programs.ts';

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readFontBook } from '../../service/fonts/font-book.ts';
 import { setLine } from '../../service/text/line.ts';
-import { cleanText } from '../../shared/clean-text.ts';
+import { cleanText } from '../../shared/text/clean-text.ts';
 import { fontsDir } from '../pdf/kit.ts';
 import { needs } from '../support/processes/programs.ts';
 import { orderByPango, orderHere, usesPango } from './pango.ts';

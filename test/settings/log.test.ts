@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
 import { createLog } from '../../service/process/log.ts';
-import { PROBLEMS } from '../../shared/problems.ts';
+import { PROBLEMS } from '../../shared/api/problems.ts';
 
 const SECRET = 'Eva Müller\nof Bonn';
 const problem = (cause?: unknown) =>

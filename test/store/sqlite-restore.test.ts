@@ -26,7 +26,7 @@ import { backUpSqlite } from '../../service/store/sqlite/backup.ts';
 import { openSqlite } from '../../service/store/sqlite/client.ts';
 import { type RestoreOptions, restoreSqlite } from '../../service/store/sqlite/restore.ts';
 import { createStores } from '../../service/store/stores.ts';
-import { SITE_CHAIN } from '../../shared/audit.ts';
+import { SITE_CHAIN } from '../../shared/staff/audit.ts';
 import { smallDisk } from '../support/small-disk.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 import { auditOf, reservation } from '../support/worlds/certificate.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cleanForLayout, LONGEST_TEXT } from '../../service/text/clean.ts';
-import { cleanText, composeText } from '../../shared/clean-text.ts';
+import { cleanText, composeText } from '../../shared/text/clean-text.ts';
 
 const anyText = fc.string({ unit: 'binary', maxLength: 200 });
 

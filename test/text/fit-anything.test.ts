@@ -6,7 +6,7 @@ import { readFontBook } from '../../service/fonts/font-book.ts';
 import type { FitBox } from '../../service/text/fit.ts';
 import { fitText } from '../../service/text/fit.ts';
 import { fullWidth, setLine } from '../../service/text/line.ts';
-import { cleanText } from '../../shared/clean-text.ts';
+import { cleanText } from '../../shared/text/clean-text.ts';
 import { fontsDir } from '../pdf/kit.ts';
 import { SCRIPTS } from '../scripts/corpus.ts';
 import { isCovered } from '../scripts/drawable.ts';

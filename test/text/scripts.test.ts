@@ -8,7 +8,7 @@ import { readBreaks } from '../../service/text/breaks.ts';
 import { itemise } from '../../service/text/itemise.ts';
 import { setLine } from '../../service/text/line.ts';
 import { languageOfScript, mainScript } from '../../service/text/script.ts';
-import { cleanText } from '../../shared/clean-text.ts';
+import { cleanText } from '../../shared/text/clean-text.ts';
 import { fontsDir } from '../pdf/kit.ts';
 
 const fonts = readFontBook(fontsDir);

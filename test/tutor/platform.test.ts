@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Service, startService } from '../../service/process/start-service.ts';
 import { loadConfig } from '../../service/settings/settings.ts';
-import { ROUTES } from '../../shared/routes.ts';
+import { ROUTES } from '../../shared/api/routes.ts';
 import { notedJobs } from './image/docker-notes.ts';
 import {
   createInstallation,

@@ -5,8 +5,8 @@ import jwt from 'jsonwebtoken';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { digestSettings } from '../../service/domain/settings-digest.ts';
 import { PRACTICE_BLOCK } from '../../service/practice-lms/state/initial-state.ts';
-import { blockClaims } from '../../shared/block-token.ts';
-import { ROUTES } from '../../shared/routes.ts';
+import { ROUTES } from '../../shared/api/routes.ts';
+import { blockClaims } from '../../shared/tokens/block-token.ts';
 import { runPython } from '../support/processes/programs.ts';
 import { SECRET, startWorld, type World } from '../support/worlds/world.ts';
 

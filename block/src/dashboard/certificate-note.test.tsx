@@ -1,7 +1,7 @@
 // The note as a learner sees it on the dashboard and the progress page.
 import { render, screen } from '@testing-library/react';
 import axe from 'axe-core';
-import type { MyCertificate } from '../../../shared/my-certificates.ts';
+import type { MyCertificate } from '../../../shared/certificates/my-certificates.ts';
 import { createNote } from './certificate-note.tsx';
 import { messagesFor, NOTE_MESSAGES } from './messages.ts';
 import { COURSE, mine, type PageOptions, page as pageOf, settle, VERIFY } from './testing.ts';

@@ -1,7 +1,7 @@
 // The state of a course's certificate and the way to it, on a page that belongs to another application: that page's classes
 // (Paragon's, which every Open edX front end has) and nothing that could fail loudly.
 import { useEffect, useState } from 'react';
-import type { MyCertificate } from '../../../shared/my-certificates.ts';
+import type { MyCertificate } from '../../../shared/certificates/my-certificates.ts';
 import { formatInstant, messagesFor, type NoteMessages } from './messages.ts';
 import type { Host } from './platform.ts';
 import type { ReadMyCertificates } from './reader.ts';

@@ -1,6 +1,6 @@
 // Messages of the note on the dashboard and the progress page, one column per language. No catalogue and no library: the
 // page belongs to another application, and every byte is sent with each of its pages.
-import type { MyCertificate } from '../../../shared/my-certificates.ts';
+import type { MyCertificate } from '../../../shared/certificates/my-certificates.ts';
 
 export interface NoteMessages {
   readonly titles: Readonly<Record<MyCertificate['status'], string>>;

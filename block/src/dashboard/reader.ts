@@ -1,8 +1,9 @@
 // Reads the learner's awards once for the whole page, for any number of cards. The LMS says who is logged in, with a
 // token for the service; a page that is not its own never sees the LMS's cookies.
-import type { LearnerTokenAnswer } from '../../../shared/learner-token.ts';
-import type { MyCertificate } from '../../../shared/my-certificates.ts';
-import { ROUTES } from '../../../shared/routes.ts';
+
+import { ROUTES } from '../../../shared/api/routes.ts';
+import type { MyCertificate } from '../../../shared/certificates/my-certificates.ts';
+import type { LearnerTokenAnswer } from '../../../shared/tokens/learner-token.ts';
 import type { Host } from './platform.ts';
 
 /**

@@ -1,6 +1,6 @@
 // What the tests of the note share: a learner's certificate, and a page with the LMS and the service behind it.
 import { act } from '@testing-library/react';
-import type { MyCertificate } from '../../../shared/my-certificates.ts';
+import type { MyCertificate } from '../../../shared/certificates/my-certificates.ts';
 import type { Host } from './platform.ts';
 import { createReader } from './reader.ts';
 

@@ -2,7 +2,7 @@
 // drawing must leave a sentence, not an empty place in the course.
 import { Component, type ReactNode } from 'react';
 import { FormattedMessage, IntlProvider } from 'react-intl';
-import type { BlockArgs } from '../../../shared/block-args.ts';
+import type { BlockArgs } from '../../../shared/tokens/block-args.ts';
 import { type Catalogue, canonicalLocale } from '../i18n/locale.ts';
 import { troubleMessages } from '../shared/messages/trouble.ts';
 import { Notice } from '../shared/ui/notice.tsx';

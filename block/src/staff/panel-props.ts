@@ -1,6 +1,6 @@
 // The interface between the learner's bundle and the staff panel: types alone, so that neither imports the other.
 import type { ComponentType } from 'react';
-import type { AwardSettings } from '../../../shared/award-settings.ts';
+import type { AwardSettings } from '../../../shared/award/award-settings.ts';
 import type { StandingState } from '../learner/state/standing-state.ts';
 import type { Caller } from '../shared/api/caller.ts';
 

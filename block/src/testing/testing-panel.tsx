@@ -3,7 +3,7 @@
 import { configure, render } from '@testing-library/react';
 import axe from 'axe-core';
 import { IntlProvider } from 'react-intl';
-import type { StaffCertificate } from '../../../shared/staff.ts';
+import type { StaffCertificate } from '../../../shared/staff/corrections.ts';
 import { createCaller } from '../shared/api/caller.ts';
 import { StaffPanel } from '../staff/panel.tsx';
 import type { PanelProps, StaffConnection } from '../staff/panel-props.ts';

@@ -1,5 +1,9 @@
 // What the block's tests share: a standing with its usual shape, and a service that keeps state.
-import type { CertificateView, SingleRequirement, StandingAnswer } from '../../../shared/standing.ts';
+import type {
+  CertificateView,
+  SingleRequirement,
+  StandingAnswer,
+} from '../../../shared/certificates/standing.ts';
 import type { ServiceClient } from '../shared/api/service-client.ts';
 
 export const certificate: CertificateView = {

@@ -1,7 +1,7 @@
 """The token of a page outside a unit, such as the learner dashboard: who asks, and nothing about a block.
 
 It has the secret of the block's tokens and another audience, so that neither is accepted as the other
-(shared/learner-token.ts).
+(shared/tokens/learner-token.ts).
 """
 
 from typing import TypedDict

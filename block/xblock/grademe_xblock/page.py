@@ -1,6 +1,6 @@
 """The fragment of every view: a host element with plain text, and the arguments of the React bundle.
 
-The arguments are the type BlockArgs in shared/block-args.ts. They include no token: a page may be cached or stay open
+The arguments are the type BlockArgs in shared/tokens/block-args.ts. They include no token: a page may be cached or stay open
 for hours, and the bundle requests a token when it needs one.
 """
 

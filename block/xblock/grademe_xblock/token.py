@@ -1,4 +1,4 @@
-"""The token a browser carries to the service: five minutes, HS256, audience "grademe" (shared/block-token.ts).
+"""The token a browser carries to the service: five minutes, HS256, audience "grademe" (shared/tokens/block-token.ts).
 
 The clock and the token's id are passed in. The secret is the service's own, never Django's SECRET_KEY, and the LMS
 does not accept this audience, so that a token from a page gives no access to the LMS.

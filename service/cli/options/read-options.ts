@@ -1,7 +1,7 @@
 // Parses the options of commands as a request of the API. Errors name the option, not the field.
 import type { Command } from 'commander';
 import type { z } from 'zod';
-import { parseInput } from '../../../shared/plain-text.ts';
+import { parseInput } from '../../../shared/text/plain-text.ts';
 
 /** Fields whose option has a different name in some command. */
 const ALIASES: Readonly<Record<string, string>> = { waives: 'waive', issuedOn: 'date' };

@@ -1,4 +1,4 @@
-import type { GrantView, RemovalAnswer } from '../../../shared/exceptions.ts';
+import type { GrantView, RemovalAnswer } from '../../../shared/staff/grants.ts';
 import { describeRow } from './describe-list.ts';
 import { indented, print } from './terminal.ts';
 

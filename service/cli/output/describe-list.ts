@@ -1,5 +1,5 @@
 // The output of commands about several learners: one line for each row, then the counts.
-import type { ListAnswer, RowAnswer } from '../../../shared/exceptions.ts';
+import type { ListAnswer, RowAnswer } from '../../../shared/staff/grants.ts';
 import { describeChanges } from './describe-changes.ts';
 import { print } from './terminal.ts';
 

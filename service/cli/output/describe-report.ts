@@ -1,6 +1,6 @@
 // Describes a report for a terminal.
-import type { AwardReport, NearTheLine, TakenAsMet, WhatIfAnswer } from '../../../shared/report.ts';
-import { writeShare } from '../../../shared/share.ts';
+import type { AwardReport, NearTheLine, TakenAsMet, WhatIfAnswer } from '../../../shared/staff/report.ts';
+import { writeShare } from '../../../shared/text/share.ts';
 
 const BAR = 40;
 

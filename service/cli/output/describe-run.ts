@@ -1,5 +1,5 @@
 // Describes runs and their counts in sentences.
-import type { RunCounts, RunReason, RunView } from '../../../shared/runs.ts';
+import type { RunCounts, RunReason, RunView } from '../../../shared/staff/runs.ts';
 
 const WORDS: Readonly<Record<RunReason, string>> = {
   'to-issue': 'would get one now',

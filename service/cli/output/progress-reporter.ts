@@ -1,5 +1,5 @@
 // Reports the progress of a long command: a line that is overwritten on a terminal, a line every few seconds elsewhere, or JSON.
-import type { RunCounts, RunView } from '../../../shared/runs.ts';
+import type { RunCounts, RunView } from '../../../shared/staff/runs.ts';
 import { type Run, secondsLeftOf, shareOf } from '../../domain/runs/run.ts';
 import type { ServiceProblem } from '../../domain/service-problem.ts';
 import { runViewOf } from '../../issuance/runs/runs.ts';

@@ -6,7 +6,7 @@ import {
   deliveryStatus,
   HELD,
   type WebhookEndpointState,
-} from '../../../shared/events.ts';
+} from '../../../shared/api/events.ts';
 import { listDeliveries, retryDeliveries, switchOnEndpoints } from '../../issuance/events/deliveries.ts';
 import { type AuditOptions, auditOptions } from '../options/audit-options.ts';
 import { print } from '../output/terminal.ts';

@@ -1,7 +1,7 @@
 // `grademe jobs`: lists unfinished and failed certificates with the reason, and retries failed ones.
 import { randomUUID } from 'node:crypto';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { PROBLEMS, type ProblemCode } from '../../../shared/problems.ts';
+import { PROBLEMS, type ProblemCode } from '../../../shared/api/problems.ts';
 import { retryJobs, standingOf } from '../../issuance/jobs/retry-jobs.ts';
 import type { JobState } from '../../issuance/ports/jobs.ts';
 import type { Stores } from '../../issuance/ports/stores.ts';

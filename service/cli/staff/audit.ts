@@ -6,7 +6,7 @@ import {
   type GrantFault,
   type RowFault,
   SITE_CHAIN,
-} from '../../../shared/audit.ts';
+} from '../../../shared/staff/audit.ts';
 import type { ChainHead } from '../../domain/audit/audit-chain.ts';
 import { isCourseKey } from '../../domain/course-key.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';

@@ -1,8 +1,8 @@
 // `grademe certify-list FILE`: certifies the learners of a CSV file, each row with its own options.
 import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { LIST_COLUMNS } from '../../../shared/csv-columns.ts';
-import { listOptions, type RowAnswer } from '../../../shared/exceptions.ts';
+import { LIST_COLUMNS } from '../../../shared/staff/csv-columns.ts';
+import { listOptions, type RowAnswer } from '../../../shared/staff/grants.ts';
 import { certifyFile, writeResult } from '../../issuance/staff-awards/certify-list.ts';
 import { type AwardOptions, awardOf, awardOptions } from '../options/award-options.ts';
 import { naming, readNamed } from '../options/named-files.ts';

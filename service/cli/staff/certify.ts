@@ -2,7 +2,7 @@
 // progress with its rate and the time left. After an interruption, the same command continues.
 
 import { Command } from 'commander';
-import type { RunCounts } from '../../../shared/runs.ts';
+import type { RunCounts } from '../../../shared/staff/runs.ts';
 import { ACTIVE, AT_WORK, type Run } from '../../domain/runs/run.ts';
 import type { ServiceProblem } from '../../domain/service-problem.ts';
 import { requireAccess, type StaffContext } from '../../issuance/access.ts';

@@ -1,7 +1,6 @@
 // `grademe revoke|reinstate|reissue|renew|expire`: the corrections of the staff API, for operators and scripts.
 import { Command } from 'commander';
 import { z } from 'zod';
-import { renewalRequest } from '../../../shared/renewals.ts';
 import {
   type CorrectionAnswer,
   expiryRequest,
@@ -11,7 +10,8 @@ import {
   revocationReason,
   revocationRequest,
   type StaffCertificate,
-} from '../../../shared/staff.ts';
+} from '../../../shared/staff/corrections.ts';
+import { renewalRequest } from '../../../shared/staff/renewals.ts';
 import { readCertificateId } from '../../domain/certificates/certificate-id.ts';
 import { endOfDay } from '../../domain/certificates/expiry.ts';
 import type { StaffContext } from '../../issuance/access.ts';

@@ -1,7 +1,7 @@
 // `grademe allow|disallow|exceptions`: manages learners who are certified although they do not meet a requirement.
 import { Command } from 'commander';
-import { allowRequest, removalRequest, waiver } from '../../../shared/exceptions.ts';
-import { readLearner } from '../../../shared/learner-text.ts';
+import { readLearner } from '../../../shared/learners/learner-text.ts';
+import { allowRequest, removalRequest, waiver } from '../../../shared/staff/grants.ts';
 import { allow, disallow } from '../../issuance/staff-awards/add-exceptions.ts';
 import { type AwardOptions, awardOf, awardOptions } from '../options/award-options.ts';
 import { readOptions } from '../options/read-options.ts';

@@ -1,7 +1,7 @@
 // `grademe level set|clear|list`: assigns learners to levels.
 import { Command } from 'commander';
-import { clearRequest, levelRequest } from '../../../shared/exceptions.ts';
-import { readLearner } from '../../../shared/learner-text.ts';
+import { readLearner } from '../../../shared/learners/learner-text.ts';
+import { clearRequest, levelRequest } from '../../../shared/staff/grants.ts';
 import { clearLevel, setLevel } from '../../issuance/staff-awards/assign-level.ts';
 import { type AwardOptions, awardOf, awardOptions } from '../options/award-options.ts';
 import { readOptions } from '../options/read-options.ts';

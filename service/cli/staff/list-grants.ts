@@ -1,6 +1,6 @@
 // `grademe exceptions`, `grademe level list`: lists the exceptions or level assignments of an award.
 import { Command } from 'commander';
-import type { GrantKind } from '../../../shared/exceptions.ts';
+import type { GrantKind } from '../../../shared/staff/grants.ts';
 import { listGrants } from '../../issuance/grants/list-grants.ts';
 import { type AwardOptions, awardOf, awardOptions } from '../options/award-options.ts';
 import { describeGrant } from '../output/describe-grant.ts';

@@ -7,7 +7,7 @@ import {
   type RenewalRow,
   type RenewalsAnswer,
   renewalRequest,
-} from '../../../shared/renewals.ts';
+} from '../../../shared/staff/renewals.ts';
 import type { AwardKey } from '../../domain/award-key.ts';
 import type { StaffContext } from '../../issuance/access.ts';
 import { listEnding, renewMany } from '../../issuance/corrections/renew-many.ts';

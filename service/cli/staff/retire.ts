@@ -1,7 +1,7 @@
 // `grademe retire`: erases a learner's personal data, as Open edX's retirement pipeline requires.
 import { Command } from 'commander';
-import { parseInput } from '../../../shared/plain-text.ts';
-import { type RetirementAnswer, retirementRequest } from '../../../shared/staff.ts';
+import { type RetirementAnswer, retirementRequest } from '../../../shared/staff/corrections.ts';
+import { parseInput } from '../../../shared/text/plain-text.ts';
 import { retire } from '../../issuance/retirement/retire.ts';
 import { type AuditOptions, auditOptions } from '../options/audit-options.ts';
 import { asksFirst, confirm, preview, requireAnswerable } from '../output/confirm.ts';

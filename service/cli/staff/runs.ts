@@ -1,6 +1,6 @@
 // `grademe runs`: lists runs with their status; pauses, resumes, cancels and starts them.
 import { Command } from 'commander';
-import { type RunChange, type RunView, runChange } from '../../../shared/runs.ts';
+import { type RunChange, type RunView, runChange } from '../../../shared/staff/runs.ts';
 import { changeRun, listRuns, showRun } from '../../issuance/runs/runs.ts';
 import { type AuditOptions, auditOptions } from '../options/audit-options.ts';
 import { courseKeyOption } from '../options/course-option.ts';

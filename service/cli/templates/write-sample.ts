@@ -1,7 +1,7 @@
 // Draws one sample and writes it to the requested path. A drawing error becomes a result and leaves no file.
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { ProblemCode } from '../../../shared/problems.ts';
+import type { ProblemCode } from '../../../shared/api/problems.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import { writeNamed } from '../options/named-files.ts';
 

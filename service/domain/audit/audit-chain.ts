@@ -1,6 +1,6 @@
 // The audit trail of a course is a chain: each line's hash covers its content and the hash before it, which exposes a line that
 // is changed, removed or moved. The hashes cover no names and no notes, so erasing those breaks nothing.
-import type { AuditAction, ChainFault, ChainReport } from '../../../shared/audit.ts';
+import type { AuditAction, ChainFault, ChainReport } from '../../../shared/staff/audit.ts';
 import { sha256 } from '../../util/sha256.ts';
 
 export interface ChainHead {

@@ -1,7 +1,7 @@
 // The facts that a line of the audit trail changed on a certificate, in the words of previews: a last day is a day of the
 // certificate's own time zone.
-import type { AuditAction } from '../../../shared/audit.ts';
-import type { ChangedFact } from '../../../shared/changed-facts.ts';
+import type { AuditAction } from '../../../shared/staff/audit.ts';
+import type { ChangedFact } from '../../../shared/staff/changed-facts.ts';
 import type { Certificate } from '../certificates/certificate.ts';
 import { changesBetween } from '../certificates/changed-facts.ts';
 import { lastDayBefore } from '../certificates/expiry.ts';

@@ -1,6 +1,6 @@
 // Does the row of a certificate match the audit trail? Replays the lines of one learner and award from the beginning, and
 // compares the result with the rows. Does not check what a line does not state (older lines state less).
-import type { AuditAction, CertificateFault, RowFault } from '../../../shared/audit.ts';
+import type { AuditAction, CertificateFault, RowFault } from '../../../shared/staff/audit.ts';
 import { digestOfKept, digestOfPersonal, digestOfWording, type FrozenFacts } from './fact-digests.ts';
 
 type Details = Readonly<Record<string, string | number | null>>;

@@ -1,7 +1,7 @@
 // Does the row of a grant match the audit trail? Replays the grants and removals of one learner from the lines, and compares
 // them with the rows: an exception that was written into the database by hand has no line.
-import { ABOUT_GRANTS, type AuditAction, type GrantFault } from '../../../shared/audit.ts';
-import type { GrantKind } from '../../../shared/exceptions.ts';
+import { ABOUT_GRANTS, type AuditAction, type GrantFault } from '../../../shared/staff/audit.ts';
+import type { GrantKind } from '../../../shared/staff/grants.ts';
 
 type Details = Readonly<Record<string, string | number | null>>;
 

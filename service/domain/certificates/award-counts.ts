@@ -1,6 +1,6 @@
 // Sorts groups of certificates of one award, as the database counts them, into the counts of a report. Old versions are
 // `replaced` here even when the current one is revoked: a report counts awards, and that one is counted already.
-import type { CertificateCounts } from '../../../shared/report.ts';
+import type { CertificateCounts } from '../../../shared/staff/report.ts';
 import type { Certificate } from './certificate.ts';
 
 /** A number of certificates that are alike in every fact that a report uses. */

@@ -1,7 +1,7 @@
 // Everything that a certificate prints. Equal facts and an equal template give equal bytes, so the service can repeat an
 // interrupted rendering.
 
-export { MOST_SIGNATORIES } from '../../../shared/signatories.ts';
+export { MOST_SIGNATORIES } from '../../../shared/award/signatories.ts';
 
 /** A signatory, as the award names them. */
 export interface Signatory {

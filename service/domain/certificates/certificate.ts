@@ -1,10 +1,10 @@
 // A certificate as the service stores it: one row per version, one live row per award and learner.
 
-import type { AwardSettings } from '../../../shared/award-settings.ts';
-import type { ProblemCode } from '../../../shared/problems.ts';
-import type { RevocationReason } from '../../../shared/staff.ts';
-import type { Requirement, RevokedView, WaivedKind } from '../../../shared/standing.ts';
-import type { VerifyStatus } from '../../../shared/verification.ts';
+import type { ProblemCode } from '../../../shared/api/problems.ts';
+import type { AwardSettings } from '../../../shared/award/award-settings.ts';
+import type { Requirement, RevokedView, WaivedKind } from '../../../shared/certificates/standing.ts';
+import type { VerifyStatus } from '../../../shared/certificates/verification.ts';
+import type { RevocationReason } from '../../../shared/staff/corrections.ts';
 import type { AwardKey } from '../award-key.ts';
 import { dayOf } from '../day-format.ts';
 import { decide, isGradeAsked } from '../decision/decide.ts';

@@ -1,6 +1,6 @@
 // Which facts differ between two versions of a certificate. A table with a row for each, so that no preview leaves one out.
-import type { ChangeableFact, ChangedFact } from '../../../shared/changed-facts.ts';
-import { writeShare } from '../../../shared/share.ts';
+import type { ChangeableFact, ChangedFact } from '../../../shared/staff/changed-facts.ts';
+import { writeShare } from '../../../shared/text/share.ts';
 import { type Certificate, issuedOnOf } from './certificate.ts';
 import { lastValidOnOf } from './expiry.ts';
 

@@ -1,7 +1,7 @@
 // When a certificate ends: after a last day, or some months after its day of issue. Internally an end is the first instant at
 // which it has expired, the beginning of a day in the certificate's own time zone; people choose and read the last day before.
 
-import type { ExpiryRule } from '../../../shared/award-settings.ts';
+import type { ExpiryRule } from '../../../shared/award/award-settings.ts';
 import { dayFormat, dayOf } from '../day-format.ts';
 import type { Verdict } from './correction.ts';
 

@@ -1,5 +1,5 @@
 // The validity of a file for its holder: the verdict on its bytes and the status of its certificate, as one word.
-import type { VerifyFileAnswer } from '../../../shared/verification.ts';
+import type { VerifyFileAnswer } from '../../../shared/certificates/verification.ts';
 
 export type FileState =
   | 'valid'

@@ -1,5 +1,5 @@
 // Renewal: the service issues a certificate that has an end again with a later one. The facts stay; only the end changes.
-import type { ExpiryRule } from '../../../shared/award-settings.ts';
+import type { ExpiryRule } from '../../../shared/award/award-settings.ts';
 import type { Certificate } from './certificate.ts';
 import type { Verdict } from './correction.ts';
 import { expiryOf } from './expiry.ts';

@@ -1,7 +1,7 @@
 // Is a certificate shown yet? Pure, and evaluated on every read: the service rewrites nothing when a date comes. The rules are
 // Open edX's (certificates ADR 005 and its table of repairs); this project adds `hidden`.
-import type { AwardSettings } from '../../../shared/award-settings.ts';
-import type { DisplayRule } from '../../../shared/display.ts';
+import type { AwardSettings } from '../../../shared/award/award-settings.ts';
+import type { DisplayRule } from '../../../shared/award/display.ts';
 
 /** The schedule of a course according to the LMS. Instants; undefined where the LMS does not return them. */
 export interface CourseSchedule {

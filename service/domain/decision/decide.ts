@@ -1,7 +1,7 @@
 // Does this standing earn this award? Pure: the learner's card, the staff view and every bulk run call the same function, and
 // every answer states what the learner has and needs.
-import type { AwardSettings } from '../../../shared/award-settings.ts';
-import type { LevelState, Requirement } from '../../../shared/standing.ts';
+import type { AwardSettings } from '../../../shared/award/award-settings.ts';
+import type { LevelState, Requirement } from '../../../shared/certificates/standing.ts';
 import { type GrantEffect, NO_EFFECT } from './grant-effect.ts';
 import { chooseLevel, describeLevels } from './levels.ts';
 import { type AnyNeed, judge } from './requirements.ts';

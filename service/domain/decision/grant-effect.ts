@@ -1,5 +1,5 @@
 // The effect of staff's grants to one learner for one award, as input of the decision.
-import type { Waiver } from '../../../shared/exceptions.ts';
+import type { Waiver } from '../../../shared/staff/grants.ts';
 
 export interface GrantEffect {
   /** Requirements that count as met. */

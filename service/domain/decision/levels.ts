@@ -1,6 +1,6 @@
 // Chooses the highest level whose least grade the learner has. Staff may assign another.
-import { type Level, labelKey } from '../../../shared/award-settings.ts';
-import type { LevelState } from '../../../shared/standing.ts';
+import { type Level, labelKey } from '../../../shared/award/award-settings.ts';
+import type { LevelState } from '../../../shared/certificates/standing.ts';
 import type { GrantEffect } from './grant-effect.ts';
 import type { Standing } from './standing.ts';
 

@@ -1,8 +1,8 @@
 // Decides one requirement at a time: what the learner has, what is needed, and whether that is enough. An unknown fact is never
 // enough. A table with a row for each kind, so that adding a kind is adding a row.
-import type { Need } from '../../../shared/award-settings.ts';
-import type { Waiver } from '../../../shared/exceptions.ts';
-import type { SingleRequirement } from '../../../shared/standing.ts';
+import type { Need } from '../../../shared/award/award-settings.ts';
+import type { SingleRequirement } from '../../../shared/certificates/standing.ts';
+import type { Waiver } from '../../../shared/staff/grants.ts';
 import type { GrantEffect } from './grant-effect.ts';
 import type { SectionScore, Standing } from './standing.ts';
 

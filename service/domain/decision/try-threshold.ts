@@ -1,6 +1,6 @@
 // What would another threshold change? Decides twice for each learner with the same `decide` that awards, so the answer cannot
 // contradict what happens when an author publishes that threshold.
-import type { TakenAsMet, WhatIfAnswer } from '../../../shared/report.ts';
+import type { TakenAsMet, WhatIfAnswer } from '../../../shared/staff/report.ts';
 import { decide, factsFor, type Policy } from './decide.ts';
 import { type GrantEffect, NO_EFFECT } from './grant-effect.ts';
 import type { Standing } from './standing.ts';

@@ -1,6 +1,6 @@
 // The requirements that a certificate does not attest, because staff waived them: the PDF and the verify page leave them out.
 // Stating less is always true, so a kind of requirement is left out as a whole.
-import type { Requirement, WaivedKind } from '../../../shared/standing.ts';
+import type { Requirement, WaivedKind } from '../../../shared/certificates/standing.ts';
 
 /** Returns the kinds that were waived, in alphabetical order. Of several groups those that were met decide: a group that was met
  *  without a waiver means that nothing of the groups was waived. */

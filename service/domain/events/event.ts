@@ -1,6 +1,7 @@
 // Which changes the service sends to webhook endpoints, when it retries a delivery, and when it gives up.
-import type { AuditAction } from '../../../shared/audit.ts';
-import type { EventFacts, EventType } from '../../../shared/events.ts';
+
+import type { EventFacts, EventType } from '../../../shared/api/events.ts';
+import type { AuditAction } from '../../../shared/staff/audit.ts';
 import { lastDayBefore } from '../certificates/expiry.ts';
 
 /** The audit trail has a line for every change; the service sends these. */

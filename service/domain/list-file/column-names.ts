@@ -1,7 +1,7 @@
 // The names that columns of a list may have. A spelling is in the table only when it can mean nothing else: "Nota" is a note in
 // one country and a grade in another, and "Name" in a report is not a request to print that name.
-import { withoutInvisible } from '../../../shared/learner-text.ts';
-import type { ListColumnName } from '../../../shared/list-file.ts';
+import { withoutInvisible } from '../../../shared/learners/learner-text.ts';
+import type { ListColumnName } from '../../../shared/staff/list-file.ts';
 
 /** Other names of each column, beside its own; case, spaces and punctuation do not matter. */
 const ALSO_CALLED: Readonly<Record<ListColumnName, readonly string[]>> = {

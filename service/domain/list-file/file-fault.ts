@@ -1,6 +1,6 @@
 // Why a file is no list of learners, as a sentence that says what to do and as a code for readers of other languages.
-import { LIST_COLUMNS } from '../../../shared/csv-columns.ts';
-import type { FileWhy } from '../../../shared/list-file.ts';
+import { LIST_COLUMNS } from '../../../shared/staff/csv-columns.ts';
+import type { FileWhy } from '../../../shared/staff/list-file.ts';
 
 export interface FileFault {
   readonly why: FileWhy;

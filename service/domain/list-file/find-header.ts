@@ -1,7 +1,7 @@
 // Finds the row of a table that names the columns: the first one, or one below the title of a sheet. Also finds which rows are
 // learners.
-import { addressInBrackets, readLearner, withoutInvisible } from '../../../shared/learner-text.ts';
-import type { ListColumnName } from '../../../shared/list-file.ts';
+import { addressInBrackets, readLearner, withoutInvisible } from '../../../shared/learners/learner-text.ts';
+import type { ListColumnName } from '../../../shared/staff/list-file.ts';
 import { guessName, nameOf } from './column-names.ts';
 import type { TableRow } from './table-row.ts';
 

@@ -1,14 +1,15 @@
 // Reads one row of a file: the options for a learner, or the faults, cell by cell.
-import { cleanText } from '../../../shared/clean-text.ts';
-import { type ListRow, listRow, type RowWhy } from '../../../shared/exceptions.ts';
+
 import {
   readLearner,
   shownLearner,
   type WrittenLearner,
   withoutInvisible,
-} from '../../../shared/learner-text.ts';
-import type { ListColumnName } from '../../../shared/list-file.ts';
-import { parseInput } from '../../../shared/plain-text.ts';
+} from '../../../shared/learners/learner-text.ts';
+import { type ListRow, listRow, type RowWhy } from '../../../shared/staff/grants.ts';
+import type { ListColumnName } from '../../../shared/staff/list-file.ts';
+import { cleanText } from '../../../shared/text/clean-text.ts';
+import { parseInput } from '../../../shared/text/plain-text.ts';
 import { readDay } from './read-day.ts';
 import type { TableRow } from './table-row.ts';
 import type { UnderstoodTable } from './understand-columns.ts';

@@ -1,14 +1,14 @@
 // The meaning of each cell of a row: by the titles in the row of column names, or, in a file without one, as Open edX reads its
 // own lists: a username or an e-mail address, then a note.
 
-import { withoutInvisible } from '../../../shared/learner-text.ts';
+import { withoutInvisible } from '../../../shared/learners/learner-text.ts';
 import type {
   HeaderMode,
   ListColumn,
   ListColumnName,
   ListReading,
   TitleSuggestion,
-} from '../../../shared/list-file.ts';
+} from '../../../shared/staff/list-file.ts';
 import { guessName, nameOf, reportOf } from './column-names.ts';
 import { type FileFault, fileFault, quoteTitles } from './file-fault.ts';
 import {

@@ -1,6 +1,7 @@
 // A run over a course: its state, its counts, and which action is allowed in which state.
-import type { AwardSettings } from '../../../shared/award-settings.ts';
-import type { ProblemCode } from '../../../shared/problems.ts';
+
+import type { ProblemCode } from '../../../shared/api/problems.ts';
+import type { AwardSettings } from '../../../shared/award/award-settings.ts';
 import {
   MOST_DOUBTS,
   type RunChange,
@@ -8,7 +9,7 @@ import {
   type RunKind,
   type RunReason,
   type RunStatus,
-} from '../../../shared/runs.ts';
+} from '../../../shared/staff/runs.ts';
 import type { AwardKey } from '../award-key.ts';
 
 export interface Run {

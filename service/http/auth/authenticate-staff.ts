@@ -2,7 +2,7 @@
 // states it for global staff only; for other users the service reads their course roles from the LMS. The scopes of a token limit
 // what a service may do.
 import type { Request } from 'express';
-import { ROUTES } from '../../../shared/routes.ts';
+import { ROUTES } from '../../../shared/api/routes.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import { type Staff, scopesOf, withinOrgs } from '../../domain/staff.ts';
 import type { BlockSession } from '../../issuance/deps.ts';

@@ -1,6 +1,6 @@
 // Reads block tokens, which the XBlock signs: the learner, the block and its published settings.
 import type { z } from 'zod';
-import { BLOCK_AUDIENCE, type BlockClaims, blockClaims } from '../../../shared/block-token.ts';
+import { BLOCK_AUDIENCE, type BlockClaims, blockClaims } from '../../../shared/tokens/block-token.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { BlockSession } from '../../issuance/deps.ts';
 import { readSharedSecretToken, type SharedSecretOptions } from './shared-secret-token.ts';

@@ -1,5 +1,5 @@
 // Reads learner tokens, which pages outside a unit send. They name the learner and no block.
-import { LEARNER_AUDIENCE, learnerClaims } from '../../../shared/learner-token.ts';
+import { LEARNER_AUDIENCE, learnerClaims } from '../../../shared/tokens/learner-token.ts';
 import { readSharedSecretToken, type SharedSecretOptions } from './shared-secret-token.ts';
 
 /** Returns the LMS user id, or throws `unauthenticated`. */

@@ -2,8 +2,8 @@
 // and staff. Symmetric platform tokens are never accepted: their secret could forge LMS sessions.
 import { createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
-import { parseInput } from '../../../shared/plain-text.ts';
-import { username } from '../../../shared/username.ts';
+import { username } from '../../../shared/learners/username.ts';
+import { parseInput } from '../../../shared/text/plain-text.ts';
 import { limitsOf, type TokenLimits } from '../../domain/token-limits.ts';
 import { unauthenticated } from './unauthenticated.ts';
 import { headerOf, verifyJwt } from './verify-jwt.ts';

@@ -3,8 +3,8 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import type { z } from 'zod';
-import { BLOCK_TOKEN_LIFETIME } from '../../../shared/block-token.ts';
-import { parseInput } from '../../../shared/plain-text.ts';
+import { parseInput } from '../../../shared/text/plain-text.ts';
+import { BLOCK_TOKEN_LIFETIME } from '../../../shared/tokens/block-token.ts';
 import type { ServiceProblem } from '../../domain/service-problem.ts';
 import { unauthenticated } from './unauthenticated.ts';
 import { headerOf, LEEWAY, verifyJwt } from './verify-jwt.ts';

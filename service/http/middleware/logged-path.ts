@@ -1,7 +1,8 @@
 // The part of a path that may be logged. Usernames, and anything that people paste into an address, are personal data: a value
 // is logged only if its route parameter is in the table below and the value has the expected form.
-import { awardSlug } from '../../../shared/award-settings.ts';
-import { ROUTES } from '../../../shared/routes.ts';
+
+import { ROUTES } from '../../../shared/api/routes.ts';
+import { awardSlug } from '../../../shared/award/award-settings.ts';
 import { isCourseKey } from '../../domain/course-key.ts';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -1,7 +1,7 @@
 // The request token: created by the caller or here, and stored with every log line, row and answer of the request.
 import { randomUUID } from 'node:crypto';
 import type { RequestHandler, Response } from 'express';
-import { REQUEST_TOKEN_HEADER } from '../../../shared/routes.ts';
+import { REQUEST_TOKEN_HEADER } from '../../../shared/api/routes.ts';
 
 const WELL_FORMED = /^[A-Za-z0-9_-]{8,64}$/;
 

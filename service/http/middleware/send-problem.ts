@@ -1,7 +1,7 @@
 // Turns problems into answers (RFC 9457), with an id that is also in the log.
 import { randomUUID } from 'node:crypto';
 import type { ErrorRequestHandler, Response } from 'express';
-import { PROBLEMS, type ProblemBody, type ProblemCode } from '../../../shared/problems.ts';
+import { PROBLEMS, type ProblemBody, type ProblemCode } from '../../../shared/api/problems.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { Log } from '../../issuance/ports/ports.ts';
 import { requestTokenOf } from './request-token.ts';

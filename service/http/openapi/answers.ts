@@ -1,7 +1,7 @@
 // Answers, problems and bodies that the parts of the API description share.
 import type { ZodMediaTypeObject } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
-import { problemBody } from '../../../shared/problems.ts';
+import { problemBody } from '../../../shared/api/problems.ts';
 
 export type Content = Record<string, ZodMediaTypeObject>;
 

@@ -1,9 +1,9 @@
 // Lists of learners in the API description, as files or as rows.
 import { z } from 'zod';
-import { listAnswer, listRequest } from '../../../shared/exceptions.ts';
-import { fileReading } from '../../../shared/file-reading.ts';
-import { headerMode } from '../../../shared/list-file.ts';
-import { ROUTES } from '../../../shared/routes.ts';
+import { ROUTES } from '../../../shared/api/routes.ts';
+import { fileReading } from '../../../shared/staff/file-reading.ts';
+import { listAnswer, listRequest } from '../../../shared/staff/grants.ts';
+import { headerMode } from '../../../shared/staff/list-file.ts';
 import type { Row } from './reports.ts';
 
 const award = `${ROUTES.staff}/courses/{course_id}/awards/{slug}`;

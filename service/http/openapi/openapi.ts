@@ -1,12 +1,12 @@
 // The API description, generated from the zod schemas that the routes use.
 import { OpenAPIRegistry, OpenApiGeneratorV31 } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
-import { eventType, webhookBody } from '../../../shared/events.ts';
-import { myCertificates } from '../../../shared/my-certificates.ts';
-import { REQUEST_TOKEN_HEADER, ROUTES } from '../../../shared/routes.ts';
-import { gradeRequest, standingAnswer } from '../../../shared/standing.ts';
-import { statusHintAnswer, statusHintRequest } from '../../../shared/status-hint.ts';
-import { lmsCertificate } from '../../../shared/verification.ts';
+import { eventType, webhookBody } from '../../../shared/api/events.ts';
+import { REQUEST_TOKEN_HEADER, ROUTES } from '../../../shared/api/routes.ts';
+import { statusHintAnswer, statusHintRequest } from '../../../shared/api/status-hint.ts';
+import { myCertificates } from '../../../shared/certificates/my-certificates.ts';
+import { gradeRequest, standingAnswer } from '../../../shared/certificates/standing.ts';
+import { lmsCertificate } from '../../../shared/certificates/verification.ts';
 import { bodyOf, COMMON, json, problem, TOO_LARGE } from './answers.ts';
 import { describePublicApi } from './public.ts';
 import { describeStaffApi } from './staff.ts';

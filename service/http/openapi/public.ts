@@ -1,9 +1,13 @@
 // The part of the API description that requires no token: the verify page, files at signed addresses, and probes.
 import type { OpenAPIRegistry } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
-import { leaving, liveness, readiness } from '../../../shared/health.ts';
-import { ROUTES } from '../../../shared/routes.ts';
-import { verifyDigestRequest, verifyFileAnswer, verifyReply } from '../../../shared/verification.ts';
+import { leaving, liveness, readiness } from '../../../shared/api/health.ts';
+import { ROUTES } from '../../../shared/api/routes.ts';
+import {
+  verifyDigestRequest,
+  verifyFileAnswer,
+  verifyReply,
+} from '../../../shared/certificates/verification.ts';
 import { BINARY, bodyOf, COMMON, json, PAGE, pageOrProblem, problem, TOO_LARGE } from './answers.ts';
 
 const number = z.string().meta({ description: 'The certificate number, with anything around it.' });

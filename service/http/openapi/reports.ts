@@ -7,11 +7,11 @@ import {
   retryDeliveriesRequest,
   switchOnAnswer,
   switchOnRequest,
-} from '../../../shared/events.ts';
-import { failurePage, retryAnswer, retryRequest } from '../../../shared/failures.ts';
-import { awardReport, whatIfAnswer } from '../../../shared/report.ts';
-import { ROUTES } from '../../../shared/routes.ts';
-import { templateList } from '../../../shared/templates.ts';
+} from '../../../shared/api/events.ts';
+import { ROUTES } from '../../../shared/api/routes.ts';
+import { templateList } from '../../../shared/award/templates.ts';
+import { failurePage, retryAnswer, retryRequest } from '../../../shared/staff/failures.ts';
+import { awardReport, whatIfAnswer } from '../../../shared/staff/report.ts';
 
 export interface Row {
   readonly method: 'get' | 'post' | 'delete';

@@ -1,19 +1,8 @@
 // The staff API description, as a table.
 import type { OpenAPIRegistry } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
-import { auditAnswer, auditPage, chainReport } from '../../../shared/audit.ts';
-import {
-  allowRequest,
-  clearRequest,
-  grantPage,
-  levelRequest,
-  listAnswer,
-  removalAnswer,
-  removalRequest,
-} from '../../../shared/exceptions.ts';
-import { endingPage, renewalRequest, renewalsAnswer, renewalsRequest } from '../../../shared/renewals.ts';
-import { ROUTES } from '../../../shared/routes.ts';
-import { runAnswer, runChangeRequest, runList, runRequest, runView } from '../../../shared/runs.ts';
+import { ROUTES } from '../../../shared/api/routes.ts';
+import { auditAnswer, auditPage, chainReport } from '../../../shared/staff/audit.ts';
 import {
   correctionAnswer,
   expiryRequest,
@@ -24,7 +13,23 @@ import {
   revocationRequest,
   staffCertificate,
   staffCertificateAnswer,
-} from '../../../shared/staff.ts';
+} from '../../../shared/staff/corrections.ts';
+import {
+  allowRequest,
+  clearRequest,
+  grantPage,
+  levelRequest,
+  listAnswer,
+  removalAnswer,
+  removalRequest,
+} from '../../../shared/staff/grants.ts';
+import {
+  endingPage,
+  renewalRequest,
+  renewalsAnswer,
+  renewalsRequest,
+} from '../../../shared/staff/renewals.ts';
+import { runAnswer, runChangeRequest, runList, runRequest, runView } from '../../../shared/staff/runs.ts';
 
 import { bodyOf, COMMON, problem, TOO_LARGE } from './answers.ts';
 import { LIST_ROWS } from './lists.ts';

@@ -1,7 +1,7 @@
 // The public page behind a certificate's QR code: its holder, and whether it is valid. Plain HTML without scripts, so that it
 // works on any phone.
-import type { Requirement } from '../../../shared/standing.ts';
-import type { VerifyAnswer, VerifyConcealed } from '../../../shared/verification.ts';
+import type { Requirement } from '../../../shared/certificates/standing.ts';
+import type { VerifyAnswer, VerifyConcealed } from '../../../shared/certificates/verification.ts';
 import { type Html, html } from './html.ts';
 import { page } from './page.ts';
 import type { PageLanguage } from './page-language.ts';

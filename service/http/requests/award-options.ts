@@ -1,8 +1,8 @@
 // Options that the routes about the learners of one award share.
 import type { Request } from 'express';
 import { z } from 'zod';
-import { awardSlug } from '../../../shared/award-settings.ts';
-import { ROUTES } from '../../../shared/routes.ts';
+import { ROUTES } from '../../../shared/api/routes.ts';
+import { awardSlug } from '../../../shared/award/award-settings.ts';
 import type { AwardKey } from '../../domain/award-key.ts';
 import type { RetryBudget } from '../../issuance/retry-budget.ts';
 import { pathValue } from './path-value.ts';

@@ -1,6 +1,6 @@
 // Parses bodies, queries and path parameters, with one message for each field that is wrong.
 import type { z } from 'zod';
-import { parseInput } from '../../../shared/plain-text.ts';
+import { parseInput } from '../../../shared/text/plain-text.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 
 /** Returns the parsed value, or throws `malformed` with each wrong field and what to write there. */

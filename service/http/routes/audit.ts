@@ -1,7 +1,7 @@
 // The audit trail for staff: the lines of one certificate or request, and the chain of a course, to export or check.
 import { Router } from 'express';
 import { z } from 'zod';
-import { ROUTES } from '../../../shared/routes.ts';
+import { ROUTES } from '../../../shared/api/routes.ts';
 import { readAuditPage, showAudit, verifyChain } from '../../issuance/audit/audit-trail.ts';
 import { sendJson } from '../answers/send-json.ts';
 import { limitPerMinute } from '../middleware/rate-limits.ts';

@@ -1,9 +1,9 @@
 // The certificates API for the learner, course staff and machine callers, in the shape of the LMS's certificates API v0 with the
 // service's own fields beside it. It lists no certificate that is not shown yet; staff find those in the staff API.
 import { type Request, Router } from 'express';
-import { ROUTES } from '../../../shared/routes.ts';
-import { usernameKey } from '../../../shared/username-key.ts';
-import type { LmsCertificate } from '../../../shared/verification.ts';
+import { ROUTES } from '../../../shared/api/routes.ts';
+import type { LmsCertificate } from '../../../shared/certificates/verification.ts';
+import { usernameKey } from '../../../shared/learners/username-key.ts';
 import type { Certificate } from '../../domain/certificates/certificate.ts';
 import { isCourseKey, orgOf } from '../../domain/course-key.ts';
 import { type LmsErrorShape, ServiceProblem } from '../../domain/service-problem.ts';

@@ -1,5 +1,5 @@
 // The dependencies of the routes: those of the use cases, and those of HTTP alone.
-import type { Readiness } from '../../../shared/health.ts';
+import type { Readiness } from '../../../shared/api/health.ts';
 import type { IssuanceDeps } from '../../issuance/deps.ts';
 import type { WebhookClient } from '../../issuance/ports/events.ts';
 import type { StatusHint } from '../../issuance/ports/status-hints.ts';

@@ -1,8 +1,8 @@
 // The log of webhook deliveries for global staff and services, and retrying events that were given up.
 import { json, Router } from 'express';
 import { z } from 'zod';
-import { deliveryStatus, retryDeliveriesRequest, switchOnRequest } from '../../../shared/events.ts';
-import { ROUTES } from '../../../shared/routes.ts';
+import { deliveryStatus, retryDeliveriesRequest, switchOnRequest } from '../../../shared/api/events.ts';
+import { ROUTES } from '../../../shared/api/routes.ts';
 import { listDeliveries, retryDeliveries, switchOnEndpoints } from '../../issuance/events/deliveries.ts';
 import { sendJson } from '../answers/send-json.ts';
 import { limitPerMinute } from '../middleware/rate-limits.ts';

@@ -1,8 +1,8 @@
 // Failed certificates of a course and their retry; and the templates that its staff can choose.
 import { json, Router } from 'express';
 import { z } from 'zod';
-import { retryRequest } from '../../../shared/failures.ts';
-import { ROUTES } from '../../../shared/routes.ts';
+import { ROUTES } from '../../../shared/api/routes.ts';
+import { retryRequest } from '../../../shared/staff/failures.ts';
 import { listFailures, retryFailures } from '../../issuance/jobs/failures.ts';
 import { listTemplates } from '../../issuance/settings/list-templates.ts';
 import { sendJson } from '../answers/send-json.ts';

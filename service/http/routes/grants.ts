@@ -1,7 +1,7 @@
 // Exceptions and level assignments: list, grant to a list of learners, remove.
 import { json, type Request, type RequestHandler, Router } from 'express';
 import { z } from 'zod';
-import { allowRequest, clearRequest, levelRequest, removalRequest } from '../../../shared/exceptions.ts';
+import { allowRequest, clearRequest, levelRequest, removalRequest } from '../../../shared/staff/grants.ts';
 import type { AwardKey } from '../../domain/award-key.ts';
 import type { StaffContext } from '../../issuance/access.ts';
 import { listGrants } from '../../issuance/grants/list-grants.ts';

@@ -1,6 +1,6 @@
 // Probes: liveness and readiness.
 import { Router } from 'express';
-import type { Liveness } from '../../../shared/health.ts';
+import type { Liveness } from '../../../shared/api/health.ts';
 import type { HttpDeps } from './deps.ts';
 
 export function createHealthRoutes({ readReadiness, version, instance }: HttpDeps): Router {

@@ -1,7 +1,7 @@
 // Routes that the block calls for its learner: standing and grade requests.
 import { type IRouter, json, type RequestHandler, type Response } from 'express';
-import { ROUTES } from '../../../shared/routes.ts';
-import { gradeRequest, type StandingAnswer } from '../../../shared/standing.ts';
+import { ROUTES } from '../../../shared/api/routes.ts';
+import { gradeRequest, type StandingAnswer } from '../../../shared/certificates/standing.ts';
 import { gradeMe } from '../../issuance/award/grade-me.ts';
 import { showStanding } from '../../issuance/award/show-standing.ts';
 import type { BlockSession } from '../../issuance/deps.ts';

@@ -1,9 +1,9 @@
 // Certifies a list of learners. Request and answer are CSV or JSON.
 import express, { type Request, Router } from 'express';
 import { z } from 'zod';
-import { MOST_FILE_ROWS } from '../../../shared/csv-columns.ts';
-import { listOptions, listRequest, MOST_ROWS } from '../../../shared/exceptions.ts';
-import { headerMode } from '../../../shared/list-file.ts';
+import { MOST_FILE_ROWS } from '../../../shared/staff/csv-columns.ts';
+import { listOptions, listRequest, MOST_ROWS } from '../../../shared/staff/grants.ts';
+import { headerMode } from '../../../shared/staff/list-file.ts';
 import { fileFault } from '../../domain/list-file/file-fault.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import {

@@ -1,6 +1,6 @@
 // The route that the learner dashboard and the progress page call: the learner's own awards, with a learner token.
 import { type RequestHandler, Router } from 'express';
-import { ROUTES } from '../../../shared/routes.ts';
+import { ROUTES } from '../../../shared/api/routes.ts';
 import { listMine } from '../../issuance/queries/list-mine.ts';
 import { sendJson } from '../answers/send-json.ts';
 import { limitPerMinute } from '../middleware/rate-limits.ts';

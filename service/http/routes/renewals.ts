@@ -1,7 +1,7 @@
 // Certificates of an award that expire: list and renew.
 import { json, Router } from 'express';
 import { z } from 'zod';
-import { MOST_DAYS, MOST_RENEWALS, renewalsRequest } from '../../../shared/renewals.ts';
+import { MOST_DAYS, MOST_RENEWALS, renewalsRequest } from '../../../shared/staff/renewals.ts';
 import { listEnding, renewMany } from '../../issuance/corrections/renew-many.ts';
 import { sendJson } from '../answers/send-json.ts';
 import { limitPerMinute } from '../middleware/rate-limits.ts';

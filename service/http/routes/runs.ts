@@ -1,7 +1,7 @@
 // Runs over a course for its staff: start, list, pause, resume, cancel.
 import { json, type Request, Router } from 'express';
-import { ROUTES } from '../../../shared/routes.ts';
-import { runChangeRequest, runRequest } from '../../../shared/runs.ts';
+import { ROUTES } from '../../../shared/api/routes.ts';
+import { runChangeRequest, runRequest } from '../../../shared/staff/runs.ts';
 import type { AwardKey } from '../../domain/award-key.ts';
 import { changeRun, listRuns, showRun, startRun } from '../../issuance/runs/runs.ts';
 import { sendJson } from '../answers/send-json.ts';

@@ -1,16 +1,16 @@
 // Corrections of existing certificates. The use case checks access to the certificate's own course.
 import { json, type Request, type RequestHandler, Router } from 'express';
 import { z } from 'zod';
-import { renewalRequest } from '../../../shared/renewals.ts';
-import { ROUTES } from '../../../shared/routes.ts';
+import { ROUTES } from '../../../shared/api/routes.ts';
+import { username } from '../../../shared/learners/username.ts';
 import {
   expiryRequest,
   reinstateRequest,
   reissueRequest,
   retirementRequest,
   revocationRequest,
-} from '../../../shared/staff.ts';
-import { username } from '../../../shared/username.ts';
+} from '../../../shared/staff/corrections.ts';
+import { renewalRequest } from '../../../shared/staff/renewals.ts';
 import { readCertificateId } from '../../domain/certificates/certificate-id.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { StaffContext } from '../../issuance/access.ts';

@@ -1,7 +1,7 @@
 // Accepts passing-status notifications of the platform. The service checks the learner itself, later.
 import { json, Router } from 'express';
-import { ROUTES } from '../../../shared/routes.ts';
-import { statusHintRequest } from '../../../shared/status-hint.ts';
+import { ROUTES } from '../../../shared/api/routes.ts';
+import { statusHintRequest } from '../../../shared/api/status-hint.ts';
 import { isCourseKey } from '../../domain/course-key.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import { requireAccess } from '../../issuance/access.ts';

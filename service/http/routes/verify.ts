@@ -9,8 +9,12 @@ import {
   raw,
   urlencoded,
 } from 'express';
-import { ROUTES } from '../../../shared/routes.ts';
-import { type VerifyAnswer, type VerifyReply, verifyDigestRequest } from '../../../shared/verification.ts';
+import { ROUTES } from '../../../shared/api/routes.ts';
+import {
+  type VerifyAnswer,
+  type VerifyReply,
+  verifyDigestRequest,
+} from '../../../shared/certificates/verification.ts';
 import { findCertificateIds } from '../../domain/certificates/certificate-id.ts';
 import { claimedNumber } from '../../domain/certificates/claimed-uuid.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';

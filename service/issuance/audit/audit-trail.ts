@@ -6,7 +6,7 @@ import {
   type AuditAction,
   type AuditEntryView,
   type ChainReport,
-} from '../../../shared/audit.ts';
+} from '../../../shared/staff/audit.ts';
 import { type ChainHead, checkChain, START } from '../../domain/audit/audit-chain.ts';
 import { changesIn } from '../../domain/audit/audit-changes.ts';
 import { givesGrant } from '../../domain/audit/replay-grants.ts';

@@ -1,5 +1,5 @@
 // Compares a course's certificates with its audit trail page by page, so that only one page is in memory.
-import type { CertificateFault } from '../../../shared/audit.ts';
+import type { CertificateFault } from '../../../shared/staff/audit.ts';
 import { compareRows, type RowState } from '../../domain/audit/replay-certificates.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import type { AuditEntry, LearnerKey } from '../ports/audit.ts';

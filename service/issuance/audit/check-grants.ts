@@ -1,5 +1,5 @@
 // Compares a course's exceptions and level assignments with its audit trail, in batches of learners.
-import type { GrantedFault } from '../../../shared/audit.ts';
+import type { GrantedFault } from '../../../shared/staff/audit.ts';
 import { compareGrants, type GrantState } from '../../domain/audit/replay-grants.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import { LOOKS, MOST_FAULTS } from './check-certificates.ts';

@@ -1,5 +1,5 @@
 // Decides whether a failed award is final or is retried later.
-import type { ProblemCode } from '../../../shared/problems.ts';
+import type { ProblemCode } from '../../../shared/api/problems.ts';
 import type { Certificate } from '../../domain/certificates/certificate.ts';
 import { isTransient, ServiceProblem } from '../../domain/service-problem.ts';
 import { type AuditContext, auditLine } from '../audit/audit-line.ts';

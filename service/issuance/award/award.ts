@@ -2,7 +2,7 @@
 // result after, so a crash at any point leaves a row that the next request or the sweep completes.
 
 import { randomUUID } from 'node:crypto';
-import type { WaivedKind } from '../../../shared/standing.ts';
+import type { WaivedKind } from '../../../shared/certificates/standing.ts';
 import { factDigests } from '../../domain/audit/fact-digests.ts';
 import { type Certificate, instantOn } from '../../domain/certificates/certificate.ts';
 import { expiryOf } from '../../domain/certificates/expiry.ts';

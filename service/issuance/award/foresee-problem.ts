@@ -1,5 +1,5 @@
 // Finds what would stop the award of a learner who has met every requirement.
-import type { StandingAnswer } from '../../../shared/standing.ts';
+import type { StandingAnswer } from '../../../shared/certificates/standing.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import { isTextProblem, requireDrawable } from '../settings/require-drawable.ts';

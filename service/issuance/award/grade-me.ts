@@ -1,5 +1,5 @@
 // The learner presses "Grade me": read the standing, decide, award, answer.
-import type { StandingAnswer } from '../../../shared/standing.ts';
+import type { StandingAnswer } from '../../../shared/certificates/standing.ts';
 import { decide } from '../../domain/decision/decide.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { BlockSession, IssuanceDeps } from '../deps.ts';

@@ -1,6 +1,6 @@
 // Turns a decision or a certificate into the answer for the block.
 
-import type { CertificateView, StandingAnswer } from '../../../shared/standing.ts';
+import type { CertificateView, StandingAnswer } from '../../../shared/certificates/standing.ts';
 import {
   type Certificate,
   hasExpired,

@@ -1,5 +1,5 @@
 // GET standing: what the learner has and needs. Reads only; the service draws and issues nothing.
-import type { StandingAnswer } from '../../../shared/standing.ts';
+import type { StandingAnswer } from '../../../shared/certificates/standing.ts';
 import { decide } from '../../domain/decision/decide.ts';
 import { digestSettings } from '../../domain/settings-digest.ts';
 import type { BlockSession, IssuanceDeps } from '../deps.ts';

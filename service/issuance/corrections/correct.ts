@@ -1,6 +1,6 @@
 // What all corrections have in common: read, check access, decide by the table, write, answer.
-import type { AuditAction } from '../../../shared/audit.ts';
-import type { CorrectionAnswer } from '../../../shared/staff.ts';
+import type { AuditAction } from '../../../shared/staff/audit.ts';
+import type { CorrectionAnswer } from '../../../shared/staff/corrections.ts';
 import type { Certificate } from '../../domain/certificates/certificate.ts';
 import { changesBetween, type Said } from '../../domain/certificates/changed-facts.ts';
 import { type Correction, decideCorrection, type Verdict } from '../../domain/certificates/correction.ts';

@@ -1,6 +1,6 @@
 // Compares the certificate with one issued now, by what staff request and by the level. A newer version of the template and a
 // changed name do not count: a re-issue applies those.
-import type { AwardSettings } from '../../../shared/award-settings.ts';
+import type { AwardSettings } from '../../../shared/award/award-settings.ts';
 import { type Certificate, issuedOnOf } from '../../domain/certificates/certificate.ts';
 import type { Granted } from '../../domain/decision/grant.ts';
 import { chooseLevel } from '../../domain/decision/levels.ts';

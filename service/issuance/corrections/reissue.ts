@@ -1,7 +1,7 @@
 // Issues a certificate again: with the printed name or the account's current name, another date, or the current version of the
 // design. The new version has its own uuid and file; the old version keeps its file and names its replacement.
 import { randomUUID } from 'node:crypto';
-import type { CorrectionAnswer, ReissueRequest } from '../../../shared/staff.ts';
+import type { CorrectionAnswer, ReissueRequest } from '../../../shared/staff/corrections.ts';
 import { factDigests } from '../../domain/audit/fact-digests.ts';
 import { type Certificate, instantOn } from '../../domain/certificates/certificate.ts';
 import { changesBetween } from '../../domain/certificates/changed-facts.ts';

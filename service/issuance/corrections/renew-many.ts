@@ -1,7 +1,13 @@
 // Lists certificates of an award that expire soon, and renews those that the request names, each as if alone. One that cannot be
 // renewed stops no other.
-import type { EndingPage, RenewalRow, RenewalsAnswer, RenewalsRequest } from '../../../shared/renewals.ts';
-import type { CorrectionAnswer } from '../../../shared/staff.ts';
+
+import type { CorrectionAnswer } from '../../../shared/staff/corrections.ts';
+import type {
+  EndingPage,
+  RenewalRow,
+  RenewalsAnswer,
+  RenewalsRequest,
+} from '../../../shared/staff/renewals.ts';
 import type { AwardKey } from '../../domain/award-key.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { Staff } from '../../domain/staff.ts';

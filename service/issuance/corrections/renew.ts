@@ -1,7 +1,8 @@
 // Renews a certificate that expires: issues a newer version today with a later expiry; the old version keeps its file and is
 // marked as renewed. The learner does nothing: staff are responsible for whether the learner still qualifies.
-import type { RenewalRequest } from '../../../shared/renewals.ts';
-import type { CorrectionAnswer } from '../../../shared/staff.ts';
+
+import type { CorrectionAnswer } from '../../../shared/staff/corrections.ts';
+import type { RenewalRequest } from '../../../shared/staff/renewals.ts';
 import type { Certificate } from '../../domain/certificates/certificate.ts';
 import { endOfDay } from '../../domain/certificates/expiry.ts';
 import { decideRenewal, isRenewalOf, renewedEnd } from '../../domain/certificates/renewal.ts';

@@ -1,6 +1,10 @@
 // Revokes a certificate, or reinstates one that was revoked by mistake. Only staff reinstate: a grade, an exception or a re-issue
 // does not.
-import type { CorrectionAnswer, ReinstateRequest, RevocationRequest } from '../../../shared/staff.ts';
+import type {
+  CorrectionAnswer,
+  ReinstateRequest,
+  RevocationRequest,
+} from '../../../shared/staff/corrections.ts';
 import { digestOfWording } from '../../domain/audit/fact-digests.ts';
 import type { StaffContext } from '../access.ts';
 import type { IssuanceDeps } from '../deps.ts';

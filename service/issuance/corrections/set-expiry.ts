@@ -1,5 +1,5 @@
 // Sets or removes the last day on which a certificate is valid. The file does not change; the verify page does.
-import type { CorrectionAnswer, ExpiryRequest } from '../../../shared/staff.ts';
+import type { CorrectionAnswer, ExpiryRequest } from '../../../shared/staff/corrections.ts';
 import type { Certificate } from '../../domain/certificates/certificate.ts';
 import { decideExpiry, endOfDay } from '../../domain/certificates/expiry.ts';
 import type { StaffContext } from '../access.ts';

@@ -1,7 +1,7 @@
 // Delivers events to webhook endpoints: at least once, not always in order, and for a limited time. Webhook endpoints drop
 // duplicates by the event's id: after a crash between an answer and its record, the service sends the event again.
 import { randomUUID } from 'node:crypto';
-import { DROPPED } from '../../../shared/events.ts';
+import { DROPPED } from '../../../shared/api/events.ts';
 import { judgeReply, type Reply, type Verdict } from '../../domain/events/event.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import type { HeldEvent, Outcome, WebhookClient, WebhookEndpoint } from '../ports/events.ts';

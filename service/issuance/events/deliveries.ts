@@ -5,7 +5,7 @@ import type {
   DeliveryStatus,
   RetryDeliveriesRequest,
   SwitchOnRequest,
-} from '../../../shared/events.ts';
+} from '../../../shared/api/events.ts';
 import type { Staff } from '../../domain/staff.ts';
 import { requireAccess, type StaffContext } from '../access.ts';
 import type { IssuanceDeps } from '../deps.ts';

@@ -1,5 +1,5 @@
 // Finds the learner whom staff name: every action looks learners up here, by username, e-mail address or user id.
-import { readLearner } from '../../../shared/learner-text.ts';
+import { readLearner } from '../../../shared/learners/learner-text.ts';
 import type { Account, Lms } from '../ports/ports.ts';
 import { type AccountKey, whoOf } from './learner-keys.ts';
 

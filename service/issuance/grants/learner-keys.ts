@@ -1,5 +1,5 @@
 // Which account a written learner means: a username, an e-mail address or a user id.
-import { shownLearner, type WrittenLearner } from '../../../shared/learner-text.ts';
+import { shownLearner, type WrittenLearner } from '../../../shared/learners/learner-text.ts';
 
 export type AccountKey =
   | { readonly username: string }

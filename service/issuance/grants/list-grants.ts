@@ -1,5 +1,5 @@
 // Lists the grants of an award for staff: learner, effect, actor, reason, and end.
-import type { GrantKind, GrantPage, GrantView } from '../../../shared/exceptions.ts';
+import type { GrantKind, GrantPage, GrantView } from '../../../shared/staff/grants.ts';
 import type { AwardKey } from '../../domain/award-key.ts';
 import { lastDayBefore } from '../../domain/certificates/expiry.ts';
 import { type Grant, stateOf } from '../../domain/decision/grant.ts';

@@ -1,7 +1,7 @@
 // Writes a grant, or finds that it exists: idempotent, also when two people do it at once.
 import { randomUUID } from 'node:crypto';
-import type { AuditAction } from '../../../shared/audit.ts';
-import type { GrantKind } from '../../../shared/exceptions.ts';
+import type { AuditAction } from '../../../shared/staff/audit.ts';
+import type { GrantKind } from '../../../shared/staff/grants.ts';
 import type { AwardKey } from '../../domain/award-key.ts';
 import { type Grant, isSameGrant } from '../../domain/decision/grant.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';

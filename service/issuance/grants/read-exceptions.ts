@@ -1,5 +1,5 @@
 // Reads the exceptions of all learners of a course at once, for a report and for the award.
-import { usernameKey } from '../../../shared/username-key.ts';
+import { usernameKey } from '../../../shared/learners/username-key.ts';
 import type { AwardKey } from '../../domain/award-key.ts';
 import { effectOf, NOTHING_GRANTED, stateOf } from '../../domain/decision/grant.ts';
 import { type GrantEffect, NO_EFFECT } from '../../domain/decision/grant-effect.ts';

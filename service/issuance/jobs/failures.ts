@@ -1,7 +1,7 @@
 // Certificates of one course that were given up, and learners whom a run refused: staff read the reasons, and retry. Certificates
 // of another course are left out, as if their uuid did not exist.
-import type { FailurePage, RetryAnswer, RetryRequest } from '../../../shared/failures.ts';
-import { MOST_REFUSALS, MOST_RETRIED } from '../../../shared/failures.ts';
+import type { FailurePage, RetryAnswer, RetryRequest } from '../../../shared/staff/failures.ts';
+import { MOST_REFUSALS, MOST_RETRIED } from '../../../shared/staff/failures.ts';
 import type { Staff } from '../../domain/staff.ts';
 import { requireAccess, type StaffContext } from '../access.ts';
 import type { IssuanceDeps } from '../deps.ts';

@@ -1,5 +1,5 @@
 // Retries failed certificates, with the facts they were reserved with, after an operator has removed the cause.
-import type { ProblemCode } from '../../../shared/problems.ts';
+import type { ProblemCode } from '../../../shared/api/problems.ts';
 import { mapLimit } from '../../util/map-limit.ts';
 import type { AuditContext } from '../audit/audit-line.ts';
 import type { JobState } from '../ports/jobs.ts';

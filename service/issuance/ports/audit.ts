@@ -1,5 +1,5 @@
 // The audit trail: lines are added, never changed, and chained for each course.
-import type { AuditAction } from '../../../shared/audit.ts';
+import type { AuditAction } from '../../../shared/staff/audit.ts';
 import type { ChainHead, KeptLine } from '../../domain/audit/audit-chain.ts';
 import type { RowState } from '../../domain/audit/replay-certificates.ts';
 import type { GrantState } from '../../domain/audit/replay-grants.ts';

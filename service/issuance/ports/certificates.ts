@@ -1,5 +1,5 @@
 // Certificates in the database: reads and writes, of one certificate or of a batch.
-import type { ProblemCode } from '../../../shared/problems.ts';
+import type { ProblemCode } from '../../../shared/api/problems.ts';
 import type { Frozen } from '../../domain/audit/fact-digests.ts';
 import type { AwardKey } from '../../domain/award-key.ts';
 import type { Certificate } from '../../domain/certificates/certificate.ts';

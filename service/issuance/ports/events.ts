@@ -7,7 +7,7 @@ import type {
   EventType,
   RetryDeliveriesRequest,
   SwitchOnRequest,
-} from '../../../shared/events.ts';
+} from '../../../shared/api/events.ts';
 import type { Reply, SubjectStatus } from '../../domain/events/event.ts';
 import type { Lease } from './lease.ts';
 

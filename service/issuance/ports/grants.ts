@@ -1,5 +1,5 @@
 // Grants in the database. Each change is one transaction with its audit line.
-import type { GrantKind } from '../../../shared/exceptions.ts';
+import type { GrantKind } from '../../../shared/staff/grants.ts';
 import type { AwardKey } from '../../domain/award-key.ts';
 import type { Grant } from '../../domain/decision/grant.ts';
 import type { AuditLine } from './audit.ts';

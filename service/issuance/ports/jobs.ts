@@ -1,6 +1,7 @@
 // Unfinished and failed certificates.
-import type { Failure } from '../../../shared/failures.ts';
-import type { ProblemCode } from '../../../shared/problems.ts';
+
+import type { ProblemCode } from '../../../shared/api/problems.ts';
+import type { Failure } from '../../../shared/staff/failures.ts';
 import type { AuditLine } from './audit.ts';
 
 export interface JobQuery {

@@ -1,6 +1,6 @@
 // The small interfaces of the use cases. Adapters implement them; test/contracts holds one suite for each, which every
 // implementation must pass.
-import type { TemplateChoice } from '../../../shared/templates.ts';
+import type { TemplateChoice } from '../../../shared/award/templates.ts';
 import type { CertificateFacts } from '../../domain/certificates/certificate-facts.ts';
 import type { Pieces } from '../../domain/certificates/file-pieces.ts';
 import type { CourseSchedule } from '../../domain/certificates/visibility.ts';

@@ -1,6 +1,7 @@
 // Learners to whom a run could not issue a certificate, for the staff who correct the cause.
-import type { Refusal } from '../../../shared/failures.ts';
-import type { ProblemCode } from '../../../shared/problems.ts';
+
+import type { ProblemCode } from '../../../shared/api/problems.ts';
+import type { Refusal } from '../../../shared/staff/failures.ts';
 import type { AwardKey } from '../../domain/award-key.ts';
 
 /** No certificate was reserved for this learner, so no certificate has the reason. */

@@ -1,6 +1,6 @@
 // What a run over a course needs from the LMS and the store: the facts of a whole page at once.
-import type { ProblemCode } from '../../../shared/problems.ts';
-import type { RunCounts, RunStatus } from '../../../shared/runs.ts';
+import type { ProblemCode } from '../../../shared/api/problems.ts';
+import type { RunCounts, RunStatus } from '../../../shared/staff/runs.ts';
 import type { AwardKey } from '../../domain/award-key.ts';
 import type { CourseGrade, Enrollment } from '../../domain/decision/standing.ts';
 import type { Run } from '../../domain/runs/run.ts';

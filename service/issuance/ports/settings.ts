@@ -1,5 +1,5 @@
 // The settings of awards in the database.
-import type { AwardSettings } from '../../../shared/award-settings.ts';
+import type { AwardSettings } from '../../../shared/award/award-settings.ts';
 import type { AwardKey } from '../../domain/award-key.ts';
 
 /** Settings that an author published, as a signed token showed them. */

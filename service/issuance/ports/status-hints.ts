@@ -1,5 +1,5 @@
 // Passing-status notifications in the database, from the call of the LMS until they are processed.
-import type { StatusHintRequest } from '../../../shared/status-hint.ts';
+import type { StatusHintRequest } from '../../../shared/api/status-hint.ts';
 import type { Lease } from './lease.ts';
 
 /** An accepted passing-status notification, with its sender. */

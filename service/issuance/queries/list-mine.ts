@@ -1,6 +1,6 @@
 // Returns the state of all awards of a learner, for their dashboard. Of a certificate that is not visible, it returns only that
 // it is earned.
-import type { MyCertificate, MyCertificates } from '../../../shared/my-certificates.ts';
+import type { MyCertificate, MyCertificates } from '../../../shared/certificates/my-certificates.ts';
 import { type Certificate, hasExpired } from '../../domain/certificates/certificate.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import { readVisibility, type VisibilityDeps } from '../visibility/visibility.ts';

@@ -1,5 +1,5 @@
 // A certificate as staff see it: issuer, learner, rules and everything else, except the grade.
-import type { StaffCertificate, StaffCertificateAnswer } from '../../../shared/staff.ts';
+import type { StaffCertificate, StaffCertificateAnswer } from '../../../shared/staff/corrections.ts';
 import {
   type Certificate,
   isOpen,

@@ -1,5 +1,5 @@
 // Public verification: whose certificate this is, whether it is valid, and whether a file is the issued one.
-import type { VerifyFileAnswer, VerifyReply } from '../../../shared/verification.ts';
+import type { VerifyFileAnswer, VerifyReply } from '../../../shared/certificates/verification.ts';
 import {
   type Certificate,
   issuedOnOf,

@@ -1,7 +1,7 @@
 // Reports the state of an award: counts in one query; on request the learners just below the threshold, whom it reads from the
 // LMS.
 
-import type { AwardReport, NearTheLine } from '../../../shared/report.ts';
+import type { AwardReport, NearTheLine } from '../../../shared/staff/report.ts';
 import type { AwardKey } from '../../domain/award-key.ts';
 import { countsOf } from '../../domain/certificates/award-counts.ts';
 import { endedOn } from '../../domain/certificates/expiry.ts';

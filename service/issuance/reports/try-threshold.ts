@@ -1,5 +1,5 @@
 // What another threshold would change for a course. Reads the grades of the roster, unless they are cached; writes nothing.
-import type { WhatIfAnswer } from '../../../shared/report.ts';
+import type { WhatIfAnswer } from '../../../shared/staff/report.ts';
 import type { AwardKey } from '../../domain/award-key.ts';
 import { endedOn } from '../../domain/certificates/expiry.ts';
 import { factsFor } from '../../domain/decision/decide.ts';

@@ -2,8 +2,8 @@
 // or replaced, and the digest of its file. The learner gets no certificate until staff reinstate the retirement. Idempotent after
 // any crash, and for learners without rows here.
 import { randomUUID } from 'node:crypto';
-import { SITE_CHAIN } from '../../../shared/audit.ts';
-import type { RetirementAnswer, RetirementRequest } from '../../../shared/staff.ts';
+import { SITE_CHAIN } from '../../../shared/staff/audit.ts';
+import type { RetirementAnswer, RetirementRequest } from '../../../shared/staff/corrections.ts';
 import { type Certificate, factsOf } from '../../domain/certificates/certificate.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import { requireAccess, type StaffContext } from '../access.ts';

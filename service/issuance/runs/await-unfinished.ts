@@ -1,5 +1,5 @@
 // At its end a run waits for certificates it reserved and could not finish: the bucket did not answer, or a worker was killed.
-import type { RunCounts } from '../../../shared/runs.ts';
+import type { RunCounts } from '../../../shared/staff/runs.ts';
 import type { Run } from '../../domain/runs/run.ts';
 import { sleep } from '../../util/sleep.ts';
 import type { IssuanceDeps } from '../deps.ts';

@@ -1,6 +1,6 @@
 // Issues certificates to the candidates of a page: reserves all at once, makes them here or by workers, publishes them together.
 
-import type { RunCounts } from '../../../shared/runs.ts';
+import type { RunCounts } from '../../../shared/staff/runs.ts';
 import type { Certificate } from '../../domain/certificates/certificate.ts';
 import { tellingLanguage } from '../../domain/learner-language.ts';
 import { countOutcomes, type LearnerOutcome, withDoubts } from '../../domain/runs/run.ts';

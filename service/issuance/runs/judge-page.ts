@@ -1,8 +1,8 @@
 // Decides which learners of this page have earned a certificate, and why the others have not. Cheap facts come first, and the
 // rest is read only for learners for whom it matters: a page costs the LMS one to four calls and the database one to three,
 // unless the rules need facts about one learner at a time.
-import { PROBLEMS } from '../../../shared/problems.ts';
-import { usernameKey } from '../../../shared/username-key.ts';
+import { PROBLEMS } from '../../../shared/api/problems.ts';
+import { usernameKey } from '../../../shared/learners/username-key.ts';
 import { decide, type Eligibility } from '../../domain/decision/decide.ts';
 import { type Granted, grantedAt, NOTHING_GRANTED } from '../../domain/decision/grant.ts';
 import type { Enrollment, Standing } from '../../domain/decision/standing.ts';

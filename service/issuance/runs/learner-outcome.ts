@@ -1,5 +1,5 @@
 // The outcome of a learner in a run: the reason for no certificate, or the status of the existing one.
-import type { Requirement } from '../../../shared/standing.ts';
+import type { Requirement } from '../../../shared/certificates/standing.ts';
 import type { Certificate } from '../../domain/certificates/certificate.ts';
 import type { Eligibility } from '../../domain/decision/decide.ts';
 import type { LearnerOutcome, RunRules } from '../../domain/runs/run.ts';

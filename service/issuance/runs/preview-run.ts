@@ -1,5 +1,5 @@
 // Counts who would get a certificate, and why the others would not, with the functions of the run itself; writes nothing.
-import type { RunCounts } from '../../../shared/runs.ts';
+import type { RunCounts } from '../../../shared/staff/runs.ts';
 import { addCounts, NO_COUNTS, type RunRules } from '../../domain/runs/run.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import type { GradeRow } from '../ports/runs.ts';

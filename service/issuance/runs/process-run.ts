@@ -1,6 +1,6 @@
 // One process works on a run page by page and records its progress after each, so that another process continues there after a
 // crash. It repeats a half-done page and finds what was done: nothing is issued or counted twice.
-import type { RunCounts, RunStatus } from '../../../shared/runs.ts';
+import type { RunCounts, RunStatus } from '../../../shared/staff/runs.ts';
 import { AT_WORK, addCounts, NO_COUNTS, type Run } from '../../domain/runs/run.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import { newLease } from '../award/lease.ts';

@@ -1,5 +1,5 @@
 // One line of the audit trail about a run: it has the run's uuid where other lines have a certificate's.
-import type { AuditAction } from '../../../shared/audit.ts';
+import type { AuditAction } from '../../../shared/staff/audit.ts';
 import type { Run } from '../../domain/runs/run.ts';
 import { type AuditContext, auditLine } from '../audit/audit-line.ts';
 import type { IssuanceDeps } from '../deps.ts';

@@ -1,8 +1,8 @@
 // What staff do with runs over their course: start, list, pause, resume, cancel. The process that leases the run does the work
 // (run-pass.ts).
 
-import type { AuditAction } from '../../../shared/audit.ts';
-import type { RunAnswer, RunChange, RunRequest, RunView } from '../../../shared/runs.ts';
+import type { AuditAction } from '../../../shared/staff/audit.ts';
+import type { RunAnswer, RunChange, RunRequest, RunView } from '../../../shared/staff/runs.ts';
 import type { AwardKey } from '../../domain/award-key.ts';
 import { decideRunChange, idleSince, paceOf, type Run } from '../../domain/runs/run.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';

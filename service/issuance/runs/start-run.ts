@@ -1,6 +1,6 @@
 // Creates a run over a course, for staff or for the schedule.
 import { randomUUID } from 'node:crypto';
-import type { RunCounts, RunKind, RunStatus } from '../../../shared/runs.ts';
+import type { RunCounts, RunKind, RunStatus } from '../../../shared/staff/runs.ts';
 import type { AwardKey } from '../../domain/award-key.ts';
 import type { Run } from '../../domain/runs/run.ts';
 import type { AuditContext } from '../audit/audit-line.ts';

@@ -1,6 +1,6 @@
 // Adds usernames to the user ids of doubtful names: staff find learners by them. They are read when a preview is shown, because
 // the stored run has no names.
-import type { RunCounts } from '../../../shared/runs.ts';
+import type { RunCounts } from '../../../shared/staff/runs.ts';
 import { mapLimit } from '../../util/map-limit.ts';
 import type { IssuanceDeps } from '../deps.ts';
 

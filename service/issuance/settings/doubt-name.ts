@@ -1,6 +1,6 @@
 // Previews point out names that are possible and look damaged: a certificate is final, and learners notice the error too late.
-import { findNameDoubts, type NameDoubt } from '../../../shared/name-check.ts';
-import type { NameDoubts } from '../../../shared/name-doubts.ts';
+import { findNameDoubts, type NameDoubt } from '../../../shared/learners/name-check.ts';
+import type { NameDoubts } from '../../../shared/learners/name-doubts.ts';
 import type { CertificateRenderer } from '../ports/ports.ts';
 
 /** Returns undefined when there is no doubt. */

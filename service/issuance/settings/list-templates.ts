@@ -1,5 +1,5 @@
 // The designs that staff may choose for a certificate of their course.
-import type { TemplateList } from '../../../shared/templates.ts';
+import type { TemplateList } from '../../../shared/award/templates.ts';
 import type { Staff } from '../../domain/staff.ts';
 import { requireAccess } from '../access.ts';
 import type { IssuanceDeps } from '../deps.ts';

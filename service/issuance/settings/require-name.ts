@@ -1,5 +1,5 @@
 // The name that a certificate prints. A learner without one is informed before the press, because only they can add it.
-import { sayNameFault } from '../../../shared/name-check.ts';
+import { sayNameFault } from '../../../shared/learners/name-check.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 
 interface Remedy {

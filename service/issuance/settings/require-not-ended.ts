@@ -1,6 +1,6 @@
 // Nothing is issued that has expired already: not when the last day that an author set is over, and not where an earlier printed
 // date would make it expired (docs/decisions/0062-nothing-issued-after-the-last-day.md).
-import type { AwardSettings } from '../../../shared/award-settings.ts';
+import type { AwardSettings } from '../../../shared/award/award-settings.ts';
 import { hasExpired, issuedOnOf } from '../../domain/certificates/certificate.ts';
 import { endedOn, lastDayBefore } from '../../domain/certificates/expiry.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';

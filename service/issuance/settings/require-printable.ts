@@ -1,7 +1,7 @@
 // Hours and signatories are the author's text and the same for all learners. Whether a template can print them is tried once, on
 // a certificate without a learner, so that the course team sees the field's name before a learner meets the problem.
 
-import type { AwardSettings } from '../../../shared/award-settings.ts';
+import type { AwardSettings } from '../../../shared/award/award-settings.ts';
 import { statedIn } from '../../domain/certificates/certificate.ts';
 import type { CertificateFacts } from '../../domain/certificates/certificate-facts.ts';
 import { type IssuedLevel, isGradeAsked } from '../../domain/decision/decide.ts';

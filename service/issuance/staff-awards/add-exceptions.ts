@@ -1,6 +1,11 @@
 // Staff waive requirements for learners, each by its name, and remove the exception again. Adding one issues the certificate in
 // the same step, or answers why not; removing one revokes nothing that was issued.
-import type { AllowRequest, ListAnswer, RemovalAnswer, RemovalRequest } from '../../../shared/exceptions.ts';
+import type {
+  AllowRequest,
+  ListAnswer,
+  RemovalAnswer,
+  RemovalRequest,
+} from '../../../shared/staff/grants.ts';
 import type { AwardKey } from '../../domain/award-key.ts';
 import { endOfDay } from '../../domain/certificates/expiry.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';

@@ -1,6 +1,6 @@
 // Staff assign learners to a level and remove the assignment. A learner who holds a certificate gets a newer version only when
 // staff request that; the old version names its replacement.
-import type { ClearRequest, LevelRequest, ListAnswer, RemovalAnswer } from '../../../shared/exceptions.ts';
+import type { ClearRequest, LevelRequest, ListAnswer, RemovalAnswer } from '../../../shared/staff/grants.ts';
 import type { AwardKey } from '../../domain/award-key.ts';
 import type { StaffContext } from '../access.ts';
 import type { IssuanceDeps } from '../deps.ts';

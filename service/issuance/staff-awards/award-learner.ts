@@ -1,11 +1,11 @@
 // Staff certify a learner: the same facts, the same decision and the same award as with a press of "Grade me", and the same
 // refusal after a revocation.
 
-import type { AwardSettings } from '../../../shared/award-settings.ts';
-import type { ChangedFact } from '../../../shared/changed-facts.ts';
-import type { RowOutcome } from '../../../shared/exceptions.ts';
-import type { NameDoubts } from '../../../shared/name-doubts.ts';
-import type { Requirement } from '../../../shared/standing.ts';
+import type { AwardSettings } from '../../../shared/award/award-settings.ts';
+import type { Requirement } from '../../../shared/certificates/standing.ts';
+import type { NameDoubts } from '../../../shared/learners/name-doubts.ts';
+import type { ChangedFact } from '../../../shared/staff/changed-facts.ts';
+import type { RowOutcome } from '../../../shared/staff/grants.ts';
 import { type Certificate, instantOn } from '../../domain/certificates/certificate.ts';
 import { changesBetween } from '../../domain/certificates/changed-facts.ts';
 import { decide, type IssuedLevel } from '../../domain/decision/decide.ts';

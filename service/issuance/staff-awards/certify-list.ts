@@ -1,7 +1,8 @@
 // Certifies a file or a list row by row: learner, waived requirements, level, date, design and name.
-import { ANSWER_COLUMNS } from '../../../shared/csv-columns.ts';
-import type { ListAnswer, ListOptions, ListRow, RowAnswer, RowWhy } from '../../../shared/exceptions.ts';
-import { shownLearner } from '../../../shared/learner-text.ts';
+
+import { shownLearner } from '../../../shared/learners/learner-text.ts';
+import { ANSWER_COLUMNS } from '../../../shared/staff/csv-columns.ts';
+import type { ListAnswer, ListOptions, ListRow, RowAnswer, RowWhy } from '../../../shared/staff/grants.ts';
 import type { AwardKey } from '../../domain/award-key.ts';
 import { endOfDay } from '../../domain/certificates/expiry.ts';
 import type { ReadRow } from '../../domain/list-file/read-row.ts';

@@ -1,5 +1,5 @@
 // One row of a list: its learner and its request, whichever list or file it comes from, and its answer.
-import type { RowAnswer, RowOutcome, RowWhy, Waiver } from '../../../shared/exceptions.ts';
+import type { RowAnswer, RowOutcome, RowWhy, Waiver } from '../../../shared/staff/grants.ts';
 import type { LearnerKeys } from '../grants/learner-keys.ts';
 
 /** One row, whatever list or file it comes from. */

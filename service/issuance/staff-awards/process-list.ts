@@ -1,7 +1,7 @@
 // Processes a list of learners: looks all of them up first, then writes the grants of each row and certifies its learner, and
 // answers every row. A row that fails stops no other.
 
-import type { ListAnswer, RowAnswer, RowOutcome } from '../../../shared/exceptions.ts';
+import type { ListAnswer, RowAnswer, RowOutcome } from '../../../shared/staff/grants.ts';
 import { mapLimit } from '../../util/map-limit.ts';
 import { requireAccess, type StaffContext } from '../access.ts';
 import type { IssuanceDeps } from '../deps.ts';

@@ -1,6 +1,6 @@
 // Processes one row: writes its grants, and certifies the learner by the grants that apply then.
-import type { AwardSettings } from '../../../shared/award-settings.ts';
-import type { RowAnswer } from '../../../shared/exceptions.ts';
+import type { AwardSettings } from '../../../shared/award/award-settings.ts';
+import type { RowAnswer } from '../../../shared/staff/grants.ts';
 import type { AwardKey } from '../../domain/award-key.ts';
 import { type Granted, grantedAt } from '../../domain/decision/grant.ts';
 import { findLevel } from '../../domain/decision/levels.ts';

@@ -1,7 +1,7 @@
 // Reads ahead what a long list needs from the LMS, for many rows at once. Row by row each would cost four calls; so a thousand
 // cost some hundred. Facts that could not be read ahead are read for the row alone, as for a short list: so the answer to a row,
 // also after a transient problem, is the same however long the list is.
-import { usernameKey } from '../../../shared/username-key.ts';
+import { usernameKey } from '../../../shared/learners/username-key.ts';
 import type { AwardKey } from '../../domain/award-key.ts';
 import type { CourseGrade, Enrollment } from '../../domain/decision/standing.ts';
 import { tellingLanguage } from '../../domain/learner-language.ts';

@@ -1,7 +1,7 @@
 // Reads a file with a list of learners: identifies its columns, and turns each row into a request or an answer that says what is
 // wrong with it. The API, the command, and the staff panel all read files here.
-import type { FileReading } from '../../../shared/file-reading.ts';
-import type { HeaderMode, ListReading } from '../../../shared/list-file.ts';
+import type { FileReading } from '../../../shared/staff/file-reading.ts';
+import type { HeaderMode, ListReading } from '../../../shared/staff/list-file.ts';
 import { type FileFault, fileFault } from '../../domain/list-file/file-fault.ts';
 import { LAST_HEADER_LINE } from '../../domain/list-file/find-header.ts';
 import { type ReadRow, readRow } from '../../domain/list-file/read-row.ts';

@@ -1,6 +1,6 @@
 // Removes an exception or a level assignment. What was issued by it stays, unless staff request that it is issued again without
 // the grant.
-import type { ClearRequest, GrantKind, RemovalAnswer, RowAnswer } from '../../../shared/exceptions.ts';
+import type { ClearRequest, GrantKind, RemovalAnswer, RowAnswer } from '../../../shared/staff/grants.ts';
 import type { AwardKey } from '../../domain/award-key.ts';
 import type { Grant } from '../../domain/decision/grant.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';

@@ -1,6 +1,7 @@
 // The outcome of a row, as a sentence for the person who sent it.
-import type { RowOutcome } from '../../../shared/exceptions.ts';
-import type { Requirement } from '../../../shared/standing.ts';
+
+import type { Requirement } from '../../../shared/certificates/standing.ts';
+import type { RowOutcome } from '../../../shared/staff/grants.ts';
 import type { Put } from '../grants/put-grant.ts';
 import { sayDoubts } from '../settings/doubt-name.ts';
 import type { Awarded } from './award-learner.ts';

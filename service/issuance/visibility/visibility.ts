@@ -1,7 +1,7 @@
 // Decides whether a certificate is visible now. The rule is the one that the award was last published with, so that an author can
 // still move a date; the course's dates are the current or last known ones of the LMS.
 
-import type { DisplayRule } from '../../../shared/display.ts';
+import type { DisplayRule } from '../../../shared/award/display.ts';
 import type { AwardKey } from '../../domain/award-key.ts';
 import type { Certificate } from '../../domain/certificates/certificate.ts';
 import {

@@ -2,7 +2,7 @@
 // threads; plain data does not.
 import { createHash } from 'node:crypto';
 import { Piscina } from 'piscina';
-import type { ProblemCode } from '../../../shared/problems.ts';
+import type { ProblemCode } from '../../../shared/api/problems.ts';
 import type { Pieces } from '../../domain/certificates/file-pieces.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 

@@ -2,7 +2,7 @@
 // sample in every language, also with extreme names.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { LONGEST_WORDING } from '../../../shared/award-settings.ts';
+import { LONGEST_WORDING } from '../../../shared/award/award-settings.ts';
 import type { CertificateFacts } from '../../domain/certificates/certificate-facts.ts';
 import { MOST_SIGNATORIES } from '../../domain/certificates/certificate-facts.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';

@@ -2,7 +2,7 @@
 // a foreign web page cannot send (PUT, PATCH, DELETE).
 import express, { Router } from 'express';
 import { z } from 'zod';
-import { awardSettings } from '../../../shared/award-settings.ts';
+import { awardSettings } from '../../../shared/award/award-settings.ts';
 import { FAMILIES, type Faults, fault } from '../faults/faults.ts';
 import type { Journal } from '../faults/journal.ts';
 import type { Throttle } from '../faults/throttle.ts';

@@ -1,8 +1,8 @@
 // The XBlock handler `token` at the LMS's handler addresses: checks session and CSRF first, as the platform does, then
 // the block's own refusals.
 import { Router, text } from 'express';
-import type { TokenAnswer, TokenRefusal } from '../../../shared/block-args.ts';
-import { BLOCK_TOKEN_LIFETIME } from '../../../shared/block-token.ts';
+import type { TokenAnswer, TokenRefusal } from '../../../shared/tokens/block-args.ts';
+import { BLOCK_TOKEN_LIFETIME } from '../../../shared/tokens/block-token.ts';
 import { type BlockViewer, blockClaimsFor, signBlockToken } from '../tokens/block-tokens.ts';
 import { csrfFault, refuseCsrf } from './csrf.ts';
 import type { PageContext } from './page-context.ts';

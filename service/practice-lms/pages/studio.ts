@@ -1,7 +1,7 @@
 // A page like Studio's: the block as authors see it (view `preview`), and its settings as a plain form. Saving also
 // publishes, for which the real Studio has a second button.
 import express, { Router } from 'express';
-import { awardSettings } from '../../../shared/award-settings.ts';
+import { awardSettings } from '../../../shared/award/award-settings.ts';
 import { enrollmentMode, type PlacedBlock } from '../state/world-schema.ts';
 import { csrfToken, guardForm } from './csrf.ts';
 import { readPercent } from './gradebook-row.ts';

@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Router } from 'express';
-import type { BlockArgs, BlockView, StaffArgs } from '../../../shared/block-args.ts';
+import type { BlockArgs, BlockView, StaffArgs } from '../../../shared/tokens/block-args.ts';
 import { absolute } from '../apis/api-request.ts';
 import { direction, languageTag } from '../state/language.ts';
 import type { PlacedBlock } from '../state/world-schema.ts';

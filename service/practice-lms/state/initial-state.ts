@@ -1,6 +1,6 @@
 // The initial people and course. Each person represents one problem of real data: a script, a length, a missing name, a
 // missing enrollment.
-import type { AwardSettings } from '../../../shared/award-settings.ts';
+import type { AwardSettings } from '../../../shared/award/award-settings.ts';
 import type { Course, Enrollment, Learner, WorldState } from './world-schema.ts';
 
 export const PRACTICE_COURSE = 'course-v1:PracticeX+GM101+2026';

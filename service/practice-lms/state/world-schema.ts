@@ -1,7 +1,7 @@
 // The schema of the state file of the practice LMS. A file that does not match is rejected as a whole, because a partly
 // read gradebook would invalidate every later test.
 import { z } from 'zod';
-import { awardSettings } from '../../../shared/award-settings.ts';
+import { awardSettings } from '../../../shared/award/award-settings.ts';
 
 export const courseKey = z
   .string()

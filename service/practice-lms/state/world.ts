@@ -1,7 +1,7 @@
 // The state of the practice LMS and its changes. Tests and the gradebook page change it through these functions only;
 // each change is validated and, with a data folder, written to disk at once.
 import { join } from 'node:path';
-import type { AwardSettings } from '../../../shared/award-settings.ts';
+import type { AwardSettings } from '../../../shared/award/award-settings.ts';
 import { createInitialState, PRACTICE_COURSE } from './initial-state.ts';
 import { readState, writeState } from './state-file.ts';
 import {

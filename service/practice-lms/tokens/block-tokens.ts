@@ -2,7 +2,11 @@
 // that the LMS page, the Studio page and the tests share one decision.
 import { randomUUID } from 'node:crypto';
 import jwt from 'jsonwebtoken';
-import { BLOCK_AUDIENCE, BLOCK_TOKEN_LIFETIME, type BlockClaims } from '../../../shared/block-token.ts';
+import {
+  BLOCK_AUDIENCE,
+  BLOCK_TOKEN_LIFETIME,
+  type BlockClaims,
+} from '../../../shared/tokens/block-token.ts';
 import { languageTag } from '../state/language.ts';
 import type { Course, Learner, PlacedBlock } from '../state/world-schema.ts';
 

@@ -1,7 +1,7 @@
 // The audit trail: lines are added and never changed. Each has the hash of the line before it in its course.
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
-import type { AuditAction } from '../../../shared/audit.ts';
+import type { AuditAction } from '../../../shared/staff/audit.ts';
 import {
   type ChainHead,
   hashOf,

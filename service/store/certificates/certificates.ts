@@ -1,6 +1,6 @@
 // Finds, reserves, leases and publishes single certificates.
 import type { Knex } from 'knex';
-import { preferSpelling } from '../../../shared/username.ts';
+import { preferSpelling } from '../../../shared/learners/username.ts';
 import type { AuditLine } from '../../issuance/ports/audit.ts';
 import type { CertificateStore } from '../../issuance/ports/certificates.ts';
 import { appendAudit } from '../audit/audit.ts';

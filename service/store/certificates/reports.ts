@@ -1,6 +1,6 @@
 // Report queries: one counts an award, one reads a page of it, one looks up a page of usernames.
 import type { Knex } from 'knex';
-import { usernameKey } from '../../../shared/username-key.ts';
+import { usernameKey } from '../../../shared/learners/username-key.ts';
 import type { AwardKey } from '../../domain/award-key.ts';
 import type { CertificateGroup } from '../../domain/certificates/award-counts.ts';
 import type { Holding } from '../../domain/decision/try-threshold.ts';

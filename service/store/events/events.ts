@@ -1,6 +1,6 @@
 // Stores events until they are delivered, and the log of deliveries afterwards.
 import type { Knex } from 'knex';
-import { DROPPED, HELD } from '../../../shared/events.ts';
+import { DROPPED, HELD } from '../../../shared/api/events.ts';
 import type { Certificate } from '../../domain/certificates/certificate.ts';
 import type { EventStore, HeldEvent, KeptDelivery } from '../../issuance/ports/events.ts';
 import { insertNew } from '../engines/insert-new.ts';

@@ -1,7 +1,7 @@
 // The outbox: an event is written in the transaction of its change, so that both are written or neither.
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
-import type { EventFacts, EventType } from '../../../shared/events.ts';
+import type { EventFacts, EventType } from '../../../shared/api/events.ts';
 import { type ChangedCertificate, factsToTell, TOLD } from '../../domain/events/event.ts';
 import type { AuditLine } from '../../issuance/ports/audit.ts';
 import type { CertificateRow } from '../rows/certificate-row.ts';

@@ -1,6 +1,6 @@
 // Exceptions and level assignments in the database.
 import type { Knex } from 'knex';
-import { preferSpelling } from '../../../shared/username.ts';
+import { preferSpelling } from '../../../shared/learners/username.ts';
 import type { AwardKey } from '../../domain/award-key.ts';
 import type { GrantStore } from '../../issuance/ports/grants.ts';
 import { appendAudit, eraseNotes } from '../audit/audit.ts';

@@ -1,7 +1,7 @@
 // Finds rows by username, regardless of capitals. Only this module computes the key of a username, so that all engines agree:
 // SQLite knows the capitals of A to Z only, and the collations of MySQL treat é as e.
 import type { Knex } from 'knex';
-import { usernameKey } from '../../../shared/username-key.ts';
+import { usernameKey } from '../../../shared/learners/username-key.ts';
 
 /** Returns a callback for knex's `modify`. */
 export const byUsername =

@@ -1,8 +1,9 @@
 // A certificate as a row of the database.
-import { type AwardSettings, awardSettings } from '../../../shared/award-settings.ts';
-import type { ProblemCode } from '../../../shared/problems.ts';
-import type { RevocationReason } from '../../../shared/staff.ts';
-import type { WaivedKind } from '../../../shared/standing.ts';
+
+import type { ProblemCode } from '../../../shared/api/problems.ts';
+import { type AwardSettings, awardSettings } from '../../../shared/award/award-settings.ts';
+import type { WaivedKind } from '../../../shared/certificates/standing.ts';
+import type { RevocationReason } from '../../../shared/staff/corrections.ts';
 import type { Certificate, CertificateStatus } from '../../domain/certificates/certificate.ts';
 import type { Reservation } from '../../issuance/ports/certificates.ts';
 import { usernameColumns } from './by-username.ts';

@@ -1,5 +1,5 @@
 // A grant as a row of the database.
-import type { GrantKind, Waiver } from '../../../shared/exceptions.ts';
+import type { GrantKind, Waiver } from '../../../shared/staff/grants.ts';
 import type { Grant } from '../../domain/decision/grant.ts';
 import { usernameColumns } from './by-username.ts';
 

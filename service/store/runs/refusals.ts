@@ -1,7 +1,7 @@
 // Learners to whom a run could not issue a certificate. A row is a result of the newest run over the award. It is ignored once
 // the learner has a certificate, or a failed one, which has the reason itself. Learners without a user id are found by username.
 import type { Knex } from 'knex';
-import type { ProblemCode } from '../../../shared/problems.ts';
+import type { ProblemCode } from '../../../shared/api/problems.ts';
 import type { RefusalStore } from '../../issuance/ports/refusals.ts';
 import { guarded } from '../engines/storage-problem.ts';
 import { listRetiredIn } from '../retirement/retired.ts';

@@ -1,7 +1,8 @@
 // A run as a row of the database.
-import { awardSettings } from '../../../shared/award-settings.ts';
-import type { ProblemCode } from '../../../shared/problems.ts';
-import { type RunKind, type RunStatus, runCounts } from '../../../shared/runs.ts';
+
+import type { ProblemCode } from '../../../shared/api/problems.ts';
+import { awardSettings } from '../../../shared/award/award-settings.ts';
+import { type RunKind, type RunStatus, runCounts } from '../../../shared/staff/runs.ts';
 import { NO_COUNTS, type Run } from '../../domain/runs/run.ts';
 import type { RunStore } from '../../issuance/ports/runs.ts';
 

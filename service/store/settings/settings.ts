@@ -1,6 +1,6 @@
 // The settings that authors published, from signed tokens: one row for each block.
 import type { Knex } from 'knex';
-import { awardSettings } from '../../../shared/award-settings.ts';
+import { awardSettings } from '../../../shared/award/award-settings.ts';
 import type { AwardKey } from '../../domain/award-key.ts';
 import type { SettingsStore, ShownSettings } from '../../issuance/ports/settings.ts';
 import { insertNew } from '../engines/insert-new.ts';

@@ -1,7 +1,7 @@
 // Reads the contents of an SQLite file without knex: a file to restore may be damaged, newer, or not a database of Grade Me.
 import Database from 'libsql';
 import { z } from 'zod';
-import type { AuditAction } from '../../../shared/audit.ts';
+import type { AuditAction } from '../../../shared/staff/audit.ts';
 import { findMismatch, PrereleaseDatabase } from '../migrations/migrate.ts';
 
 export type Connection = Database.Database;

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PRACTICE_COURSE } from '../../../service/practice-lms/state/initial-state.ts';
-import { listAnswer } from '../../../shared/exceptions.ts';
+import { listAnswer } from '../../../shared/staff/grants.ts';
 import { grademeIn, spawnGrademeIn } from '../../support/processes/run-command.ts';
 import { startWorld, type World } from '../../support/worlds/world.ts';
 

@@ -7,8 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { run } from '../../../service/cli/run-command-line.ts';
 import { PRACTICE_COURSE } from '../../../service/practice-lms/state/initial-state.ts';
-import { ROUTES } from '../../../shared/routes.ts';
-import type { RunView } from '../../../shared/runs.ts';
+import { ROUTES } from '../../../shared/api/routes.ts';
+import type { RunView } from '../../../shared/staff/runs.ts';
 import { eventually } from '../../support/eventually.ts';
 import { environmentFor, startWorld, type World } from '../../support/worlds/world.ts';
 

@@ -1,7 +1,7 @@
 // `grademe allow|disallow|exceptions|level` beside a running service.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../../service/practice-lms/state/initial-state.ts';
-import { listAnswer } from '../../../shared/exceptions.ts';
+import { listAnswer } from '../../../shared/staff/grants.ts';
 import { grademeIn, spawnGrademeIn } from '../../support/processes/run-command.ts';
 import { startWorld, type World } from '../../support/worlds/world.ts';
 

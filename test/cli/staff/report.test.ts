@@ -3,7 +3,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../../service/practice-lms/state/initial-state.ts';
-import { awardReport, whatIfAnswer } from '../../../shared/report.ts';
+import { awardReport, whatIfAnswer } from '../../../shared/staff/report.ts';
 import { grademeIn } from '../../support/processes/run-command.ts';
 import { startWorld, type World } from '../../support/worlds/world.ts';
 

@@ -11,7 +11,7 @@ import {
   type ReplayLine,
   type RowState,
 } from '../../../service/domain/audit/replay-certificates.ts';
-import type { AuditAction } from '../../../shared/audit.ts';
+import type { AuditAction } from '../../../shared/staff/audit.ts';
 import { reservation } from '../../support/worlds/certificate.ts';
 
 const [A, B] = ['00000000-0000-4000-8000-00000000000a', '00000000-0000-4000-8000-00000000000b'];

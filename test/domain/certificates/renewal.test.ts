@@ -1,7 +1,7 @@
 // Until when a certificate is renewed, and when there is nothing to renew.
 import { describe, expect, test } from 'vitest';
 import { decideRenewal, renewedEnd, wasRenewed } from '../../../service/domain/certificates/renewal.ts';
-import type { ExpiryRule } from '../../../shared/award-settings.ts';
+import type { ExpiryRule } from '../../../shared/award/award-settings.ts';
 
 const NOW = { issuedAt: '2026-11-22T10:00:00.000Z', timeZone: 'Europe/Vienna' };
 const GIVEN = '2030-01-01T00:00:00.000Z';

@@ -7,7 +7,7 @@ import {
   decideVisibility,
   displayRuleOf,
 } from '../../../service/domain/certificates/visibility.ts';
-import { type DisplayRule, displayBehaviour, displayRule } from '../../../shared/display.ts';
+import { type DisplayRule, displayBehaviour, displayRule } from '../../../shared/award/display.ts';
 import { settings } from '../../support/worlds/certificate.ts';
 
 const PAST = '2026-11-01T00:00:00.000Z';

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import type { Policy } from '../../../service/domain/decision/decide.ts';
 import type { GrantEffect } from '../../../service/domain/decision/grant-effect.ts';
 import type { SectionScore, Standing } from '../../../service/domain/decision/standing.ts';
-import type { Level, Need } from '../../../shared/award-settings.ts';
-import { waiver } from '../../../shared/exceptions.ts';
+import type { Level, Need } from '../../../shared/award/award-settings.ts';
+import { waiver } from '../../../shared/staff/grants.ts';
 
 export const share = fc.integer({ min: 0, max: 20 }).map((twentieths) => twentieths * 500);
 const mode = fc.constantFrom('audit', 'honor', 'verified');

@@ -5,7 +5,7 @@ import { decide, type Policy } from '../../../service/domain/decision/decide.ts'
 import { toBasisPoints } from '../../../service/domain/decision/grade-rounding.ts';
 import type { GrantEffect } from '../../../service/domain/decision/grant-effect.ts';
 import type { Standing } from '../../../service/domain/decision/standing.ts';
-import { type Waiver, waiver } from '../../../shared/exceptions.ts';
+import { type Waiver, waiver } from '../../../shared/staff/grants.ts';
 
 const verified = { mode: 'verified', isActive: true };
 const grade = (percent: number, passed = false) => ({ percent, passed });

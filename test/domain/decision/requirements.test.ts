@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { decide, type Policy } from '../../../service/domain/decision/decide.ts';
 import type { GrantEffect } from '../../../service/domain/decision/grant-effect.ts';
 import type { Standing } from '../../../service/domain/decision/standing.ts';
-import type { Level, Need } from '../../../shared/award-settings.ts';
-import type { Waiver } from '../../../shared/exceptions.ts';
+import type { Level, Need } from '../../../shared/award/award-settings.ts';
+import type { Waiver } from '../../../shared/staff/grants.ts';
 
 const EXAM = 'block-v1:Practice+GM101+2026+type@sequential+block@exam';
 const row = (category: string, label: string, percent: number, isAverage = false) => ({

@@ -6,9 +6,9 @@ import { decide } from '../../../service/domain/decision/decide.ts';
 import type { GrantEffect } from '../../../service/domain/decision/grant-effect.ts';
 import type { Standing } from '../../../service/domain/decision/standing.ts';
 import { waivedIn } from '../../../service/domain/decision/waived.ts';
-import type { AwardSettings, Need } from '../../../shared/award-settings.ts';
-import { type Waiver, waiver } from '../../../shared/exceptions.ts';
-import type { Requirement, WaivedKind } from '../../../shared/standing.ts';
+import type { AwardSettings, Need } from '../../../shared/award/award-settings.ts';
+import type { Requirement, WaivedKind } from '../../../shared/certificates/standing.ts';
+import { type Waiver, waiver } from '../../../shared/staff/grants.ts';
 import { certificateOf, settings } from '../../support/worlds/certificate.ts';
 
 const FINAL = 'block-v1:Org+Course+Run+type@sequential+block@final';

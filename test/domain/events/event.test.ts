@@ -7,14 +7,14 @@ import {
   type Reply,
   TOLD,
 } from '../../../service/domain/events/event.ts';
+import { type EventType, eventFacts, eventType, retiredFacts } from '../../../shared/api/events.ts';
 import {
   ABOUT_GRANTS,
   ABOUT_LEARNERS,
   ABOUT_RUNS,
   type AuditAction,
   auditAction,
-} from '../../../shared/audit.ts';
-import { type EventType, eventFacts, eventType, retiredFacts } from '../../../shared/events.ts';
+} from '../../../shared/staff/audit.ts';
 
 describe('a reply', () => {
   const ROWS: [string, Reply, number, number, object, string][] = [

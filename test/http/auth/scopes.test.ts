@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../../service/practice-lms/state/initial-state.ts';
 import type { PlatformTokenOptions } from '../../../service/practice-lms/tokens/platform-tokens.ts';
-import { ROUTES } from '../../../shared/routes.ts';
+import { ROUTES } from '../../../shared/api/routes.ts';
 import { type As, startWorld, type World } from '../../support/worlds/world.ts';
 import { DRY, PRACTICE_AWARD, PRACTICE_RUNS, type StaffCall, staffCalls } from '../staff/staff-calls.ts';
 

@@ -1,7 +1,7 @@
 // Who may call what: every kind of caller, and every staff route. A new route without a row here fails.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../../service/practice-lms/state/initial-state.ts';
-import { ROUTES } from '../../../shared/routes.ts';
+import { ROUTES } from '../../../shared/api/routes.ts';
 import { stripRandom } from '../../support/strip-random.ts';
 import { type As, startWorld, type World } from '../../support/worlds/world.ts';
 import { DRY, PRACTICE_AWARD, PRACTICE_RUNS, type Right, staffCalls } from '../staff/staff-calls.ts';

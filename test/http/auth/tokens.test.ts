@@ -7,8 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createBlockTokenReader } from '../../../service/http/auth/block-token.ts';
 import { keyOf } from '../../../service/http/auth/shared-secret-token.ts';
 import { PRACTICE_COURSE } from '../../../service/practice-lms/state/initial-state.ts';
-import { problemBody } from '../../../shared/problems.ts';
-import { ROUTES } from '../../../shared/routes.ts';
+import { problemBody } from '../../../shared/api/problems.ts';
+import { ROUTES } from '../../../shared/api/routes.ts';
 import { SECRET, startWorld, type World } from '../../support/worlds/world.ts';
 
 const OLD_SECRET = 'the-secret-before-this-one-0123456789';

@@ -1,6 +1,6 @@
 // The headers for browsers, proxies and caches with each kind of answer, as one table.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ROUTES } from '../../../shared/routes.ts';
+import { ROUTES } from '../../../shared/api/routes.ts';
 import { startWorld, type World } from '../../support/worlds/world.ts';
 
 let world: World;

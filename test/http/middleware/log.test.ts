@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loggedPath } from '../../../service/http/middleware/logged-path.ts';
 import { type PracticeLms, startPracticeLms } from '../../../service/practice-lms/start.ts';
 import { PRACTICE_COURSE } from '../../../service/practice-lms/state/initial-state.ts';
-import { ROUTES } from '../../../shared/routes.ts';
+import { ROUTES } from '../../../shared/api/routes.ts';
 import { eventually } from '../../support/eventually.ts';
 import { endService, type ServiceProcess, spawnService } from '../../support/processes/spawn-service.ts';
 import { stripRandom } from '../../support/strip-random.ts';

@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { PRACTICE_COURSE } from '../../../service/practice-lms/state/initial-state.ts';
-import { ROUTES } from '../../../shared/routes.ts';
+import { ROUTES } from '../../../shared/api/routes.ts';
 import { grademeIn } from '../../support/processes/run-command.ts';
 import { startWorld, type World } from '../../support/worlds/world.ts';
 

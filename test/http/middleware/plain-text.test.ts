@@ -2,8 +2,8 @@
 // field, and text from the LMS is cleaned before it is stored. PostgreSQL rejects NUL, SQLite cuts the text there.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../../service/practice-lms/state/initial-state.ts';
-import { chainReport } from '../../../shared/audit.ts';
-import { ROUTES } from '../../../shared/routes.ts';
+import { ROUTES } from '../../../shared/api/routes.ts';
+import { chainReport } from '../../../shared/staff/audit.ts';
 import { pdfText } from '../../support/pdf.ts';
 import { isMissing, needs } from '../../support/processes/programs.ts';
 import { type RunningServer, startServer } from '../../support/servers/database-server.ts';

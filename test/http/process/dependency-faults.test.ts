@@ -1,7 +1,7 @@
 // When the LMS fails, the learner gets a message with the time to retry; no row is left behind, and the
 // next good answer returns the certificate.
 import { describe, test } from 'vitest';
-import { problemBody } from '../../../shared/problems.ts';
+import { problemBody } from '../../../shared/api/problems.ts';
 import { eventually } from '../../support/eventually.ts';
 import { startWorld, type World } from '../../support/worlds/world.ts';
 

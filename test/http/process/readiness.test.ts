@@ -8,7 +8,13 @@ import { checkDatabase } from '../../../service/store/check-database.ts';
 import { migrate } from '../../../service/store/migrations/migrate.ts';
 import { openSqlite } from '../../../service/store/sqlite/client.ts';
 import { createStores } from '../../../service/store/stores.ts';
-import { leaving, liveness, type Readiness, type ReadinessFault, readiness } from '../../../shared/health.ts';
+import {
+  leaving,
+  liveness,
+  type Readiness,
+  type ReadinessFault,
+  readiness,
+} from '../../../shared/api/health.ts';
 import { damageTables } from '../../support/damage-sqlite.ts';
 import { eventually } from '../../support/eventually.ts';
 import { temporaryFolders } from '../../support/temporary-folder.ts';

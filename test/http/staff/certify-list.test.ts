@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../../service/practice-lms/state/initial-state.ts';
-import { listAnswer } from '../../../shared/exceptions.ts';
-import { fileReading } from '../../../shared/file-reading.ts';
-import { ROUTES } from '../../../shared/routes.ts';
+import { ROUTES } from '../../../shared/api/routes.ts';
+import { fileReading } from '../../../shared/staff/file-reading.ts';
+import { listAnswer } from '../../../shared/staff/grants.ts';
 import { startWorld, toAnswer, type World } from '../../support/worlds/world.ts';
 
 let world: World;

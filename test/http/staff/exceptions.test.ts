@@ -1,9 +1,9 @@
 // Exceptions and levels as course staff use them: the staff API of the real service, beside the practice LMS.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../../service/practice-lms/state/initial-state.ts';
-import { grantPage, listAnswer, removalAnswer } from '../../../shared/exceptions.ts';
-import { ROUTES } from '../../../shared/routes.ts';
-import { verifyAnswer } from '../../../shared/verification.ts';
+import { ROUTES } from '../../../shared/api/routes.ts';
+import { verifyAnswer } from '../../../shared/certificates/verification.ts';
+import { grantPage, listAnswer, removalAnswer } from '../../../shared/staff/grants.ts';
 import { pdfText } from '../../support/pdf.ts';
 import { stripRandom } from '../../support/strip-random.ts';
 import { type As, fetchGiven, startWorld, toAnswer, type World } from '../../support/worlds/world.ts';

@@ -1,9 +1,9 @@
 // Failed certificates of a course: its staff read the reason and retry them, and have no access to other courses.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PRACTICE_COURSE } from '../../../service/practice-lms/state/initial-state.ts';
-import { failurePage, retryAnswer } from '../../../shared/failures.ts';
-import { ROUTES } from '../../../shared/routes.ts';
-import { templateList } from '../../../shared/templates.ts';
+import { ROUTES } from '../../../shared/api/routes.ts';
+import { templateList } from '../../../shared/award/templates.ts';
+import { failurePage, retryAnswer } from '../../../shared/staff/failures.ts';
 import { eventually } from '../../support/eventually.ts';
 import { auditOf, reservation } from '../../support/worlds/certificate.ts';
 import { startWorld, type World } from '../../support/worlds/world.ts';

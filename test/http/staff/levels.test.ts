@@ -2,8 +2,8 @@
 // learners see, and what their certificates say.
 import { describe, expect, test } from 'vitest';
 import { PRACTICE_EXAM } from '../../../service/practice-lms/state/initial-state.ts';
-import type { AwardSettings } from '../../../shared/award-settings.ts';
-import { standingAnswer } from '../../../shared/standing.ts';
+import type { AwardSettings } from '../../../shared/award/award-settings.ts';
+import { standingAnswer } from '../../../shared/certificates/standing.ts';
 import { isMissing } from '../../support/processes/programs.ts';
 import { stripRandom } from '../../support/strip-random.ts';
 import { awardWorld } from '../../support/worlds/award-world.ts';

@@ -1,8 +1,8 @@
 // The report of an award: counts, who is near the threshold, another threshold and the list, as course staff use them.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../../service/practice-lms/state/initial-state.ts';
-import { awardReport, whatIfAnswer } from '../../../shared/report.ts';
-import { ROUTES } from '../../../shared/routes.ts';
+import { ROUTES } from '../../../shared/api/routes.ts';
+import { awardReport, whatIfAnswer } from '../../../shared/staff/report.ts';
 import { stripRandom } from '../../support/strip-random.ts';
 import { startWorld, type World } from '../../support/worlds/world.ts';
 

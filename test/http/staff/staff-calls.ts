@@ -1,7 +1,7 @@
 // Every call of the staff API with its required access; the tables of access rights share it. A new route without a row fails.
 
 import { PRACTICE_COURSE } from '../../../service/practice-lms/state/initial-state.ts';
-import { ROUTES } from '../../../shared/routes.ts';
+import { ROUTES } from '../../../shared/api/routes.ts';
 
 /** The access of a caller, from none to all; `401` is an unknown caller. */
 export type Right = '401' | 'nothing' | 'read' | 'write' | 'everywhere';

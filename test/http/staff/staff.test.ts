@@ -2,11 +2,15 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../../service/practice-lms/state/initial-state.ts';
-import { auditAnswer, chainReport } from '../../../shared/audit.ts';
-import { endingPage, renewalsAnswer } from '../../../shared/renewals.ts';
-import { ROUTES } from '../../../shared/routes.ts';
-import { correctionAnswer, retirementAnswer, staffCertificateAnswer } from '../../../shared/staff.ts';
-import { verifyAnswer } from '../../../shared/verification.ts';
+import { ROUTES } from '../../../shared/api/routes.ts';
+import { verifyAnswer } from '../../../shared/certificates/verification.ts';
+import { auditAnswer, chainReport } from '../../../shared/staff/audit.ts';
+import {
+  correctionAnswer,
+  retirementAnswer,
+  staffCertificateAnswer,
+} from '../../../shared/staff/corrections.ts';
+import { endingPage, renewalsAnswer } from '../../../shared/staff/renewals.ts';
 import { stripRandom } from '../../support/strip-random.ts';
 import { fetchGiven, startWorld, toAnswer, type World } from '../../support/worlds/world.ts';
 

@@ -2,8 +2,8 @@
 // holds as `JANE.DOE`, and returns the spelling of the LMS.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PRACTICE_COURSE } from '../../../service/practice-lms/state/initial-state.ts';
-import { listAnswer } from '../../../shared/exceptions.ts';
-import { ROUTES } from '../../../shared/routes.ts';
+import { ROUTES } from '../../../shared/api/routes.ts';
+import { listAnswer } from '../../../shared/staff/grants.ts';
 import { eventually } from '../../support/eventually.ts';
 import { grademeIn } from '../../support/processes/run-command.ts';
 import { startWorld, type World } from '../../support/worlds/world.ts';

@@ -10,11 +10,11 @@ import { expire } from '../../../service/issuance/corrections/set-expiry.ts';
 import type { IssuanceDeps } from '../../../service/issuance/deps.ts';
 import { setLevel } from '../../../service/issuance/staff-awards/assign-level.ts';
 import { certifyRows } from '../../../service/issuance/staff-awards/certify-list.ts';
-import type { AwardSettings } from '../../../shared/award-settings.ts';
-import type { ChangedFact } from '../../../shared/changed-facts.ts';
-import type { ListRow } from '../../../shared/exceptions.ts';
-import { renewalRequest, renewalsRequest } from '../../../shared/renewals.ts';
-import { reissueRequest } from '../../../shared/staff.ts';
+import type { AwardSettings } from '../../../shared/award/award-settings.ts';
+import type { ChangedFact } from '../../../shared/staff/changed-facts.ts';
+import { reissueRequest } from '../../../shared/staff/corrections.ts';
+import type { ListRow } from '../../../shared/staff/grants.ts';
+import { renewalRequest, renewalsRequest } from '../../../shared/staff/renewals.ts';
 import { COURSE, settings } from '../../support/worlds/certificate.ts';
 import { plainParts } from '../../support/worlds/make-deps.ts';
 

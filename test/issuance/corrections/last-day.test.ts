@@ -14,9 +14,9 @@ import { readStaffView } from '../../../service/issuance/queries/staff-view.ts';
 import { verify } from '../../../service/issuance/queries/verify.ts';
 import { retire } from '../../../service/issuance/retirement/retire.ts';
 import { allow } from '../../../service/issuance/staff-awards/add-exceptions.ts';
-import { allowRequest } from '../../../shared/exceptions.ts';
-import { renewalRequest } from '../../../shared/renewals.ts';
-import { reissueRequest } from '../../../shared/staff.ts';
+import { reissueRequest } from '../../../shared/staff/corrections.ts';
+import { allowRequest } from '../../../shared/staff/grants.ts';
+import { renewalRequest } from '../../../shared/staff/renewals.ts';
 import { AWARD, courseWorld, pupils } from '../../support/worlds/course-world.ts';
 
 const OPERATOR = { actor: 'operator:1', scope: 'everywhere', mayWrite: true } as const;

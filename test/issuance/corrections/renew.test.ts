@@ -16,8 +16,8 @@ import { sweep } from '../../../service/issuance/jobs/sweep.ts';
 import { listMine } from '../../../service/issuance/queries/list-mine.ts';
 import { verify } from '../../../service/issuance/queries/verify.ts';
 import { retire } from '../../../service/issuance/retirement/retire.ts';
-import type { AwardSettings } from '../../../shared/award-settings.ts';
-import { renewalRequest, renewalsRequest } from '../../../shared/renewals.ts';
+import type { AwardSettings } from '../../../shared/award/award-settings.ts';
+import { renewalRequest, renewalsRequest } from '../../../shared/staff/renewals.ts';
 import { COURSE, settings } from '../../support/worlds/certificate.ts';
 import { plainParts } from '../../support/worlds/make-deps.ts';
 

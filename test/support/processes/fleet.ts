@@ -10,9 +10,9 @@ import { type PracticeLms, startPracticeLms } from '../../../service/practice-lm
 import { PRACTICE_COURSE } from '../../../service/practice-lms/state/initial-state.ts';
 import { migrateDatabase, openDatabase } from '../../../service/store/open-database.ts';
 import { createStores } from '../../../service/store/stores.ts';
-import type { ChainReport } from '../../../shared/audit.ts';
-import { ROUTES } from '../../../shared/routes.ts';
-import type { RunView } from '../../../shared/runs.ts';
+import { ROUTES } from '../../../shared/api/routes.ts';
+import type { ChainReport } from '../../../shared/staff/audit.ts';
+import type { RunView } from '../../../shared/staff/runs.ts';
 import { type RunningServer, startServer } from '../servers/database-server.ts';
 import { type RedisServer, startRedisServer } from '../servers/redis-server.ts';
 import { environmentOf, keysIn, type S3Server, startS3Server } from '../servers/s3-server.ts';

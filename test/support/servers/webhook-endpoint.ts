@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { webhookBody } from '../../../shared/events.ts';
+import { webhookBody } from '../../../shared/api/events.ts';
 
 export interface Received {
   readonly id: string;

@@ -2,8 +2,8 @@
 // and reads issued certificates as a verifier does.
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { PRACTICE_BLOCK } from '../../../service/practice-lms/state/initial-state.ts';
-import type { AwardSettings } from '../../../shared/award-settings.ts';
-import { type VerifyAnswer, verifyAnswer } from '../../../shared/verification.ts';
+import type { AwardSettings } from '../../../shared/award/award-settings.ts';
+import { type VerifyAnswer, verifyAnswer } from '../../../shared/certificates/verification.ts';
 import { pdfText } from '../pdf.ts';
 import { fetchGiven, startWorld, type World } from './world.ts';
 

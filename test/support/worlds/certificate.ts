@@ -4,7 +4,7 @@ import type { Certificate } from '../../../service/domain/certificates/certifica
 import { digestSettings } from '../../../service/domain/settings-digest.ts';
 import type { AuditLine } from '../../../service/issuance/ports/audit.ts';
 import type { Reservation } from '../../../service/issuance/ports/certificates.ts';
-import type { AwardSettings } from '../../../shared/award-settings.ts';
+import type { AwardSettings } from '../../../shared/award/award-settings.ts';
 
 export const COURSE = 'course-v1:Org+Course+Run';
 

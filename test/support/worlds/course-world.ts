@@ -9,7 +9,7 @@ import type { Lms } from '../../../service/issuance/ports/ports.ts';
 import type { ShownSettings } from '../../../service/issuance/ports/settings.ts';
 import { processRun, type RunListener } from '../../../service/issuance/runs/process-run.ts';
 import { createRun } from '../../../service/issuance/runs/start-run.ts';
-import type { AwardSettings } from '../../../shared/award-settings.ts';
+import type { AwardSettings } from '../../../shared/award/award-settings.ts';
 import { COURSE, settings } from './certificate.ts';
 import { plainParts } from './make-deps.ts';
 

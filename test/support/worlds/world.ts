@@ -9,7 +9,7 @@ import { type PracticeLms, startPracticeLms } from '../../../service/practice-lm
 import type { Replacements } from '../../../service/process/compose.ts';
 import { type Service, startService } from '../../../service/process/start-service.ts';
 import { loadConfig } from '../../../service/settings/settings.ts';
-import { REQUEST_TOKEN_HEADER, ROUTES } from '../../../shared/routes.ts';
+import { REQUEST_TOKEN_HEADER, ROUTES } from '../../../shared/api/routes.ts';
 import { freePort } from '../free-port.ts';
 
 export const SECRET = randomBytes(48).toString('base64url');

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
-import type { MyCertificate } from '../../../shared/my-certificates.ts';
+import type { MyCertificate } from '../../../shared/certificates/my-certificates.ts';
 import { ROOT } from '../tutor.ts';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));

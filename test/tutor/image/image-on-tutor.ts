@@ -5,7 +5,7 @@ import { chownSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type PracticeLms, startPracticeLms } from '../../../service/practice-lms/start.ts';
-import { ROUTES } from '../../../shared/routes.ts';
+import { ROUTES } from '../../../shared/api/routes.ts';
 import { eventually } from '../../support/eventually.ts';
 import { needs } from '../../support/processes/programs.ts';
 import type { ChildServer } from '../../support/servers/child-server.ts';

@@ -1,8 +1,8 @@
 // What the author set, for Studio's preview: requirements group by group, levels, and when it ends.
 import { Fragment, type ReactNode } from 'react';
 import { FormattedMessage, type IntlShape, useIntl } from 'react-intl';
-import type { AwardSettings, ExpiryRule, Need } from '../../../../shared/award-settings.ts';
-import type { DisplayRule } from '../../../../shared/display.ts';
+import type { AwardSettings, ExpiryRule, Need } from '../../../../shared/award/award-settings.ts';
+import type { DisplayRule } from '../../../../shared/award/display.ts';
 import { requirementMessages } from '../../shared/messages/requirement.ts';
 import { type Fact, Facts } from '../../shared/ui/facts.tsx';
 import { formatModes } from '../../shared/ui/modes.ts';

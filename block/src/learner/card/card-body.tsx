@@ -1,6 +1,6 @@
 // The content between the card's heading and its button, for each state of the store.
 import { FormattedDate, FormattedMessage, type MessageDescriptor, useIntl } from 'react-intl';
-import type { StandingAnswer } from '../../../../shared/standing.ts';
+import type { StandingAnswer } from '../../../../shared/certificates/standing.ts';
 import type { Links } from '../../shared/download-link.tsx';
 import { certificateMessages } from '../../shared/messages/certificate.ts';
 import { troubleMessages } from '../../shared/messages/trouble.ts';

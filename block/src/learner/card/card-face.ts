@@ -1,7 +1,7 @@
 // The face of the card for each state: title, tone, mark and main button. One table, so that two states
 // never look alike by accident and the button is the same element in all of them.
 import type { MessageDescriptor } from 'react-intl';
-import type { StandingStatus } from '../../../../shared/standing.ts';
+import type { StandingStatus } from '../../../../shared/certificates/standing.ts';
 import type { TroubleCode } from '../../shared/api/problem.ts';
 import { certificateMessages } from '../../shared/messages/certificate.ts';
 import { troubleMessages } from '../../shared/messages/trouble.ts';

@@ -1,6 +1,6 @@
 // The sentence at the top of the card: which requirement the learner does not meet yet.
 import type { IntlShape } from 'react-intl';
-import type { Requirement } from '../../../../shared/standing.ts';
+import type { Requirement } from '../../../../shared/certificates/standing.ts';
 import { requirementMessages } from '../../shared/messages/requirement.ts';
 import { describe, nameOf } from '../../shared/ui/describe-requirement.ts';
 import { formatShare } from '../../shared/ui/share.ts';

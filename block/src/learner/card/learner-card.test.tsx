@@ -3,8 +3,8 @@
 import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
-import type { BlockArgs } from '../../../../shared/block-args.ts';
-import type { Requirement, StandingAnswer } from '../../../../shared/standing.ts';
+import type { Requirement, StandingAnswer } from '../../../../shared/certificates/standing.ts';
+import type { BlockArgs } from '../../../../shared/tokens/block-args.ts';
 import { Trouble } from '../../shared/api/problem.ts';
 import { certificate, FakeService, gradeOf, standingOf } from '../../testing/testing.ts';
 import { App } from '../app.tsx';

@@ -2,7 +2,7 @@
 // the same elements from the first paint to the certificate, so that focus and announcements hold.
 import { useEffect, useId, useMemo, useState, useSyncExternalStore } from 'react';
 import { FormattedMessage } from 'react-intl';
-import type { BlockArgs } from '../../../../shared/block-args.ts';
+import type { BlockArgs } from '../../../../shared/tokens/block-args.ts';
 import { troubleMessages } from '../../shared/messages/trouble.ts';
 import { Button } from '../../shared/ui/button.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';

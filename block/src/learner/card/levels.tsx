@@ -1,6 +1,6 @@
 // The award's levels: what a certificate can say, from which grade on, and which of them is reached.
 import { FormattedMessage, useIntl } from 'react-intl';
-import type { LevelState } from '../../../../shared/standing.ts';
+import type { LevelState } from '../../../../shared/certificates/standing.ts';
 import { requirementMessages as messages } from '../../shared/messages/requirement.ts';
 import { formatShare } from '../../shared/ui/share.ts';
 

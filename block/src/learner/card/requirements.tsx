@@ -2,7 +2,7 @@
 // missing?", in words first and with a bar for grades.
 import { useId } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import type { Requirement, SingleRequirement } from '../../../../shared/standing.ts';
+import type { Requirement, SingleRequirement } from '../../../../shared/certificates/standing.ts';
 import { requirementMessages as messages } from '../../shared/messages/requirement.ts';
 import { describe, nameOf } from '../../shared/ui/describe-requirement.ts';
 import { Icon } from '../../shared/ui/icons.tsx';

@@ -1,7 +1,7 @@
 // The cards that send no request: the author's preview, the visitor's invitation, and the site where the
 // service is not connected yet.
 import { FormattedMessage, type MessageDescriptor } from 'react-intl';
-import type { BlockArgs } from '../../../../shared/block-args.ts';
+import type { BlockArgs } from '../../../../shared/tokens/block-args.ts';
 import { troubleMessages } from '../../shared/messages/trouble.ts';
 import { Notice } from '../../shared/ui/notice.tsx';
 import { previewMessages as messages } from '../messages/preview.ts';

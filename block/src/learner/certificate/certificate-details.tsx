@@ -1,6 +1,6 @@
 // What the certificate says, in text: for an issued one with its links, for a revoked one with the reason.
 import { FormattedMessage, useIntl } from 'react-intl';
-import type { CertificateView } from '../../../../shared/standing.ts';
+import type { CertificateView } from '../../../../shared/certificates/standing.ts';
 import { DownloadLink, type Links } from '../../shared/download-link.tsx';
 import { certificateMessages as messages } from '../../shared/messages/certificate.ts';
 import { type Fact, Facts } from '../../shared/ui/facts.tsx';

@@ -2,7 +2,7 @@
 // once for a fresh address; after that a quiet frame stands in, and the PDF stays within reach.
 import { useEffect, useRef, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import type { CertificateView } from '../../../../shared/standing.ts';
+import type { CertificateView } from '../../../../shared/certificates/standing.ts';
 import { certificateMessages as messages } from '../../shared/messages/certificate.ts';
 import { Icon } from '../../shared/ui/icons.tsx';
 

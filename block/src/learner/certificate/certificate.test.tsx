@@ -1,8 +1,8 @@
 // The certificate's picture and links, whose signed addresses live for minutes only.
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type { BlockArgs } from '../../../../shared/block-args.ts';
-import type { StandingAnswer } from '../../../../shared/standing.ts';
+import type { StandingAnswer } from '../../../../shared/certificates/standing.ts';
+import type { BlockArgs } from '../../../../shared/tokens/block-args.ts';
 import { Trouble } from '../../shared/api/problem.ts';
 import { certificate, FakeService, standingOf } from '../../testing/testing.ts';
 import { App } from '../app.tsx';

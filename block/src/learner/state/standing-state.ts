@@ -1,6 +1,6 @@
 // The states of the learner's card and all transitions between them: a pure table, so that a state that makes
 // no sense cannot be drawn.
-import type { StandingAnswer } from '../../../../shared/standing.ts';
+import type { StandingAnswer } from '../../../../shared/certificates/standing.ts';
 import { isRefusal, type Refusal, type Trouble } from '../../shared/api/problem.ts';
 
 /** What caused the current answer; `load` and `refresh` move no focus and are not announced. */

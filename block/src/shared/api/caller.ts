@@ -1,7 +1,7 @@
 // One call to the service, with the block token and the request token of the click; a token that is no longer
 // accepted is replaced once. Answers that are no success become Trouble where they are understood.
-import type { ProblemCode } from '../../../../shared/problems.ts';
-import { REQUEST_TOKEN_HEADER } from '../../../../shared/routes.ts';
+import type { ProblemCode } from '../../../../shared/api/problems.ts';
+import { REQUEST_TOKEN_HEADER } from '../../../../shared/api/routes.ts';
 import { type Answered, type Fetch, isRecord, send } from './http.ts';
 import { Trouble } from './problem.ts';
 import type { TokenSource } from './token-source.ts';

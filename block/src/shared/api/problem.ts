@@ -1,6 +1,6 @@
 // Everything that can go wrong between the page and the service, as one kind of error: the service's own
 // RFC 9457 problems, network failures and timeouts, and the LMS refusing a token. Screens choose messages by `code`.
-import type { ProblemCode } from '../../../../shared/problems.ts';
+import type { ProblemCode } from '../../../../shared/api/problems.ts';
 
 /** Trouble without a problem body, because the service did not answer. */
 export type LocalCode = 'unreachable' | 'timed-out' | 'unreadable' | 'lms-unreachable';

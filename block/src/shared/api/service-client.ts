@@ -1,6 +1,6 @@
 // The two calls a learner's block makes.
-import { ROUTES } from '../../../../shared/routes.ts';
-import type { StandingAnswer } from '../../../../shared/standing.ts';
+import { ROUTES } from '../../../../shared/api/routes.ts';
+import type { StandingAnswer } from '../../../../shared/certificates/standing.ts';
 import { type CallerDeps, createCaller, troubleOf } from './caller.ts';
 import { isRecord } from './http.ts';
 

@@ -1,6 +1,6 @@
 // Describes one requirement: its name, and one sentence with what the learner has and what is needed.
 import type { IntlShape, MessageDescriptor } from 'react-intl';
-import type { SingleRequirement } from '../../../../shared/standing.ts';
+import type { SingleRequirement } from '../../../../shared/certificates/standing.ts';
 import { requirementMessages as messages } from '../messages/requirement.ts';
 import { formatModes, modeName } from './modes.ts';
 import { formatShare } from './share.ts';

@@ -1,6 +1,6 @@
 // What can be done to a certificate in which state. The service decides (its own table says more); this one only keeps staff
 // from pressing what would be refused.
-import type { StaffCertificate } from '../../../../shared/staff.ts';
+import type { StaffCertificate } from '../../../../shared/staff/corrections.ts';
 import type { Correction } from '../shared/certificate-api.ts';
 
 const ALLOWED: Readonly<Record<string, readonly Correction[]>> = {

@@ -1,6 +1,6 @@
 // What a correction will do, in plain sentences, said before it is done.
 import type { IntlShape, MessageDescriptor } from 'react-intl';
-import type { StaffCertificate } from '../../../../shared/staff.ts';
+import type { StaffCertificate } from '../../../../shared/staff/corrections.ts';
 import type { Correction } from '../shared/certificate-api.ts';
 import { formatDay, todayIn } from '../shared/days.ts';
 import type { Draft } from '../ui/fields.tsx';

@@ -2,9 +2,9 @@
 // second. A press that is repeated after a timeout carries the same request token, so that the service does it once.
 import { type FormEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useIntl } from 'react-intl';
-import type { ChangedFact } from '../../../../shared/changed-facts.ts';
-import type { NameDoubts } from '../../../../shared/name-doubts.ts';
-import type { CorrectionAnswer, StaffCertificate } from '../../../../shared/staff.ts';
+import type { NameDoubts } from '../../../../shared/learners/name-doubts.ts';
+import type { ChangedFact } from '../../../../shared/staff/changed-facts.ts';
+import type { CorrectionAnswer, StaffCertificate } from '../../../../shared/staff/corrections.ts';
 import { Button } from '../../shared/ui/button.tsx';
 import { correctionMessages as messages } from '../messages/correction.ts';
 import type { Correction } from '../shared/certificate-api.ts';

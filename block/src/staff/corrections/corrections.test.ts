@@ -1,13 +1,13 @@
 // What the forms send is what the service's own schemas accept, and buttons follow the state of a certificate.
 import { createIntl } from 'react-intl';
-import { allowRequest, levelRequest } from '../../../../shared/exceptions.ts';
-import { renewalRequest } from '../../../../shared/renewals.ts';
 import {
   expiryRequest,
   reinstateRequest,
   reissueRequest,
   revocationRequest,
-} from '../../../../shared/staff.ts';
+} from '../../../../shared/staff/corrections.ts';
+import { allowRequest, levelRequest } from '../../../../shared/staff/grants.ts';
+import { renewalRequest } from '../../../../shared/staff/renewals.ts';
 import { certificateOf } from '../../testing/testing-panel.tsx';
 import { grantBodyOf } from '../grants/grants.ts';
 import type { Correction } from '../shared/certificate-api.ts';

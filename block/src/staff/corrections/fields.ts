@@ -1,8 +1,8 @@
 // The fields of each correction's form, as data, and their initial values.
 import type { MessageDescriptor } from 'react-intl';
-import type { ExpiryRule } from '../../../../shared/award-settings.ts';
-import type { StaffCertificate } from '../../../../shared/staff.ts';
-import type { TemplateChoice } from '../../../../shared/templates.ts';
+import type { ExpiryRule } from '../../../../shared/award/award-settings.ts';
+import type { TemplateChoice } from '../../../../shared/award/templates.ts';
+import type { StaffCertificate } from '../../../../shared/staff/corrections.ts';
 import { correctionMessages as messages } from '../messages/correction.ts';
 import type { Correction } from '../shared/certificate-api.ts';
 import { todayIn } from '../shared/days.ts';

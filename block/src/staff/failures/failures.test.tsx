@@ -1,7 +1,7 @@
 // Failed certificates, as course staff see them: the reason, the tries, and retrying one or all.
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type { Failure, Refusal } from '../../../../shared/failures.ts';
+import type { Failure, Refusal } from '../../../../shared/staff/failures.ts';
 import { problem, type Respond, showPanel, violations } from '../../testing/testing-panel.tsx';
 
 const failureOf = (at: number, more: Partial<Failure> = {}): Failure => ({

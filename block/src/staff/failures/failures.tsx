@@ -2,7 +2,7 @@
 // refused. Trying again writes nothing that was not requested before, so it needs no preview.
 import { useLayoutEffect, useRef, useState } from 'react';
 import { useIntl } from 'react-intl';
-import type { Failure, FailurePage, RetryAnswer } from '../../../../shared/failures.ts';
+import type { Failure, FailurePage, RetryAnswer } from '../../../../shared/staff/failures.ts';
 import { Button } from '../../shared/ui/button.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
 import { formatInstant } from '../shared/days.ts';

@@ -1,7 +1,7 @@
 // What needs a person in the course: read when the panel opens, for the count on its tab, and again whenever the tab is opened or
 // something was changed from here, so that no section says that all is well beside a run that says otherwise.
 import { useEffect, useRef } from 'react';
-import type { FailurePage } from '../../../../shared/failures.ts';
+import type { FailurePage } from '../../../../shared/staff/failures.ts';
 import { usePanel } from '../shared/panel-context.ts';
 import { type Pages, usePages } from '../shared/use-pages.ts';
 

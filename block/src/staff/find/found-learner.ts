@@ -1,5 +1,5 @@
 // Reads a certificate in all its versions, by learner or by the certificate ID.
-import type { StaffCertificate } from '../../../../shared/staff.ts';
+import type { StaffCertificate } from '../../../../shared/staff/corrections.ts';
 import type { StaffApi } from '../shared/certificate-api.ts';
 
 /** A certificate ID with its address or other words around it. */

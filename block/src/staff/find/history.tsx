@@ -1,8 +1,8 @@
 // The history of this certificate (who, what, when, why): newest first, from the audit trail of all its versions.
 import { useEffect } from 'react';
 import { useIntl } from 'react-intl';
-import type { AuditEntryView } from '../../../../shared/audit.ts';
-import type { StaffCertificate } from '../../../../shared/staff.ts';
+import type { AuditEntryView } from '../../../../shared/staff/audit.ts';
+import type { StaffCertificate } from '../../../../shared/staff/corrections.ts';
 import { Button } from '../../shared/ui/button.tsx';
 import { auditMessages as messages } from '../messages/audit.ts';
 import { findMessages } from '../messages/find.ts';

@@ -1,6 +1,6 @@
 // One version of a certificate as staff see it: its state, the facts that answer most questions, and its links.
 import { useIntl } from 'react-intl';
-import type { StaffCertificate } from '../../../../shared/staff.ts';
+import type { StaffCertificate } from '../../../../shared/staff/corrections.ts';
 import { DownloadLink, type Links } from '../../shared/download-link.tsx';
 import { certificateMessages } from '../../shared/messages/certificate.ts';
 import { Facts } from '../../shared/ui/facts.tsx';

@@ -1,7 +1,7 @@
 // A list of learners in two steps: a preview of each outcome, then the change. A press that is repeated after a timeout
 // carries the same request token.
 import { type FormEvent, useId, useLayoutEffect, useRef, useState } from 'react';
-import type { ListAnswer } from '../../../../shared/exceptions.ts';
+import type { ListAnswer } from '../../../../shared/staff/grants.ts';
 import { Button } from '../../shared/ui/button.tsx';
 import { correctionMessages } from '../messages/correction.ts';
 import { grantMessages as messages } from '../messages/grant.ts';

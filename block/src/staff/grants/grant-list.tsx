@@ -1,7 +1,7 @@
 // Lists grants: to which learner, until when and why; staff can remove a current one, with a note, after a confirmation.
 import { type FormEvent, type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { useIntl } from 'react-intl';
-import type { GrantView, RemovalAnswer } from '../../../../shared/exceptions.ts';
+import type { GrantView, RemovalAnswer } from '../../../../shared/staff/grants.ts';
 import { Button } from '../../shared/ui/button.tsx';
 import { correctionMessages } from '../messages/correction.ts';
 import { grantMessages as messages } from '../messages/grant.ts';

@@ -1,6 +1,6 @@
 // Exceptions, or level assignments: a form for a list of learners, the outcome of each, and the current grants.
 import { useCallback, useRef } from 'react';
-import type { GrantPage } from '../../../../shared/exceptions.ts';
+import type { GrantPage } from '../../../../shared/staff/grants.ts';
 import { Button } from '../../shared/ui/button.tsx';
 import { grantMessages as messages } from '../messages/grant.ts';
 import type { GrantKind } from '../shared/award-api.ts';

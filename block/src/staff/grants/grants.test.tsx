@@ -1,8 +1,8 @@
 // Exceptions and levels as course staff use them: a list in two steps, the outcome of each row, removal.
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type { GrantView, ListAnswer, RowAnswer } from '../../../../shared/exceptions.ts';
-import { shownLearner } from '../../../../shared/learner-text.ts';
+import { shownLearner } from '../../../../shared/learners/learner-text.ts';
+import type { GrantView, ListAnswer, RowAnswer } from '../../../../shared/staff/grants.ts';
 import { COURSE, problem, type Respond, showPanel, violations } from '../../testing/testing-panel.tsx';
 import { rowsOf } from './grants.ts';
 

@@ -1,7 +1,7 @@
 // Exceptions and level assignments as forms: for whom, what, why, and the request to the service.
-import type { AwardSettings } from '../../../../shared/award-settings.ts';
-import { readLearner, shownLearner, type WrittenLearner } from '../../../../shared/learner-text.ts';
-import type { TemplateChoice } from '../../../../shared/templates.ts';
+import type { AwardSettings } from '../../../../shared/award/award-settings.ts';
+import type { TemplateChoice } from '../../../../shared/award/templates.ts';
+import { readLearner, shownLearner, type WrittenLearner } from '../../../../shared/learners/learner-text.ts';
 import { grantMessages as messages } from '../messages/grant.ts';
 import { listMessages } from '../messages/list.ts';
 import type { GrantKind } from '../shared/award-api.ts';

@@ -1,7 +1,7 @@
 // A CSV file in the panel, against a service that remembers what it issued: previewed, issued, cut off in the middle, sent twice.
 import { act, fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type { RowAnswer, RowOutcome } from '../../../../shared/exceptions.ts';
+import type { RowAnswer, RowOutcome } from '../../../../shared/staff/grants.ts';
 import {
   type Asked,
   problem,

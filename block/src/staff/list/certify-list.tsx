@@ -1,7 +1,7 @@
 // A CSV file of learners in two steps: how it is read and what every row would do, then doing it, with the answers to keep.
 // The service reads the file and decides about each row.
 import { type FormEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
-import type { FileReading } from '../../../../shared/file-reading.ts';
+import type { FileReading } from '../../../../shared/staff/file-reading.ts';
 import { Button } from '../../shared/ui/button.tsx';
 import { correctionMessages } from '../messages/correction.ts';
 import { grantMessages } from '../messages/grant.ts';

@@ -1,8 +1,8 @@
 // A file that is chosen, or rows that are pasted; what is wrong with either stands below.
 import { type ChangeEvent, useId, useRef, useState } from 'react';
 import { useIntl } from 'react-intl';
-import { LIST_COLUMNS, MOST_FILE_ROWS } from '../../../../shared/csv-columns.ts';
-import type { FileWhy, TitleSuggestion } from '../../../../shared/list-file.ts';
+import { LIST_COLUMNS, MOST_FILE_ROWS } from '../../../../shared/staff/csv-columns.ts';
+import type { FileWhy, TitleSuggestion } from '../../../../shared/staff/list-file.ts';
 import { Button } from '../../shared/ui/button.tsx';
 import { useText } from '../shared/panel-context.ts';
 import { formatSuggestion } from './format-suggestion.ts';

@@ -1,5 +1,5 @@
 // "Did you mean": for a title of a column with a slip in it.
-import type { TitleSuggestion } from '../../../../shared/list-file.ts';
+import type { TitleSuggestion } from '../../../../shared/staff/list-file.ts';
 import type { useText } from '../shared/panel-context.ts';
 import { listColumnMessages as messages } from './list-column-messages.ts';
 

@@ -1,7 +1,7 @@
 // The outcomes, or previewed outcomes, of the rows of a file: counts first, then the rows, some at a time.
 import { useId, useState } from 'react';
 import { useIntl } from 'react-intl';
-import type { RowAnswer, RowOutcome } from '../../../../shared/exceptions.ts';
+import type { RowAnswer, RowOutcome } from '../../../../shared/staff/grants.ts';
 import { Button } from '../../shared/ui/button.tsx';
 import { listMessages as messages } from '../messages/list.ts';
 import { outcomeMessages } from '../rows/outcome-messages.ts';

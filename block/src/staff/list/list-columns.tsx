@@ -1,6 +1,6 @@
 // How the columns of a file were understood, before anything is done with it.
 import { useIntl } from 'react-intl';
-import type { ListColumn, ListReading } from '../../../../shared/list-file.ts';
+import type { ListColumn, ListReading } from '../../../../shared/staff/list-file.ts';
 import { Notice } from '../../shared/ui/notice.tsx';
 import { correctionMessages } from '../messages/correction.ts';
 import { useText } from '../shared/panel-context.ts';

@@ -1,9 +1,10 @@
 // A list of learners as the service has read it: whom each row is about, and the answers to rows that could not be read.
-import type { ListRow, RowAnswer } from '../../../../shared/exceptions.ts';
-import type { FileReading } from '../../../../shared/file-reading.ts';
-import { shownLearner } from '../../../../shared/learner-text.ts';
-import type { ListReading } from '../../../../shared/list-file.ts';
-import { usernameKey } from '../../../../shared/username-key.ts';
+
+import { shownLearner } from '../../../../shared/learners/learner-text.ts';
+import { usernameKey } from '../../../../shared/learners/username-key.ts';
+import type { FileReading } from '../../../../shared/staff/file-reading.ts';
+import type { ListRow, RowAnswer } from '../../../../shared/staff/grants.ts';
+import type { ListReading } from '../../../../shared/staff/list-file.ts';
 
 export interface FileRow {
   readonly line: number;

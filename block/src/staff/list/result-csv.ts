@@ -1,8 +1,8 @@
 // The answers as a file for spreadsheets, in the columns of the service's own: nothing in it is taken for a formula (OWASP,
 // CSV injection).
-import { ANSWER_COLUMNS } from '../../../../shared/csv-columns.ts';
-import { NEEDS_QUOTES, safeCell } from '../../../../shared/csv-safety.ts';
-import type { RowAnswer } from '../../../../shared/exceptions.ts';
+import { ANSWER_COLUMNS } from '../../../../shared/staff/csv-columns.ts';
+import type { RowAnswer } from '../../../../shared/staff/grants.ts';
+import { NEEDS_QUOTES, safeCell } from '../../../../shared/text/csv-safety.ts';
 
 /** With the mark by which Excel knows UTF-8. */
 export function resultCsv(answers: readonly RowAnswer[]): string {

@@ -1,7 +1,7 @@
 // Sends a list to the service part by part, as a preview or for real. Answers that arrived are kept when the network
 // is lost; resuming sends the rest with the same request token. When the learning platform asks for a pause, the hook waits.
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { RowAnswer } from '../../../../shared/exceptions.ts';
+import type { RowAnswer } from '../../../../shared/staff/grants.ts';
 import { asTrouble, Trouble } from '../../shared/api/problem.ts';
 import { usePanel } from '../shared/panel-context.ts';
 import { nextBatch } from './batches.ts';

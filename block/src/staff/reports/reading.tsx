@@ -1,7 +1,7 @@
 // The basis of a count of learners: when the LMS sent the grades, and which requirements were not checked.
 import type { MessageDescriptor } from 'react-intl';
 import { useIntl } from 'react-intl';
-import type { TakenAsMet } from '../../../../shared/report.ts';
+import type { TakenAsMet } from '../../../../shared/staff/report.ts';
 import { reportMessages as messages } from '../messages/report.ts';
 import { formatInstant } from '../shared/days.ts';
 import { useText } from '../shared/panel-context.ts';

@@ -2,7 +2,7 @@
 // Each request reads the whole course, so the panel sends none before a press.
 import { type FormEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import type { AwardReport } from '../../../../shared/report.ts';
+import type { AwardReport } from '../../../../shared/staff/report.ts';
 import { Button } from '../../shared/ui/button.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
 import { reportMessages as messages } from '../messages/report.ts';

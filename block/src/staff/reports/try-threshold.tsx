@@ -2,7 +2,7 @@
 // nothing revoked.
 import { type FormEvent, useId, useState } from 'react';
 import { useIntl } from 'react-intl';
-import type { WhatIfAnswer } from '../../../../shared/report.ts';
+import type { WhatIfAnswer } from '../../../../shared/staff/report.ts';
 import type { StandingState } from '../../learner/state/standing-state.ts';
 import { Button } from '../../shared/ui/button.tsx';
 import { Facts } from '../../shared/ui/facts.tsx';

@@ -1,6 +1,6 @@
 // The outcome, or previewed outcome, of each row of a list: a word, and the service's own sentence about it.
 import type { MessageDescriptor } from 'react-intl';
-import type { ListAnswer, RowOutcome } from '../../../../shared/exceptions.ts';
+import type { ListAnswer, RowOutcome } from '../../../../shared/staff/grants.ts';
 import { Icon, type IconName } from '../../shared/ui/icons.tsx';
 import { type Text, useText } from '../shared/panel-context.ts';
 import { LearnerName } from '../ui/learner-name.tsx';

@@ -2,7 +2,7 @@
 // only where a code cannot say enough.
 import { render } from '@testing-library/react';
 import { IntlProvider } from 'react-intl';
-import { type RowAnswer, rowWhy } from '../../../../shared/exceptions.ts';
+import { type RowAnswer, rowWhy } from '../../../../shared/staff/grants.ts';
 import arabicCard from '../../i18n/messages/ar.json';
 import arabicPanel from '../../i18n/messages/staff/ar.json';
 import { RowMessage } from './row-message.tsx';

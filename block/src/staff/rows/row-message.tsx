@@ -3,8 +3,8 @@
 import { Fragment, type ReactNode } from 'react';
 import type { IntlShape, MessageDescriptor } from 'react-intl';
 import { useIntl } from 'react-intl';
-import type { RowAnswer, RowWhy } from '../../../../shared/exceptions.ts';
-import type { Requirement } from '../../../../shared/standing.ts';
+import type { Requirement } from '../../../../shared/certificates/standing.ts';
+import type { RowAnswer, RowWhy } from '../../../../shared/staff/grants.ts';
 import { nameOf } from '../../shared/ui/describe-requirement.ts';
 import { formatShare } from '../../shared/ui/share.ts';
 import { formatChange } from '../shared/format-change.ts';

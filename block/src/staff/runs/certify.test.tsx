@@ -1,7 +1,7 @@
 // A run over the course: preview, start, watch, pause, resume, cancel; against a service that moves it on.
 import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type { RunView } from '../../../../shared/runs.ts';
+import type { RunView } from '../../../../shared/staff/runs.ts';
 import { COURSE, problem, type Respond, showPanel, violations } from '../../testing/testing-panel.tsx';
 import { currentOf } from './run-status.ts';
 

@@ -2,7 +2,7 @@
 // itself with its progress. Both go on in the service when this page is closed.
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useIntl } from 'react-intl';
-import type { RunAnswer, RunChange, RunView } from '../../../../shared/runs.ts';
+import type { RunAnswer, RunChange, RunView } from '../../../../shared/staff/runs.ts';
 import { Button } from '../../shared/ui/button.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
 import { runMessages as messages } from '../messages/run.ts';

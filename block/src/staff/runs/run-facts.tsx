@@ -1,6 +1,6 @@
 // The progress of a run, its rate, the remaining time, and the outcomes of the learners.
 import { useIntl } from 'react-intl';
-import type { RunView } from '../../../../shared/runs.ts';
+import type { RunView } from '../../../../shared/staff/runs.ts';
 import { reportMessages } from '../messages/report.ts';
 import { runMessages as messages } from '../messages/run.ts';
 import { actorName } from '../shared/audit-names.ts';

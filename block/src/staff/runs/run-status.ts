@@ -1,7 +1,7 @@
 // The state of a run over a course as data: which states change by themselves, which actions each allows, and
 // how far the run has come.
 import type { MessageDescriptor } from 'react-intl';
-import type { RunChange, RunCounts, RunStatus, RunView } from '../../../../shared/runs.ts';
+import type { RunChange, RunCounts, RunStatus, RunView } from '../../../../shared/staff/runs.ts';
 import { runMessages as messages } from '../messages/run.ts';
 
 export const STATUS: Readonly<Record<RunStatus, MessageDescriptor>> = {

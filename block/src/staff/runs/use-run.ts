@@ -1,7 +1,7 @@
 // The current run of the award, read again every few seconds while its state can change; after a timeout more slowly, and not
 // at all while the page is hidden.
 import { useCallback, useEffect, useState } from 'react';
-import type { RunView } from '../../../../shared/runs.ts';
+import type { RunView } from '../../../../shared/staff/runs.ts';
 import { usePanel } from '../shared/panel-context.ts';
 import { type Call, useCall } from '../shared/use-call.ts';
 import { currentOf, moves } from './run-status.ts';

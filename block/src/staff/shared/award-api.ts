@@ -1,12 +1,13 @@
 // The staff API about a whole award: exceptions and level assignments, runs over the course, and reports.
-import type { GrantPage, ListAnswer, ListRow, RemovalAnswer } from '../../../../shared/exceptions.ts';
-import type { FailurePage, RetryAnswer } from '../../../../shared/failures.ts';
-import type { FileReading } from '../../../../shared/file-reading.ts';
-import type { HeaderMode } from '../../../../shared/list-file.ts';
-import type { AwardReport, WhatIfAnswer } from '../../../../shared/report.ts';
-import { ROUTES } from '../../../../shared/routes.ts';
-import type { RunAnswer, RunChange, RunView } from '../../../../shared/runs.ts';
-import type { TemplateChoice } from '../../../../shared/templates.ts';
+
+import { ROUTES } from '../../../../shared/api/routes.ts';
+import type { TemplateChoice } from '../../../../shared/award/templates.ts';
+import type { FailurePage, RetryAnswer } from '../../../../shared/staff/failures.ts';
+import type { FileReading } from '../../../../shared/staff/file-reading.ts';
+import type { GrantPage, ListAnswer, ListRow, RemovalAnswer } from '../../../../shared/staff/grants.ts';
+import type { HeaderMode } from '../../../../shared/staff/list-file.ts';
+import type { AwardReport, WhatIfAnswer } from '../../../../shared/staff/report.ts';
+import type { RunAnswer, RunChange, RunView } from '../../../../shared/staff/runs.ts';
 import { type Caller, troubleOf } from '../../shared/api/caller.ts';
 import { isRecord } from '../../shared/api/http.ts';
 import { ask } from './certificate-api.ts';

@@ -1,8 +1,13 @@
 // The staff API as the panel calls it: addresses of this course and award, and answers distinguished from a proxy's by
 // their shape; the service's own tests check the rest.
-import type { AuditEntryView } from '../../../../shared/audit.ts';
-import { ROUTES } from '../../../../shared/routes.ts';
-import type { CorrectionAnswer, StaffCertificate, StaffCertificateAnswer } from '../../../../shared/staff.ts';
+
+import { ROUTES } from '../../../../shared/api/routes.ts';
+import type { AuditEntryView } from '../../../../shared/staff/audit.ts';
+import type {
+  CorrectionAnswer,
+  StaffCertificate,
+  StaffCertificateAnswer,
+} from '../../../../shared/staff/corrections.ts';
 import { type Call, type Caller, troubleOf } from '../../shared/api/caller.ts';
 import { isRecord } from '../../shared/api/http.ts';
 

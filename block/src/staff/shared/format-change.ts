@@ -1,6 +1,6 @@
 // The facts that a newer version changes, as the service previews or reports them.
 import type { IntlShape, MessageDescriptor } from 'react-intl';
-import type { ChangedFact } from '../../../../shared/changed-facts.ts';
+import type { ChangedFact } from '../../../../shared/staff/changed-facts.ts';
 import { certificateMessages as card } from '../../shared/messages/certificate.ts';
 import { changeMessages as messages } from '../messages/change.ts';
 import { correctionMessages as fields } from '../messages/correction.ts';

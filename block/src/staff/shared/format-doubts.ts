@@ -1,6 +1,6 @@
 // A name that should be looked at before it is printed.
 import type { IntlShape } from 'react-intl';
-import type { NameDoubts } from '../../../../shared/name-doubts.ts';
+import type { NameDoubts } from '../../../../shared/learners/name-doubts.ts';
 import { changeMessages as messages } from '../messages/change.ts';
 
 export function formatDoubts({ name, doubts }: NameDoubts, intl: IntlShape): string[] {

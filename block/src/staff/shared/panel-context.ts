@@ -1,7 +1,7 @@
 // What every section of the panel needs: the service, the award, request tokens, and announcements for screen readers.
 import { createContext, useContext } from 'react';
 import { type MessageDescriptor, useIntl } from 'react-intl';
-import type { AwardSettings } from '../../../../shared/award-settings.ts';
+import type { AwardSettings } from '../../../../shared/award/award-settings.ts';
 import type { StandingState } from '../../learner/state/standing-state.ts';
 import type { AwardApi } from './award-api.ts';
 import type { StaffApi } from './certificate-api.ts';

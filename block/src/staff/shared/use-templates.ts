@@ -1,6 +1,6 @@
 // The templates to choose from, read once; until they arrive, the current one is the only choice.
 import { useEffect, useState } from 'react';
-import type { TemplateChoice } from '../../../../shared/templates.ts';
+import type { TemplateChoice } from '../../../../shared/award/templates.ts';
 import type { AwardApi } from './award-api.ts';
 import { usePanel } from './panel-context.ts';
 

@@ -1,4 +1,4 @@
-"""When an earned certificate is shown: a word or a date, in Open edX's terms (shared/display.ts)."""
+"""When an earned certificate is shown: a word or a date, in Open edX's terms (shared/award/display.ts)."""
 
 from typing import Any, NotRequired, TypedDict
 

@@ -1,7 +1,7 @@
 """Reading what an author writes in lines, and the faults that are found there.
 
 Lines instead of JSON, because authors are no developers. Each reader returns what the service takes
-(shared/award-settings.ts) and a fault for every line that it cannot read, and never raises.
+(shared/award/award-settings.ts) and a fault for every line that it cannot read, and never raises.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""What every certificate of the award states: hours of study and signatories (shared/award-settings.ts)."""
+"""What every certificate of the award states: hours of study and signatories (shared/award/award-settings.ts)."""
 
 import math
 import re

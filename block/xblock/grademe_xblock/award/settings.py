@@ -1,4 +1,4 @@
-"""The settings of one award: from what Studio stores to what the token carries (shared/award-settings.ts)."""
+"""The settings of one award: from what Studio stores to what the token carries (shared/award/award-settings.ts)."""
 
 import json
 import re

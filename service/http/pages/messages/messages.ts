@@ -1,5 +1,5 @@
 // The messages of the verify page, in each language.
-import type { VerifyStatus } from '../../../../shared/verification.ts';
+import type { VerifyStatus } from '../../../../shared/certificates/verification.ts';
 
 /** Values that an explanation may contain. */
 export interface Explained {

@@ -1,6 +1,6 @@
 // What the XBlock's fragment passes to the JavaScript (json_args), and what its `token` handler answers. Types only: this file
 // adds nothing to the bundle.
-import type { AwardSettings } from './award-settings.ts';
+import type { AwardSettings } from '../award/award-settings.ts';
 
 /** `learner` calls the service; `visitor` asks to log in; `preview` (Studio) shows the settings. */
 export type BlockView = 'learner' | 'visitor' | 'preview';

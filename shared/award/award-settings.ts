@@ -1,8 +1,8 @@
 // What an author sets in Studio for one award. The XBlock signs these settings into the block token. The service accepts only
 // signed settings, and pins them to every certificate that they issued.
 import { z } from 'zod';
-import { cleanText } from './clean-text.ts';
-import { day } from './dates.ts';
+import { cleanText } from '../text/clean-text.ts';
+import { day } from '../text/dates.ts';
 import { displayRule } from './display.ts';
 import { LONGEST_SIGNATORY, MOST_HOURS, MOST_SIGNATORIES } from './signatories.ts';
 

@@ -1,8 +1,8 @@
 // The claims that the XBlock signs for the browser (HS256, five minutes at most, audience "grademe"). Written by
 // block/xblock/grademe_xblock/token.py, read by service/http/auth/block-token.ts.
 import { z } from 'zod';
-import { publishedSettings } from './award-settings.ts';
-import { username } from './username.ts';
+import { publishedSettings } from '../award/award-settings.ts';
+import { username } from '../learners/username.ts';
 
 export const BLOCK_AUDIENCE = 'grademe';
 /** The most seconds between `iat` and `exp` that the service accepts. */

@@ -1,12 +1,12 @@
 // Requests and answers for staff about existing certificates: revoke, reinstate, re-issue, expire, retire, and the audit trail.
 import { z } from 'zod';
+import { waivedKind } from '../certificates/standing.ts';
+import { verifyStatus } from '../certificates/verification.ts';
+import { email } from '../learners/email.ts';
+import { nameDoubts } from '../learners/name-doubts.ts';
+import { username } from '../learners/username.ts';
+import { day } from '../text/dates.ts';
 import { changedFact } from './changed-facts.ts';
-import { day } from './dates.ts';
-import { email } from './email.ts';
-import { nameDoubts } from './name-doubts.ts';
-import { waivedKind } from './standing.ts';
-import { username } from './username.ts';
-import { verifyStatus } from './verification.ts';
 
 /** Why a certificate is revoked: for staff and statistics. The public reads the wording, never the reason. */
 export const revocationReason = z.enum([

@@ -1,6 +1,6 @@
 // Answers for staff about an award as a whole: counts, learners near the threshold, and what another threshold would change.
 import { z } from 'zod';
-import { basisPoints } from './award-settings.ts';
+import { basisPoints } from '../award/award-settings.ts';
 
 const count = z.int().min(0);
 

@@ -1,8 +1,8 @@
 // Requests and answers for the renewal of certificates that end: one, or those of an award that end soon.
 import { z } from 'zod';
+import { day } from '../text/dates.ts';
 import { changedFact } from './changed-facts.ts';
-import { day } from './dates.ts';
-import { staffCertificate } from './staff.ts';
+import { staffCertificate } from './corrections.ts';
 
 /** The service renders a certificate for each. */
 export const MOST_RENEWALS = 100;

@@ -1,6 +1,6 @@
 // A passing-status notification: a learner may have passed. The service trusts nothing in it and checks the learner itself.
 import { z } from 'zod';
-import { username } from './username.ts';
+import { username } from '../learners/username.ts';
 
 export const statusHintRequest = z.strictObject({
   courseId: z.string().min(1).max(255),

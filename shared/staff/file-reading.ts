@@ -1,6 +1,6 @@
 // How the service reads a file of learners, row by row, before it acts on it.
 import { z } from 'zod';
-import { listRow, rowAnswer } from './exceptions.ts';
+import { listRow, rowAnswer } from './grants.ts';
 import { fileWhy, listReading } from './list-file.ts';
 
 export const fileReading = z.discriminatedUnion('outcome', [

@@ -1,6 +1,6 @@
 // Requests and answers of the block: the standing of this learner for this award.
 import { z } from 'zod';
-import { basisPoints } from './award-settings.ts';
+import { basisPoints } from '../award/award-settings.ts';
 
 /** Present when the requirement is not met by itself and staff waived it: then it counts as met. */
 const waived = z.literal(true).optional();

@@ -1,16 +1,16 @@
 // What course staff may grant learners for one award: an exception that waives requirements, or a level assignment. Staff send
 // single learners, lists or CSV files; the service answers every row.
 import { z } from 'zod';
+import { PROBLEMS, type ProblemCode } from '../api/problems.ts';
+import { requirement } from '../certificates/standing.ts';
+import { email } from '../learners/email.ts';
+import { sayNameFault } from '../learners/name-check.ts';
+import { nameDoubts } from '../learners/name-doubts.ts';
+import { username } from '../learners/username.ts';
+import { cleanText } from '../text/clean-text.ts';
+import { day } from '../text/dates.ts';
 import { changedFact } from './changed-facts.ts';
-import { cleanText } from './clean-text.ts';
-import { day } from './dates.ts';
-import { email } from './email.ts';
 import { listReading } from './list-file.ts';
-import { sayNameFault } from './name-check.ts';
-import { nameDoubts } from './name-doubts.ts';
-import { PROBLEMS, type ProblemCode } from './problems.ts';
-import { requirement } from './standing.ts';
-import { username } from './username.ts';
 
 /** Requirements that count as met although they are not, each by its name. */
 export const waiver = z.enum(['grade', 'enrollment', 'mode', 'identity'], {

@@ -1,6 +1,6 @@
 // When the service shows a certificate that a learner earned: Open edX's own words, and one of this project.
 import { z } from 'zod';
-import { instant } from './dates.ts';
+import { instant } from '../text/dates.ts';
 
 export const displayBehaviour = z.enum([
   'early_no_info', // immediately; also the default
