@@ -10,7 +10,7 @@ import { PERSONAL_DATA } from '../../service/store/retirement/personal-data.ts';
 import { usernameColumns } from '../../service/store/rows/by-username.ts';
 import { createStores } from '../../service/store/stores.ts';
 import { auditOf, COURSE, reservation } from '../support/worlds/certificate.ts';
-import { plainParts } from '../support/worlds/make-deps.ts';
+import { makeDeps } from '../support/worlds/make-deps.ts';
 
 const AWARD = { courseKey: COURSE, slug: 'course' };
 const NOW = '2026-11-22T10:00:00.000Z';
@@ -140,7 +140,7 @@ const WRITES: Readonly<Record<string, Write>> = {
 /** `empty` returns an empty database each time. */
 export function personalDataContract(name: string, empty: () => Promise<Knex>): void {
   const open = async () => {
-    const [world, knex] = [await plainParts(), await empty()];
+    const [world, knex] = [await makeDeps(), await empty()];
     return { ...world, knex, deps: { ...world.deps, stores: createStores(knex) } };
   };
 

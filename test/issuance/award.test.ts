@@ -9,7 +9,7 @@ import { doJob } from '../../service/issuance/jobs/do-job.ts';
 import { retryJobs } from '../../service/issuance/jobs/retry-jobs.ts';
 import { sweep } from '../../service/issuance/jobs/sweep.ts';
 import { createInProcessJobs } from '../../service/jobs/in-process-jobs.ts';
-import { otherProcess, plainParts } from '../support/worlds/make-deps.ts';
+import { makeDeps, otherProcess } from '../support/worlds/make-deps.ts';
 
 const ERRAND = { actor: 'learner:7', requestToken: 'click-0001' };
 
@@ -42,8 +42,8 @@ describe('the delay before the sweep tries again', () => {
 
 describe('a second press in the same process', () => {
   test('waits for the first one’s certificate instead of a request to come back', async () => {
-    const world = await plainParts();
-    const drawing = world.holdPen();
+    const world = await makeDeps();
+    const drawing = world.holdRenderer();
     const first = award(world.intent(), world.deps);
     await drawing.begun;
     const second = award(world.intent(), world.deps);
@@ -57,8 +57,8 @@ describe('a second press in the same process', () => {
 
 describe('a late attempt whose lease was taken over', () => {
   test('neither overwrites the other’s certificate nor claims it in the audit trail', async () => {
-    const world = await plainParts();
-    const slow = world.holdPen();
+    const world = await makeDeps();
+    const slow = world.holdRenderer();
     const first = award(world.intent(), world.deps);
     await slow.begun;
     // The lease runs out, and another process finishes.
@@ -79,8 +79,8 @@ describe('a late attempt whose lease was taken over', () => {
 
 describe('an internal fault', () => {
   test('is retried by the sweep with growing intervals, and given up at last', async () => {
-    const world = await plainParts();
-    world.breakPen(new Error('a bug'));
+    const world = await makeDeps();
+    world.breakRenderer(new Error('a bug'));
     await expect(award(world.intent(), world.deps)).rejects.toMatchObject({ code: 'internal' });
     let passes = 1;
     for (; passes < 50; passes += 1) {
@@ -100,10 +100,10 @@ describe('an internal fault', () => {
   });
 
   test('is not tried before its time', async () => {
-    const world = await plainParts();
-    world.breakPen(new Error('a bug'));
+    const world = await makeDeps();
+    world.breakRenderer(new Error('a bug'));
     await award(world.intent(), world.deps).catch(() => undefined);
-    world.breakPen(undefined);
+    world.breakRenderer(undefined);
     world.pass(1);
     expect(await sweep(world.deps)).toBe(0);
     world.pass(2);
@@ -111,8 +111,8 @@ describe('an internal fault', () => {
   });
 
   test('that ends the process each time is given up as well', async () => {
-    const world = await plainParts();
-    world.breakPen(new Error('never recorded'));
+    const world = await makeDeps();
+    world.breakRenderer(new Error('never recorded'));
     // Nothing is recorded, as when the process dies: only the lease counts.
     const dying: IssuanceDeps = {
       ...world.deps,
@@ -142,8 +142,8 @@ describe('a store for files that is away', () => {
   const away = () => new ServiceProblem('storage-unavailable', 'Try again shortly.', { retryAfter: 5 });
 
   test('for an afternoon uses up no attempts, and the certificate comes when it is back', async () => {
-    const world = await plainParts();
-    world.breakPen(away());
+    const world = await makeDeps();
+    world.breakRenderer(away());
     await expect(award(world.intent(), world.deps)).rejects.toMatchObject({ code: 'storage-unavailable' });
     for (let minutes = 0; minutes < 300; minutes += 10) {
       world.pass(600);
@@ -151,20 +151,20 @@ describe('a store for files that is away', () => {
     }
     expect(world.drawn()).toBeGreaterThan(3 * MOST_ATTEMPTS);
     expect((await world.live()).certificate).toMatchObject({ status: 'generating', attempts: 0 });
-    world.breakPen(undefined);
+    world.breakRenderer(undefined);
     world.pass(600);
     expect(await sweep(world.deps)).toBe(1);
   });
 
   test('for days is given up, with the reason, until staff retry it', async () => {
-    const world = await plainParts();
-    world.breakPen(away());
+    const world = await makeDeps();
+    world.breakRenderer(away());
     await award(world.intent(), world.deps).catch(() => undefined);
     world.pass(4 * 24 * 3600);
     await sweep(world.deps);
     const { certificate } = await world.live();
     expect(certificate).toMatchObject({ status: 'error', problem: { code: 'storage-unavailable' } });
-    world.breakPen(undefined);
+    world.breakRenderer(undefined);
     world.pass(600);
     expect(await sweep(world.deps)).toBe(0);
 
@@ -190,8 +190,8 @@ describe('a store for files that is away', () => {
 
 describe('a name that cannot be drawn', () => {
   test('is not tried again: the same facts fail the same way', async () => {
-    const world = await plainParts();
-    world.breakPen(new ServiceProblem('name-not-drawable', 'No font has it.'));
+    const world = await makeDeps();
+    world.breakRenderer(new ServiceProblem('name-not-drawable', 'No font has it.'));
     await expect(award(world.intent(), world.deps)).rejects.toMatchObject({ code: 'name-not-drawable' });
     world.pass(3600);
     expect(await sweep(world.deps)).toBe(0);
@@ -201,10 +201,12 @@ describe('a name that cannot be drawn', () => {
 
 describe('the sweep', () => {
   test('gives every certificate a turn when one cannot be completed', async () => {
-    const world = await plainParts();
-    world.breakPen(new Error('not yet'));
+    const world = await makeDeps();
+    world.breakRenderer(new Error('not yet'));
     for (const userId of [1, 2, 3]) await award(world.intent(userId), world.deps).catch(() => undefined);
-    world.breakPen((facts) => (facts.recipientName === 'Learner 1' ? new Error('still not') : undefined));
+    world.breakRenderer((facts) =>
+      facts.recipientName === 'Learner 1' ? new Error('still not') : undefined,
+    );
     world.pass(60);
     expect(await sweep(world.deps)).toBe(2);
   });

@@ -6,14 +6,14 @@ import { cachedRoster } from '../../service/issuance/reports/cached-roster.ts';
 import { AT_A_TERMINAL } from '../../service/issuance/reports/read-roster.ts';
 import { retire } from '../../service/issuance/retirement/retire.ts';
 import { COURSE } from '../support/worlds/certificate.ts';
-import { courseWorld, pupils } from '../support/worlds/course-world.ts';
+import { makeCourse, makeLearners } from '../support/worlds/make-course.ts';
 
 describe('a course that was read', () => {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;
   afterEach(() => void vi.useRealTimers());
 
-  const world = () => courseWorld(pupils(10), 4);
+  const world = () => makeCourse(makeLearners(10), 4);
   type World = Awaited<ReturnType<typeof world>>;
   const read = async (
     { deps }: World,

@@ -8,17 +8,17 @@ import { verifyChain } from '../../service/issuance/audit/audit-trail.ts';
 import type { IssuanceDeps } from '../../service/issuance/deps.ts';
 import { certifyFile, writeResult } from '../../service/issuance/staff-awards/certify-list.ts';
 import { COURSE, settings } from '../support/worlds/certificate.ts';
-import { plainParts } from '../support/worlds/make-deps.ts';
+import { makeDeps } from '../support/worlds/make-deps.ts';
 
 const OPERATOR: Staff = { actor: 'operator:0', scope: 'everywhere', mayWrite: true };
 const AWARD = { courseKey: COURSE, slug: settings.slug };
-let world: Awaited<ReturnType<typeof plainParts>>;
+let world: Awaited<ReturnType<typeof makeDeps>>;
 let deps: IssuanceDeps;
 /** Learners whose grade is below the threshold. */
 let failing: Set<string>;
 
 beforeEach(async () => {
-  world = await plainParts();
+  world = await makeDeps();
   failing = new Set();
   const readGrade = (username: string) =>
     Promise.resolve(
@@ -268,7 +268,7 @@ test('the answer as a file runs no formula', async () => {
 
 test('a preview reports a name that cannot be drawn, with the message of the award', async () => {
   const refused = new ServiceProblem('name-not-drawable', 'No font of the certificate has it.');
-  world.breakPen(({ recipientName }) => (recipientName === 'Learner 2' ? refused : undefined));
+  world.breakRenderer(({ recipientName }) => (recipientName === 'Learner 2' ? refused : undefined));
   const file = 'username\nlearner1\nlearner2\n';
   const preview = await certify(file, { dryRun: true });
   const issued = await certify(file);

@@ -17,20 +17,20 @@ import { changeRun, listRuns, runViewOf, showRun, startRun } from '../../service
 import { rulesOf } from '../../service/issuance/runs/start-run.ts';
 import { stripRandom } from '../support/strip-random.ts';
 import { auditOf, COURSE } from '../support/worlds/certificate.ts';
-import { AWARD, courseWorld, pupils, throttled } from '../support/worlds/course-world.ts';
+import { AWARD, makeCourse, makeLearners, throttled } from '../support/worlds/make-course.ts';
 
 const OPERATOR = { actor: 'operator:1', scope: 'everywhere', mayWrite: true } as const;
 const ERRAND = { staff: OPERATOR, requestToken: 'request-token' };
 const never = new AbortController().signal;
 const DRAW = { reason: 'other', dryRun: false } as const;
-type World = Awaited<ReturnType<typeof courseWorld>>;
+type World = Awaited<ReturnType<typeof makeCourse>>;
 
 const previewed = (world: World) =>
   previewRun(rulesOf(world.shown, 'full', 'preview'), { signal: never }, () => undefined, world.deps);
 
 /** A course with one of each kind. */
 const MIXED = () =>
-  pupils(30, (n) => ({
+  makeLearners(30, (n) => ({
     ...(n % 10 === 1 && { percent: 6_900 }),
     ...(n % 10 === 2 && { mode: 'audit' }),
     ...(n === 3 && { name: undefined }),
@@ -67,11 +67,11 @@ const granter = (world: World) => async (userId: number, over: Partial<Grant>) =
 describe('a preview of a run', () => {
   test('counts names that look damaged, of those who would get one, and says whose the first are', async () => {
     const names = ['JosÃ©', 'O&#39;Brien', 'Mar?a', 'José', '#N/A'];
-    const world = await courseWorld(
-      pupils(60, (n) => ({ name: names[n % 5] ?? '', ...(n > 50 && { percent: 6_900 }) })),
+    const world = await makeCourse(
+      makeLearners(60, (n) => ({ name: names[n % 5] ?? '', ...(n > 50 && { percent: 6_900 }) })),
     );
     const counts = await previewed(world);
-    const doubtful = pupils(50).filter((_, at) => [0, 1, 2].includes((at + 1) % 5));
+    const doubtful = makeLearners(50).filter((_, at) => [0, 1, 2].includes((at + 1) % 5));
     expect(counts.byReason).toEqual({ 'to-issue': 40, failed: 10, 'not-passing': 10 });
     expect(counts.nameDoubts).toEqual({
       count: 30,
@@ -92,12 +92,12 @@ describe('a preview of a run', () => {
 describe('a preview of a run', () => {
   const PROBLEM = { code: 'name-not-drawable', detail: 'No font has it.' } as const;
   const withoutFont = (world: World) =>
-    world.breakPen(({ recipientName }) =>
+    world.breakRenderer(({ recipientName }) =>
       recipientName === 'X' ? new ServiceProblem(PROBLEM.code, PROBLEM.detail) : undefined,
     );
 
   test('reports names that cannot be drawn, and whose they are', async () => {
-    const world = await courseWorld(pupils(12, (n) => (n % 4 === 0 ? { name: 'X' } : {})));
+    const world = await makeCourse(makeLearners(12, (n) => (n % 4 === 0 ? { name: 'X' } : {})));
     withoutFont(world);
     const expected = { failed: 3, 'to-issue': 9 };
     const counts = await previewed(world);
@@ -116,7 +116,7 @@ describe('a preview of a run', () => {
 
 describe('a run over a course', () => {
   test('says first how many and why not the others, writes nothing, and then does what it said', async () => {
-    const world = await courseWorld(MIXED(), 10, { modes: ['verified'] });
+    const world = await makeCourse(MIXED(), 10, { modes: ['verified'] });
     const revoked = await award(world.intent(5), world.deps);
     await award(world.intent(6), world.deps);
     await revoke(revoked.uuid, DRAW, ERRAND, world.deps);
@@ -162,7 +162,7 @@ describe('a run over a course', () => {
   });
 
   test('refuses retired learners, counts them in the preview too, and keeps no name of theirs', async () => {
-    const world = await courseWorld(pupils(5));
+    const world = await makeCourse(makeLearners(5));
     for (const userId of [2, 3]) await retire({ userId, dryRun: false }, ERRAND, world.deps);
     const counts = await previewed(world);
     expect(counts).toMatchObject({ byReason: { 'to-issue': 3, retired: 2 }, failures: {} });
@@ -175,7 +175,7 @@ describe('a run over a course', () => {
   });
 
   test('does nothing the second time', async () => {
-    const world = await courseWorld(pupils(25));
+    const world = await makeCourse(makeLearners(25));
     expect((await world.certify()).counts.byReason).toEqual({ issued: 25 });
     const [lines, drawn] = [await world.knex('audit_lines').select('id'), world.drawn()];
     expect((await previewed(world)).byReason).toEqual({ 'already-issued': 25 });
@@ -185,22 +185,22 @@ describe('a run over a course', () => {
   });
 
   test('asks the LMS by the page, and about modes only for those who would get one', async () => {
-    const world = await courseWorld(pupils(40, (n) => (n > 20 ? { percent: 100 } : {})));
+    const world = await makeCourse(makeLearners(40, (n) => (n > 20 ? { percent: 100 } : {})));
     await world.certify();
     const count = (call: string) => world.calls.filter((each) => each.call === call).length;
     expect([count('readGradePage'), count('readAccounts'), count('readEnrollments')]).toEqual([4, 2, 2]);
   });
 
   test('knows learners by their user id, whatever they are called now', async () => {
-    const world = await courseWorld(pupils(3));
+    const world = await makeCourse(makeLearners(3));
     await award(world.intent(2), world.deps);
     world.change('learner2', { username: 'renamed' });
     expect((await world.certify()).counts.byReason).toEqual({ issued: 2, 'already-issued': 1 });
   });
 
   test('goes by what staff granted and by levels, as a press does', async () => {
-    const world = await courseWorld(
-      pupils(20, (n) => ({ percent: n > 15 ? 5_000 : n > 10 ? 9_500 : 8_000 })),
+    const world = await makeCourse(
+      makeLearners(20, (n) => ({ percent: n > 15 ? 5_000 : n > 10 ? 9_500 : 8_000 })),
       10,
       { levels: [{ label: 'Distinction', threshold: 9_000, template: 'formal' }] },
     );
@@ -209,7 +209,7 @@ describe('a run over a course', () => {
     await grant(17, { waives: ['grade'], until: '2026-11-22T09:59:59.000Z' });
     await grant(1, { kind: 'level', label: 'Distinction', issuedOn: '2026-06-01', template: 'no-such' });
     await grant(2, { kind: 'level', label: 'Distinction', issuedOn: '2026-06-01' });
-    world.lacks('no-such');
+    world.removeTemplate('no-such');
     expect(await previewed(world)).toMatchObject({
       byReason: { 'to-issue': 15, 'not-passing': 4, failed: 1 },
       failures: { 'course-not-configured': 1 },
@@ -236,7 +236,7 @@ describe('a run over a course', () => {
   });
 
   test('tries the design that staff gave one learner before it, and says so at the preview', async () => {
-    const world = await courseWorld(pupils(5), 10, {
+    const world = await makeCourse(makeLearners(5), 10, {
       hours: 24,
       levels: [{ label: 'Honours', threshold: 10_000 }],
       expires: { afterMonths: 12 },
@@ -262,8 +262,8 @@ describe('a run over a course', () => {
   });
 
   test('writes a name by the rules of its owner’s language preference', async () => {
-    const world = await courseWorld(
-      pupils(3, (n) =>
+    const world = await makeCourse(
+      makeLearners(3, (n) =>
         n === 2 ? { name: '直子', languages: ['en', 'ja'] } : n === 3 ? { languages: ['fr'] } : {},
       ),
     );
@@ -277,8 +277,8 @@ describe('a run over a course', () => {
   });
 
   test('tries what failed again only when something has changed', async () => {
-    const world = await courseWorld(pupils(3));
-    world.breakPen((facts) =>
+    const world = await makeCourse(makeLearners(3));
+    world.breakRenderer((facts) =>
       facts.recipientName === 'Learner 2'
         ? new ServiceProblem('name-not-drawable', 'No font has it.')
         : undefined,
@@ -298,14 +298,14 @@ describe('a run over a course', () => {
   });
 
   test('tries what failed again when its template has a new version', async () => {
-    const world = await courseWorld(pupils(3));
-    world.breakPen(({ recipientName }) =>
+    const world = await makeCourse(makeLearners(3));
+    world.breakRenderer(({ recipientName }) =>
       recipientName === 'Learner 2'
         ? new ServiceProblem('text-overflow', 'The name needs 50 points.')
         : undefined,
     );
     expect((await world.certify()).counts.byReason).toEqual({ issued: 2, failed: 1 });
-    world.breakPen(undefined);
+    world.breakRenderer(undefined);
     expect((await world.certify()).counts.byReason).toEqual({ 'already-issued': 2, failed: 1 });
     world.publishTemplates('v2');
     expect((await world.certify()).counts.byReason).toEqual({ 'already-issued': 2, issued: 1 });
@@ -318,9 +318,9 @@ describe('a run over a course', () => {
   });
 
   test('retries an internal fault until it is gone, and counts the outcome', async () => {
-    const world = await courseWorld(pupils(12));
+    const world = await makeCourse(makeLearners(12));
     let times = 0;
-    world.breakPen(({ recipientName }) => {
+    world.breakRenderer(({ recipientName }) => {
       times += recipientName === 'Learner 5' ? 1 : 0;
       return recipientName === 'Learner 5' && times === 1 ? new Error('out of ink') : undefined;
     });
@@ -333,7 +333,7 @@ describe('a run over a course', () => {
   test.each(['readGradePage', 'readAccounts', 'readEnrollments'] as const)(
     'waits as long as an LMS says that throttles %s, and goes on',
     async (broken) => {
-      const world = await courseWorld(pupils(25));
+      const world = await makeCourse(makeLearners(25));
       world.breakLms((call, nth) => (call === broken && nth === 2 ? throttled(1) : undefined));
       const waits: number[] = [];
       const startedAt = Date.now();
@@ -345,7 +345,7 @@ describe('a run over a course', () => {
   );
 
   test('fails for a reason that waiting does not fix, and continues when it is resumed', async () => {
-    const world = await courseWorld(pupils(25));
+    const world = await makeCourse(makeLearners(25));
     world.breakLms((call, nth) => (call === 'readGradePage' && nth > 2 ? new Error('a bug') : undefined));
     const failed = await world.certify();
     expect(failed).toMatchObject({ status: 'failed', problem: { code: 'internal' } });
@@ -363,7 +363,7 @@ describe('a run over a course', () => {
   });
 
   test('is paused, resumed and cancelled between its pages, and nothing is counted twice', async () => {
-    const world = await courseWorld(pupils(100));
+    const world = await makeCourse(makeLearners(100));
     const change = (uuid: string, wanted: 'pause' | 'resume' | 'cancel') =>
       changeRun(uuid, AWARD, wanted, ERRAND, world.deps);
     let pages = 0;
@@ -397,7 +397,7 @@ describe('a run over a course', () => {
   });
 
   test('is left when the process stops, and another goes on at once', async () => {
-    const world = await courseWorld(pupils(100));
+    const world = await makeCourse(makeLearners(100));
     const stopping = new AbortController();
     const listener = { page: () => stopping.abort() };
     const left = await world.certify({ listener, signal: stopping.signal });
@@ -411,7 +411,7 @@ describe('a run over a course', () => {
   });
 
   test('that is released after its last page does not start again', async () => {
-    const world = await courseWorld(pupils(30));
+    const world = await makeCourse(makeLearners(30));
     const stopping = new AbortController();
     const listener = {
       page: ({ counts }: { counts: { learners: number } }) => {
@@ -430,7 +430,7 @@ describe('a run over a course', () => {
   });
 
   test('is worked on by two, when one comes back late, and still issues once', async () => {
-    const world = await courseWorld(pupils(60));
+    const world = await makeCourse(makeLearners(60));
     const { run } = await startRun(AWARD, { dryRun: false }, ERRAND, world.deps);
     const first = newLease(world.deps);
     const one = await world.deps.stores.runs.lease(world.deps.clock.now().toISOString(), first, run.id);
@@ -453,7 +453,7 @@ describe('a run over a course', () => {
 
 describe('a run that staff start', () => {
   test('whose process is dead is reported as without a worker, since when, and without a time left', async () => {
-    const world = await courseWorld(pupils(30));
+    const world = await makeCourse(makeLearners(30));
     const { deps } = world;
     const { run } = await startRun(AWARD, { dryRun: false }, ERRAND, deps);
     const created = deps.clock.now().toISOString();
@@ -492,7 +492,7 @@ describe('a run that staff start', () => {
   });
 
   test('is previewed, and waits to be started when only that was asked for', async () => {
-    const world = await courseWorld(pupils(25));
+    const world = await makeCourse(makeLearners(25));
     const { run } = await startRun(AWARD, { dryRun: true }, ERRAND, world.deps);
     expect(run.status).toBe('previewing');
     await runPass(0, never, world.deps);
@@ -513,7 +513,7 @@ describe('a run that staff start', () => {
   });
 
   test('is one run however often the request is repeated, and one at a time', async () => {
-    const world = await courseWorld(pupils(5));
+    const world = await makeCourse(makeLearners(5));
     const first = await startRun(AWARD, { dryRun: false }, ERRAND, world.deps);
     const again = await startRun(AWARD, { dryRun: false }, ERRAND, world.deps);
     expect(again).toMatchObject({ outcome: 'nothing-to-do', run: { id: first.run.id } });
@@ -525,7 +525,7 @@ describe('a run that staff start', () => {
   });
 
   test('needs rules that the service has seen, and that agree', async () => {
-    const world = await courseWorld(pupils(5));
+    const world = await makeCourse(makeLearners(5));
     const honours = { ...AWARD, slug: 'honours' };
     await expect(startRun(honours, { dryRun: true }, ERRAND, world.deps)).rejects.toMatchObject({
       code: 'course-not-configured',
@@ -539,7 +539,7 @@ describe('a run that staff start', () => {
 
 describe('the schedule', () => {
   test('certifies each course in its turn, and leaves no trace where there is nothing to do', async () => {
-    const world = await courseWorld(pupils(25, (n) => (n > 20 ? { percent: 100 } : {})));
+    const world = await makeCourse(makeLearners(25, (n) => (n > 20 ? { percent: 100 } : {})));
     const pass = () => runPass(15, never, world.deps);
     expect(await pass()).toBe(true);
     expect(await world.live()).toHaveLength(20);
@@ -576,7 +576,7 @@ describe('the schedule', () => {
   });
 
   test('costs two questions while nothing is due', async () => {
-    const world = await courseWorld(pupils(1));
+    const world = await makeCourse(makeLearners(1));
     await runPass(15, never, world.deps);
     const asked: string[] = [];
     world.knex.on('query', ({ sql }: { sql: string }) => asked.push(sql));

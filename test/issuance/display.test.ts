@@ -11,7 +11,7 @@ import { onlyShown, readVisibility } from '../../service/issuance/visibility/vis
 import type { DisplayRule } from '../../shared/award/display.ts';
 import { stripRandom } from '../support/strip-random.ts';
 import { COURSE, settings } from '../support/worlds/certificate.ts';
-import { otherProcess, plainParts } from '../support/worlds/make-deps.ts';
+import { makeDeps, otherProcess } from '../support/worlds/make-deps.ts';
 
 const END = '2026-12-18T17:00:00.000Z';
 const DAY = 24 * 3600;
@@ -19,7 +19,7 @@ const RUNS: CourseSchedule = { selfPaced: false, endsAt: END, certificatesAt: un
 const STAFF = { actor: 'staff:1', scope: [{ courseKey: COURSE }], mayWrite: true } as const;
 
 async function world(display: DisplayRule | undefined, schedule: CourseSchedule = RUNS) {
-  const plain = await plainParts();
+  const plain = await makeDeps();
   let lms: CourseSchedule | undefined = schedule;
   let asked = 0;
   const deps: IssuanceDeps = {

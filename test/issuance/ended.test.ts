@@ -9,14 +9,14 @@ import { allow } from '../../service/issuance/staff-awards/add-exceptions.ts';
 import { certifyRows } from '../../service/issuance/staff-awards/certify-list.ts';
 import type { AwardSettings } from '../../shared/award/award-settings.ts';
 import { type ListOptions, type ListRow, listOptions } from '../../shared/staff/grants.ts';
-import { AWARD, courseWorld, pupils } from '../support/worlds/course-world.ts';
+import { AWARD, makeCourse, makeLearners } from '../support/worlds/make-course.ts';
 
 const OPERATOR = { actor: 'operator:1', scope: 'everywhere', mayWrite: true } as const;
 const ERRAND = { staff: OPERATOR, requestToken: 'request-token' };
 const PATIENCE = { leftMs: 0 };
 const ENDED: Partial<AwardSettings> = { expires: { on: '2026-11-21' } }; // the last day on which they are valid
 const TODAY: Partial<AwardSettings> = { expires: { on: '2026-11-22' } };
-const courseOf = (rules: Partial<AwardSettings>) => courseWorld(pupils(3), 10, rules);
+const courseOf = (rules: Partial<AwardSettings>) => makeCourse(makeLearners(3), 10, rules);
 type World = Awaited<ReturnType<typeof courseOf>>;
 const listed = (world: World, rows: ListRow[], wish: Partial<ListOptions> = {}) =>
   certifyRows(AWARD, rows, { options: listOptions.parse(wish) }, ERRAND, world.deps, PATIENCE);

@@ -9,8 +9,8 @@ import { DROPPED, HELD } from '../../shared/api/events.ts';
 import type { DisplayRule } from '../../shared/award/display.ts';
 import type { AuditAction } from '../../shared/staff/audit.ts';
 import { auditOf, COURSE, reservation, settings } from '../support/worlds/certificate.ts';
-import { courseWorld, pupils } from '../support/worlds/course-world.ts';
-import { plainParts } from '../support/worlds/make-deps.ts';
+import { makeCourse, makeLearners } from '../support/worlds/make-course.ts';
+import { makeDeps } from '../support/worlds/make-deps.ts';
 
 const DAY = 24 * 3600;
 const opened: { destroy(): Promise<void> }[] = [];
@@ -19,7 +19,7 @@ afterEach(async () => void (await Promise.all(opened.splice(0).map((knex) => kne
 const AWARD = { courseKey: COURSE, slug: 'course' };
 
 async function withEvents(count: number, reply: (sent: number) => Reply, endpoints = ['first']) {
-  const world = await plainParts();
+  const world = await makeDeps();
   const { deps, knex } = world;
   opened.push(knex);
   registerEndpoints(knex, endpoints);
@@ -140,7 +140,7 @@ describe('a round', () => {
 });
 
 test('a page of a run writes an event for every learner and endpoint', async () => {
-  const world = await courseWorld(pupils(60), 100);
+  const world = await makeCourse(makeLearners(60), 100);
   opened.push(world.knex);
   registerEndpoints(world.knex, ['first', 'second']);
   expect((await world.certify()).counts.byReason).toEqual({ issued: 60 });

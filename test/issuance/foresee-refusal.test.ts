@@ -5,14 +5,14 @@ import { award } from '../../service/issuance/award/award.ts';
 import { showStanding } from '../../service/issuance/award/show-standing.ts';
 import type { BlockSession } from '../../service/issuance/deps.ts';
 import { settings } from '../support/worlds/certificate.ts';
-import { plainParts } from '../support/worlds/make-deps.ts';
+import { makeDeps } from '../support/worlds/make-deps.ts';
 
-let world: Awaited<ReturnType<typeof plainParts>>;
+let world: Awaited<ReturnType<typeof makeDeps>>;
 let asked: string[];
 let readName: () => Promise<string | undefined>;
 
 beforeEach(async () => {
-  world = await plainParts();
+  world = await makeDeps();
   asked = [];
   readName = async () => undefined;
   const readFullName = (username: string) => {
@@ -71,20 +71,20 @@ test('the name of those who have not earned it, or have it, is not asked for', a
 
 test('a name that no font draws, or that does not fit: eligible, and what the press would say', async () => {
   readName = async () => 'Ada';
-  world.breakPen(new ServiceProblem('name-not-drawable', 'No font of the certificate has it.'));
+  world.breakRenderer(new ServiceProblem('name-not-drawable', 'No font of the certificate has it.'));
   const problem = { code: 'name-not-drawable', detail: 'No font of the certificate has it.' };
   expect(await showStanding(session(), world.deps)).toMatchObject({ status: 'eligible', problem });
   readName = async () => 'Ada '.repeat(40).trim();
-  world.breakPen(new ServiceProblem('text-overflow', 'Too long.'));
+  world.breakRenderer(new ServiceProblem('text-overflow', 'Too long.'));
   expect((await showStanding(session(), world.deps)).problem?.code).toBe('text-overflow');
   await expect(award(world.intent(), world.deps)).rejects.toMatchObject({ code: 'text-overflow' });
 });
 
 test('the page is rendered once for each name, and a broken renderer blocks no learner', async () => {
   readName = async () => 'Ada';
-  world.breakPen(new Error('The renderer is broken.'));
+  world.breakRenderer(new Error('The renderer is broken.'));
   expect(await showStanding(session(), world.deps)).toMatchObject({ status: 'eligible', problem: null });
-  world.breakPen(undefined);
+  world.breakRenderer(undefined);
   const before = world.drawn();
   for (let look = 0; look < 3; look += 1) await showStanding(session(), world.deps);
   expect(world.drawn()).toBe(before + 1);

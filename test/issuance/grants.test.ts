@@ -26,7 +26,7 @@ import { certifyRows } from '../../service/issuance/staff-awards/certify-list.ts
 import { readLearner } from '../../shared/learners/learner-text.ts';
 import { allowRequest, levelRequest, type Waiver, waiver } from '../../shared/staff/grants.ts';
 import { COURSE, settings } from '../support/worlds/certificate.ts';
-import { plainParts } from '../support/worlds/make-deps.ts';
+import { makeDeps } from '../support/worlds/make-deps.ts';
 
 const LEVELS = [
   { label: 'Distinction', threshold: 9500 },
@@ -60,11 +60,11 @@ interface Facts {
 const BELOW = { percent: 100, passed: false };
 const VERIFIED = { mode: 'verified', isActive: true };
 
-let world: Awaited<ReturnType<typeof plainParts>>;
+let world: Awaited<ReturnType<typeof makeDeps>>;
 let deps: IssuanceDeps;
 let facts: Facts;
 beforeEach(async () => {
-  world = await plainParts();
+  world = await makeDeps();
   facts = { grade: BELOW, enrollment: VERIFIED };
   deps = {
     ...world.deps,
@@ -294,7 +294,7 @@ describe('an exception for a learner', () => {
   });
 
   test('in a list answers every row, and one that fails stops no other', async () => {
-    world.breakPen((page) =>
+    world.breakRenderer((page) =>
       page.recipientName === 'Learner 2'
         ? new ServiceProblem('name-not-drawable', 'No face covers it.')
         : undefined,
@@ -310,7 +310,7 @@ describe('an exception for a learner', () => {
     expect(answer.rows[1]).toMatchObject({ granted: 'made', message: 'No face covers it.' });
     expect(answer.rows[4]?.message).toContain('Row 1');
     expect(answer.counts).toEqual({ issued: 2, failed: 1, 'unknown-learner': 1, duplicate: 1 });
-    world.breakPen(undefined);
+    world.breakRenderer(undefined);
     const again = await give(['grade'], {}, ['learner1', 'learner2', 'stranger', 'learner3']);
     expect(again.rows.map(({ outcome }) => outcome)).toEqual([
       'already-issued',
@@ -425,7 +425,7 @@ describe('a revocation', () => {
         fc.array(access, { maxLength: 6 }),
         fc.array(access, { maxLength: 6 }),
         async (before, after) => {
-          world = await plainParts();
+          world = await makeDeps();
           deps = { ...deps, stores: world.deps.stores, jobs: world.deps.jobs };
           await show();
           await give(['grade']);
@@ -757,10 +757,10 @@ describe('a crash', () => {
   test('between the level and the re-issue is made good by asking again', async () => {
     facts.grade = { percent: 9000, passed: true };
     await gradeMe(session(), 'click-0001', deps);
-    world.breakPen(new Error('power cut'));
+    world.breakRenderer(new Error('power cut'));
     const wish = { template: 'formal', reissue: true };
     expect((await group(wish)).rows[0]).toMatchObject({ outcome: 'failed', granted: 'made' });
-    world.breakPen(undefined);
+    world.breakRenderer(undefined);
     expect((await group(wish)).rows[0]).toMatchObject({ outcome: 'reissued', granted: 'unchanged' });
     expect(await live()).toMatchObject({ version: 2, template: { id: 'formal' } });
   });

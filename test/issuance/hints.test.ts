@@ -7,7 +7,7 @@ import { enqueueHint } from '../../service/issuance/hints/enqueue-hint.ts';
 import { dropExpiredHints, processDueHints } from '../../service/issuance/hints/process-due-hints.ts';
 import { retire } from '../../service/issuance/retirement/retire.ts';
 import { COURSE, settings } from '../support/worlds/certificate.ts';
-import { plainParts } from '../support/worlds/make-deps.ts';
+import { makeDeps } from '../support/worlds/make-deps.ts';
 
 const PACE = { perMinute: 60, everySeconds: 5 };
 const statusHint = (username: string) => ({
@@ -18,7 +18,7 @@ const statusHint = (username: string) => ({
 });
 
 async function open(over: Partial<IssuanceDeps['lms']> = {}) {
-  const world = await plainParts();
+  const world = await makeDeps();
   const lines: string[] = [];
   const log = {
     info: (_: object, message: string) => void lines.push(`info ${message}`),

@@ -4,12 +4,12 @@ import { ServiceProblem } from '../../service/domain/service-problem.ts';
 import type { Lms } from '../../service/issuance/ports/ports.ts';
 import type { EnrollmentPage, GradePage } from '../../service/issuance/ports/runs.ts';
 import { type ReadLimits, readRoster } from '../../service/issuance/reports/read-roster.ts';
-import { plainParts } from '../support/worlds/make-deps.ts';
+import { makeDeps } from '../support/worlds/make-deps.ts';
 
 type Names = readonly string[];
 
 async function classOf(enrollments: readonly Names[], grades: readonly Names[], over: Partial<Lms> = {}) {
-  const { deps, knex } = await plainParts();
+  const { deps, knex } = await makeDeps();
   await knex.destroy();
   const pageAt = <T>(pages: readonly Names[], cursor: string | undefined, row: (username: string) => T) => {
     const at = Number(cursor ?? 0);

@@ -8,14 +8,14 @@ import { retire } from '../../service/issuance/retirement/retire.ts';
 import { processRun } from '../../service/issuance/runs/process-run.ts';
 import { startRun } from '../../service/issuance/runs/runs.ts';
 import { COURSE } from '../support/worlds/certificate.ts';
-import { AWARD, courseWorld, pupils } from '../support/worlds/course-world.ts';
+import { AWARD, makeCourse, makeLearners } from '../support/worlds/make-course.ts';
 
 const OPERATOR = { actor: 'operator:1', scope: 'everywhere', mayWrite: true } as const;
 const ERRAND = { staff: OPERATOR, requestToken: 'request-token' };
 const NAMELESS = { name: undefined };
 const open = () =>
-  courseWorld(
-    pupils(6, (n) => (n === 2 || n === 5 ? NAMELESS : {})),
+  makeCourse(
+    makeLearners(6, (n) => (n === 2 || n === 5 ? NAMELESS : {})),
     2,
   );
 type World = Awaited<ReturnType<typeof open>>;
@@ -46,7 +46,7 @@ test('the list says as many as the run counted, whom and why', async () => {
 });
 
 test('a name that cannot be one is named in the reason', async () => {
-  const world = await courseWorld(pupils(1, () => ({ name: '#N/A' })));
+  const world = await makeCourse(makeLearners(1, () => ({ name: '#N/A' })));
   await world.certify();
   const [refusal] = (await page(world)).refusals;
   expect(refusal?.problem.detail).toContain('"#N/A" cannot be a name');
@@ -75,9 +75,9 @@ test('who is issued it later is gone from the list, and so is what a newer run d
 });
 
 test('a certificate that failed is listed once: as itself, which can be tried again', async () => {
-  const world = await courseWorld(pupils(3), 10);
+  const world = await makeCourse(makeLearners(3), 10);
   const problem = new ServiceProblem('name-not-drawable', 'No font has it.');
-  world.breakPen((facts) => (facts.recipientName === 'Learner 2' ? problem : undefined));
+  world.breakRenderer((facts) => (facts.recipientName === 'Learner 2' ? problem : undefined));
   for (let run = 0; run < 2; run += 1) await world.certify();
   const { failures, refusals } = await page(world);
   expect(refusals).toEqual([]);
@@ -135,7 +135,7 @@ test('a learner retired while the page is issued is counted as such, and not as 
 });
 
 test('so is one who is retired while the certificate is drawn', async () => {
-  const world = await courseWorld(pupils(3));
+  const world = await makeCourse(makeLearners(3));
   const retired: Promise<unknown>[] = [];
   const { draw } = world.deps.renderer;
   Object.assign(world.deps, {

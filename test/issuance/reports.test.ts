@@ -6,15 +6,15 @@ import { reportAward } from '../../service/issuance/reports/report.ts';
 import { askWhatIf } from '../../service/issuance/reports/try-threshold.ts';
 import { retire } from '../../service/issuance/retirement/retire.ts';
 import { certifyRows } from '../../service/issuance/staff-awards/certify-list.ts';
-import { AWARD, courseWorld, type Pupil, pupils } from '../support/worlds/course-world.ts';
+import { AWARD, type FakeLearner, makeCourse, makeLearners } from '../support/worlds/make-course.ts';
 
 const OPERATOR: Staff = { actor: 'operator:0', scope: 'everywhere', mayWrite: true };
-let learners: Pupil[];
-let world: Awaited<ReturnType<typeof courseWorld>>;
+let learners: FakeLearner[];
+let world: Awaited<ReturnType<typeof makeCourse>>;
 /** Grades: 50, 55, 60 … 95 %; the threshold is 70 %. */
-const open = async (over: Parameters<typeof courseWorld>[2] = {}) => {
-  learners = pupils(10, (n) => ({ percent: 4500 + n * 500 }));
-  world = await courseWorld(learners, 4, over);
+const open = async (over: Parameters<typeof makeCourse>[2] = {}) => {
+  learners = makeLearners(10, (n) => ({ percent: 4500 + n * 500 }));
+  world = await makeCourse(learners, 4, over);
 };
 beforeEach(() => open());
 

@@ -6,18 +6,18 @@ import { sweep } from '../../service/issuance/jobs/sweep.ts';
 import { readFile } from '../../service/issuance/queries/read-file.ts';
 import { retire } from '../../service/issuance/retirement/retire.ts';
 import { COURSE } from '../support/worlds/certificate.ts';
-import { courseWorld, pupils } from '../support/worlds/course-world.ts';
-import { plainParts } from '../support/worlds/make-deps.ts';
+import { makeCourse, makeLearners } from '../support/worlds/make-course.ts';
+import { makeDeps } from '../support/worlds/make-deps.ts';
 
 const STAFF = { actor: 'operator:0', scope: 'everywhere', mayWrite: true } as const;
-type World = Awaited<ReturnType<typeof plainParts>>;
+type World = Awaited<ReturnType<typeof makeDeps>>;
 const retireOne = ({ deps }: Pick<World, 'deps'>, userId = 7) =>
   retire({ userId, dryRun: false }, { staff: STAFF, requestToken: 'retire-01' }, deps);
 const away = () => Promise.reject(new ServiceProblem('storage-unavailable', 'Away.'));
 const STEPS = ['reserved', 'drawn', 'kept', 'published'] as const;
 
 test.each(STEPS)('a press leaves no file when the learner is retired as it is %s', async (step) => {
-  const world = await plainParts();
+  const world = await makeDeps();
   const parts = {
     ...world.deps,
     onStep: async (at: string) => void (at === step && (await retireOne(world))),
@@ -28,7 +28,7 @@ test.each(STEPS)('a press leaves no file when the learner is retired as it is %s
 });
 
 test.each(STEPS)('a run leaves no file when a learner is retired as it is %s', async (step) => {
-  const world = await courseWorld(pupils(3));
+  const world = await makeCourse(makeLearners(3));
   const statusHint = {
     courseId: COURSE,
     username: 'learner2',
@@ -60,7 +60,7 @@ const withDyingStore = ({ deps }: World) => ({
 });
 
 test('a file that was saved by a process that died before it was published is erased', async () => {
-  const world = await plainParts();
+  const world = await makeDeps();
   const dying = withDyingStore(world);
   await expect(award(world.intent(), dying)).rejects.toMatchObject({ code: 'storage-unavailable' });
   expect(world.files.size).toBe(1);
@@ -69,8 +69,8 @@ test('a file that was saved by a process that died before it was published is er
 });
 
 test('a file that a dying process saves after the retirement is erased by the sweep once its lease is over', async () => {
-  const world = await plainParts();
-  const drawing = world.holdPen();
+  const world = await makeDeps();
+  const drawing = world.holdRenderer();
   const dying = withDyingStore(world);
   const pressed = award(world.intent(), dying).catch(() => undefined);
   await drawing.begun;
@@ -86,12 +86,12 @@ test('a file that a dying process saves after the retirement is erased by the sw
 });
 
 test('a lost file that is drawn again while its learner is retired does not stay', async () => {
-  const world = await plainParts();
+  const world = await makeDeps();
   await award(world.intent(), world.deps);
   const { certificate } = await world.live();
   world.files.clear();
   const files = { ...world.deps.files, read: async () => undefined };
-  const drawing = world.holdPen();
+  const drawing = world.holdRenderer();
   const reading = readFile(certificate, { ...world.deps, files });
   await drawing.begun;
   await retireOne(world);

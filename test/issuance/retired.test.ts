@@ -17,14 +17,14 @@ import { certifyRows } from '../../service/issuance/staff-awards/certify-list.ts
 import { SITE_CHAIN } from '../../shared/staff/audit.ts';
 import { retirementRequest } from '../../shared/staff/corrections.ts';
 import { COURSE, settings } from '../support/worlds/certificate.ts';
-import { plainParts } from '../support/worlds/make-deps.ts';
+import { makeDeps } from '../support/worlds/make-deps.ts';
 
 const OPERATOR: Staff = { actor: 'operator:0', scope: 'everywhere', mayWrite: true };
 const AWARD = { courseKey: COURSE, slug: settings.slug };
 const RULES = { ...settings, levels: [{ label: 'Distinction', threshold: 9500 }] };
 const NO_PATIENCE = () => ({ leftMs: 0 });
 
-let world: Awaited<ReturnType<typeof plainParts>>;
+let world: Awaited<ReturnType<typeof makeDeps>>;
 let deps: IssuanceDeps;
 let count = 0;
 const context = () => {
@@ -46,7 +46,7 @@ const live = () => deps.stores.certificates.findLive(AWARD, 7);
 const retireIt = (over: object = {}) => retire({ userId: 7, dryRun: false, ...over }, context(), deps);
 
 beforeEach(async () => {
-  world = await plainParts();
+  world = await makeDeps();
   deps = world.deps;
   const digest = digestSettings(RULES);
   await deps.stores.settings.save({

@@ -7,11 +7,11 @@ import { sweep } from '../../service/issuance/jobs/sweep.ts';
 import type { Job } from '../../service/issuance/ports/ports.ts';
 import { dispatchBatch } from '../../service/issuance/runs/dispatch-batch.ts';
 import { COURSE, settings } from '../support/worlds/certificate.ts';
-import { otherProcess, plainParts } from '../support/worlds/make-deps.ts';
+import { makeDeps, otherProcess } from '../support/worlds/make-deps.ts';
 
 /** A service whose jobs go to another process, and stay queued when no worker fetches them. */
 async function withWorkers(fetch: 'at once' | 'never') {
-  const world = await plainParts();
+  const world = await makeDeps();
   const sent: Job[] = [];
   const service = {
     ...world.deps,
@@ -42,7 +42,7 @@ describe('a click where workers do the work', () => {
 
   test('gets the refusal, as if the service had done it', async () => {
     const world = await withWorkers('at once');
-    world.breakPen(new ServiceProblem('name-not-drawable', 'No font has it.'));
+    world.breakRenderer(new ServiceProblem('name-not-drawable', 'No font has it.'));
     const clicked = award(world.intent(), world.service);
     await expect(clicked).rejects.toMatchObject({ code: 'name-not-drawable', message: 'No font has it.' });
     expect(world.drawn()).toBe(1);
@@ -105,9 +105,9 @@ describe('a run where workers do the work', () => {
 describe('the sweep where workers do the work', () => {
   test('sends them unfinished certificates again, and renders nothing itself', async () => {
     const world = await withWorkers('never');
-    world.breakPen(new Error('not yet'));
+    world.breakRenderer(new Error('not yet'));
     await award(world.intent(), world.deps).catch(() => undefined);
-    world.breakPen(undefined);
+    world.breakRenderer(undefined);
     world.pass(60);
     const before = world.drawn();
     expect(await sweep(world.service)).toBe(0);

@@ -11,7 +11,7 @@ import type { AwardSettings } from '../../shared/award/award-settings.ts';
 import type { ListRow } from '../../shared/staff/grants.ts';
 import { settings } from '../support/worlds/certificate.ts';
 import { type LmsWorld, startLmsWorld } from '../support/worlds/lms-world.ts';
-import { plainParts } from '../support/worlds/make-deps.ts';
+import { makeDeps } from '../support/worlds/make-deps.ts';
 
 const OPERATOR: Staff = { actor: 'operator:0', scope: 'everywhere', mayWrite: true };
 const AWARD = { courseKey: PRACTICE_COURSE, slug: settings.slug };
@@ -36,7 +36,7 @@ afterEach(() => world.practice.close());
 
 /** A store that knows nobody yet. */
 async function freshParts(rules: Partial<AwardSettings> = {}): Promise<IssuanceDeps> {
-  const { deps } = await plainParts();
+  const { deps } = await makeDeps();
   const wanted = { ...settings, ...rules };
   await deps.stores.settings.save({
     award: AWARD,

@@ -14,7 +14,7 @@ import { sweep } from '../../../service/issuance/jobs/sweep.ts';
 import { verify } from '../../../service/issuance/queries/verify.ts';
 import { retire, sweepErased } from '../../../service/issuance/retirement/retire.ts';
 import { COURSE, settings } from '../../support/worlds/certificate.ts';
-import { plainParts } from '../../support/worlds/make-deps.ts';
+import { makeDeps } from '../../support/worlds/make-deps.ts';
 
 const OPERATOR: Staff = { actor: 'operator:0', scope: 'everywhere', mayWrite: true };
 const AWARD = { courseKey: COURSE, slug: settings.slug };
@@ -27,7 +27,7 @@ const REVOKE = { reason: 'other', wording: 'Revoked.', dryRun: false } as const;
 const AGAIN = { reason: 'other', template: 'pinned', name: 'current', dryRun: false } as const;
 
 async function issued() {
-  const world = await plainParts();
+  const world = await makeDeps();
   const certificate = await award(world.intent(), world.deps);
   const { deps } = world;
   return {
@@ -126,7 +126,7 @@ describe('issuing again', () => {
 
   test('keeps the revocation that came while it was drawn', async () => {
     const { world, deps, first, status, speaks, isIntact } = await issued();
-    const drawing = world.holdPen();
+    const drawing = world.holdRenderer();
     const making = reissue(first, AGAIN, context(), deps);
     await drawing.begun;
     await revoke(first, REVOKE, context(), deps);
@@ -141,10 +141,10 @@ describe('issuing again', () => {
 
   test('leaves the old version speaking when the drawing fails or the process ends, and the sweep completes it', async () => {
     const { world, deps, first, status, versions } = await issued();
-    world.breakPen(new Error('a bug'));
+    world.breakRenderer(new Error('a bug'));
     await expect(reissue(first, AGAIN, context(), deps)).rejects.toMatchObject({ code: 'internal' });
     expect(await status(first)).toBe('valid');
-    world.breakPen(undefined);
+    world.breakRenderer(undefined);
     world.pass(60);
     expect(await sweep(deps)).toBe(1);
     expect(await status(first)).toBe('replaced');
@@ -210,8 +210,8 @@ describe('retiring', () => {
   });
 
   test('while the certificate is drawn leaves nothing behind', async () => {
-    const world = await plainParts();
-    const drawing = world.holdPen();
+    const world = await makeDeps();
+    const drawing = world.holdRenderer();
     const making = award(world.intent(), world.deps);
     await drawing.begun;
     await retire({ userId: 7, dryRun: false }, context(), world.deps);

@@ -16,7 +16,7 @@ import { reissueRequest } from '../../../shared/staff/corrections.ts';
 import type { ListRow } from '../../../shared/staff/grants.ts';
 import { renewalRequest, renewalsRequest } from '../../../shared/staff/renewals.ts';
 import { COURSE, settings } from '../../support/worlds/certificate.ts';
-import { plainParts } from '../../support/worlds/make-deps.ts';
+import { makeDeps } from '../../support/worlds/make-deps.ts';
 
 const STAFF: Staff = { actor: 'operator:0', scope: 'everywhere', mayWrite: true };
 const AWARD = { courseKey: COURSE, slug: settings.slug };
@@ -29,7 +29,7 @@ const RULES: AwardSettings = {
 const BY_HAND = { name: 'Dr Ada Hand', date: '2026-06-30', template: 'formal' } as const;
 const KEPT = { recipientName: 'Dr Ada Hand', courseTitle: 'Clear Writing', learnerLanguage: 'ja' };
 
-let world: Awaited<ReturnType<typeof plainParts>>;
+let world: Awaited<ReturnType<typeof makeDeps>>;
 let deps: IssuanceDeps;
 let count = 0;
 const context = () => {
@@ -54,7 +54,7 @@ const live = async () => (await world.live()).certificate;
 const factsIn = (changes: readonly ChangedFact[] | undefined) => changes?.map(({ fact }) => fact);
 
 beforeEach(async () => {
-  world = await plainParts();
+  world = await makeDeps();
   deps = world.deps;
   const { readCourse } = deps.lms;
   await publish(RULES, 1_000);

@@ -17,18 +17,18 @@ import { allow } from '../../../service/issuance/staff-awards/add-exceptions.ts'
 import { reissueRequest } from '../../../shared/staff/corrections.ts';
 import { allowRequest } from '../../../shared/staff/grants.ts';
 import { renewalRequest } from '../../../shared/staff/renewals.ts';
-import { AWARD, courseWorld, pupils } from '../../support/worlds/course-world.ts';
+import { AWARD, makeCourse, makeLearners } from '../../support/worlds/make-course.ts';
 
 const OPERATOR = { actor: 'operator:1', scope: 'everywhere', mayWrite: true } as const;
 const errand = (requestToken: string) => ({ staff: OPERATOR, requestToken });
 const ERRAND = errand('request-token');
 
-let world: Awaited<ReturnType<typeof courseWorld>>;
+let world: Awaited<ReturnType<typeof makeCourse>>;
 let uuid: string;
 
 /** Issued in one zone, by a service that has another zone now. */
 async function issueIn(timeZone: string) {
-  world = await courseWorld(pupils(3));
+  world = await makeCourse(makeLearners(3));
   const { options } = world.deps;
   Object.assign(options, { timeZone });
   uuid = (await award(world.intent(1), world.deps)).uuid;
@@ -133,7 +133,7 @@ describe.each([
 });
 
 test('an author’s last day is the same, in the zone of the issue', async () => {
-  world = await courseWorld(pupils(3), 10, { expires: { on: '2027-06-30' } });
+  world = await makeCourse(makeLearners(3), 10, { expires: { on: '2027-06-30' } });
   Object.assign(world.deps.options, { timeZone: 'America/New_York' });
   const intent = world.intent(1);
   const recipient = { ...intent.recipient, settings: world.shown.settings };

@@ -10,8 +10,8 @@ import { certifyRows } from '../../../service/issuance/staff-awards/certify-list
 import type { AwardSettings } from '../../../shared/award/award-settings.ts';
 import { listOptions } from '../../../shared/staff/grants.ts';
 import { certificateOf, settings as plain } from '../../support/worlds/certificate.ts';
-import { AWARD, courseWorld, pupils } from '../../support/worlds/course-world.ts';
-import { plainParts } from '../../support/worlds/make-deps.ts';
+import { AWARD, makeCourse, makeLearners } from '../../support/worlds/make-course.ts';
+import { makeDeps } from '../../support/worlds/make-deps.ts';
 
 const ADA = { name: 'Ada Byron', role: 'Dean of Studies' };
 const STATED: AwardSettings = { ...plain, hours: 24, signatories: [ADA] };
@@ -38,7 +38,7 @@ describe('what the settings state', () => {
   });
 
   test('goes to the renderer with the learner’s certificate', async () => {
-    const world = await plainParts();
+    const world = await makeDeps();
     const { recipient, ...intent } = world.intent();
     await award({ ...intent, recipient: { ...recipient, settings: STATED } }, world.deps);
     expect(world.printed().at(-1)).toMatchObject({
@@ -51,7 +51,7 @@ describe('what the settings state', () => {
 
 describe('a design that staff give one learner', () => {
   test('without room for it is reported at the preview of a list, before anything is granted', async () => {
-    const world = await courseWorld(pupils(1), 10, {
+    const world = await makeCourse(makeLearners(1), 10, {
       hours: 100,
       levels: [{ label: 'A', threshold: 9_900 }],
     });
@@ -83,8 +83,8 @@ describe('what a design cannot print', () => {
     ['Hours of study', { hours: 100, signatories: [ADA] }, 'hours need'],
     ['Hours of study', { hours: 100 }, 'hours need'],
   ])('is refused with the name of its field: %s %j', async (field, over, says) => {
-    const { deps, breakPen } = await plainParts();
-    breakPen(tight);
+    const { deps, breakRenderer } = await makeDeps();
+    breakRenderer(tight);
     const asked = requireDesigns({ settings: { ...plain, ...over } }, deps);
     await expect(asked).rejects.toMatchObject({ code: 'course-not-configured' });
     const message = String(await asked.catch((error: Error) => error.message));
@@ -92,8 +92,8 @@ describe('what a design cannot print', () => {
   });
 
   test('reserves nothing for the learner', async () => {
-    const world = await plainParts();
-    world.breakPen(tight);
+    const world = await makeDeps();
+    world.breakRenderer(tight);
     const { recipient, ...intent } = world.intent();
     const mine = { ...recipient, settings: { ...plain, signatories: [LONG] } };
     await expect(award({ ...intent, recipient: mine }, world.deps)).rejects.toMatchObject({
@@ -103,15 +103,15 @@ describe('what a design cannot print', () => {
   });
 
   test('ends a run before any learner is certified, with the reason', async () => {
-    const world = await courseWorld(pupils(3), 10, { signatories: [LONG] });
-    world.breakPen(tight);
+    const world = await makeCourse(makeLearners(3), 10, { signatories: [LONG] });
+    world.breakRenderer(tight);
     const run = await world.certify();
     expect(run).toMatchObject({ status: 'failed', problem: { code: 'course-not-configured' } });
     expect(run.problem?.detail).toMatch(/^Signatories:/);
   });
 
   test('is looked for in the designs of levels too', async () => {
-    const { deps } = await plainParts();
+    const { deps } = await makeDeps();
     const levels = [{ label: 'Distinction', threshold: 8500, template: 'narrow' }];
     const renderer: typeof deps.renderer = {
       ...deps.renderer,
@@ -128,7 +128,7 @@ describe('what a design cannot print', () => {
 
 describe('trying a design', () => {
   test('is done once, and not at all for settings that state nothing', async () => {
-    const { deps, drawn } = await plainParts();
+    const { deps, drawn } = await makeDeps();
     await requireDesigns({ settings: plain }, deps);
     expect(drawn()).toBe(0);
     for (let times = 0; times < 3; times += 1) await requireDesigns({ settings: STATED }, deps);
@@ -136,10 +136,10 @@ describe('trying a design', () => {
   });
 
   test('reports nothing for a template that prints nothing, nor for a renderer that is down, which is retried', async () => {
-    const { deps, breakPen, drawn } = await plainParts();
-    breakPen(new ServiceProblem('text-overflow', 'No room for anything.'));
+    const { deps, breakRenderer, drawn } = await makeDeps();
+    breakRenderer(new ServiceProblem('text-overflow', 'No room for anything.'));
     await requireDesigns({ settings: STATED }, deps);
-    breakPen(new Error('The thread ended.'));
+    breakRenderer(new Error('The thread ended.'));
     const other = { ...STATED, hours: 25 };
     await requireDesigns({ settings: other }, deps);
     const before = drawn();

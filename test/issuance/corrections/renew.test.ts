@@ -19,7 +19,7 @@ import { retire } from '../../../service/issuance/retirement/retire.ts';
 import type { AwardSettings } from '../../../shared/award/award-settings.ts';
 import { renewalRequest, renewalsRequest } from '../../../shared/staff/renewals.ts';
 import { COURSE, settings } from '../../support/worlds/certificate.ts';
-import { plainParts } from '../../support/worlds/make-deps.ts';
+import { makeDeps } from '../../support/worlds/make-deps.ts';
 
 const OPERATOR: Staff = { actor: 'operator:0', scope: 'everywhere', mayWrite: true };
 const STRANGER: Staff = {
@@ -37,7 +37,7 @@ const context = (staff = OPERATOR): StaffContext => {
   return { staff, requestToken: `errand-${String(count).padStart(4, '0')}` };
 };
 
-let world: Awaited<ReturnType<typeof plainParts>>;
+let world: Awaited<ReturnType<typeof makeDeps>>;
 let first: string;
 
 async function issue(userId: number, rules = YEARLY) {
@@ -49,7 +49,7 @@ async function issue(userId: number, rules = YEARLY) {
   return uuid;
 }
 beforeEach(async () => {
-  world = await plainParts();
+  world = await makeDeps();
   first = await issue(7);
 });
 
@@ -218,10 +218,10 @@ describe('once and not twice', () => {
 
   test('a crash while it is rendered leaves the old one current, and the sweep completes it with its own end', async () => {
     world.pass(30 * DAY);
-    world.breakPen(new Error('a bug'));
+    world.breakRenderer(new Error('a bug'));
     await expect(renew(first, wish(), context(), world.deps)).rejects.toMatchObject({ code: 'internal' });
     expect((await page(first)).status).toBe('valid');
-    world.breakPen(undefined);
+    world.breakRenderer(undefined);
     world.pass(60);
     expect(await sweep(world.deps)).toBe(1);
     expect(await speaks()).toMatchObject({ version: 2, expiresAt: '2027-12-22T00:00:00.000Z' });
@@ -230,7 +230,7 @@ describe('once and not twice', () => {
 
   test('a re-issue that is under way is not taken for the renewal', async () => {
     world.pass(30 * DAY);
-    const drawing = world.holdPen();
+    const drawing = world.holdRenderer();
     const again = { reason: 'other', template: 'pinned', name: 'current', dryRun: false } as const;
     const making = reissue(first, again, context(), world.deps);
     await drawing.begun;
@@ -248,7 +248,7 @@ describe('once and not twice', () => {
 
   test('of two who renew at once, the one who asked for longer gets a conflict', async () => {
     const until = (year: number) => wish({ lastValidOn: `${year}-05-31` });
-    const drawing = world.holdPen();
+    const drawing = world.holdRenderer();
     const shorter = renew(first, until(2028), context(), world.deps);
     await drawing.begun;
     const longer = renew(first, until(2030), context(), world.deps).catch((error) => error);

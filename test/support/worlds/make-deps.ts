@@ -24,7 +24,7 @@ export function otherProcess(deps: IssuanceDeps): IssuanceDeps {
   return { ...deps, state: createIssuanceState({ renders: 2, saves: 16 }) };
 }
 
-export async function plainParts() {
+export async function makeDeps() {
   const knex = openSqlite(':memory:');
   await migrate(knex);
   let now = new Date('2026-11-22T10:00:00Z').getTime();
@@ -160,14 +160,14 @@ export async function plainParts() {
     pass: (seconds: number) => {
       now += seconds * 1000;
     },
-    breakPen: (error: Fault) => {
+    breakRenderer: (error: Fault) => {
       fault = error;
     },
     drawn: () => drawn,
     /** The facts of all rendered certificates, in order. */
     printed: () => printed,
     /** The next rendering waits until it is released. */
-    holdPen() {
+    holdRenderer() {
       let begun = () => {};
       let goOn = () => {};
       const hasBegun = new Promise<void>((resolve) => {

@@ -11,9 +11,9 @@ import { processRun, type RunListener } from '../../../service/issuance/runs/pro
 import { createRun } from '../../../service/issuance/runs/start-run.ts';
 import type { AwardSettings } from '../../../shared/award/award-settings.ts';
 import { COURSE, settings } from './certificate.ts';
-import { plainParts } from './make-deps.ts';
+import { makeDeps } from './make-deps.ts';
 
-export interface Pupil {
+export interface FakeLearner {
   readonly userId: number;
   readonly username: string;
   readonly name: string | undefined;
@@ -26,7 +26,10 @@ export interface Pupil {
 
 export const AWARD = { courseKey: COURSE, slug: 'course' };
 
-export function pupils(count: number, over: (n: number) => Partial<Pupil> = () => ({})): Pupil[] {
+export function makeLearners(
+  count: number,
+  over: (n: number) => Partial<FakeLearner> = () => ({}),
+): FakeLearner[] {
   return Array.from({ length: count }, (_, at) => ({
     userId: at + 1,
     username: `learner${at + 1}`,
@@ -40,8 +43,8 @@ export function pupils(count: number, over: (n: number) => Partial<Pupil> = () =
 
 type Call = 'readGradePage' | 'readAccounts' | 'readEnrollments';
 
-export async function courseWorld(learners: Pupil[], pageSize = 10, over: Partial<AwardSettings> = {}) {
-  const world = await plainParts();
+export async function makeCourse(learners: FakeLearner[], pageSize = 10, over: Partial<AwardSettings> = {}) {
+  const world = await makeDeps();
   const rules = { ...settings, ...over };
   const shown: ShownSettings = {
     award: AWARD,
@@ -122,7 +125,7 @@ export async function courseWorld(learners: Pupil[], pageSize = 10, over: Partia
     calls,
     certify,
     /** A missing template. */
-    lacks: (id: string) => {
+    removeTemplate: (id: string) => {
       missing = id;
     },
     /** Sets this version on every template. */
@@ -133,9 +136,9 @@ export async function courseWorld(learners: Pupil[], pageSize = 10, over: Partia
     breakLms: (how: typeof fault) => {
       fault = how;
     },
-    change: (username: string, news: Partial<Pupil>) => {
+    change: (username: string, news: Partial<FakeLearner>) => {
       const at = learners.findIndex((each) => each.username === username);
-      learners[at] = { ...(learners[at] as Pupil), ...news };
+      learners[at] = { ...(learners[at] as FakeLearner), ...news };
     },
     live: () => deps.stores.certificates.listLiveOf(AWARD, { userIds: learners.map(({ userId }) => userId) }),
   };
