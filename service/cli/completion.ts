@@ -52,13 +52,13 @@ export function completeCommand(): Command {
     .argument('[words...]', 'what stands on the line after grademe; the last is being typed')
     .action((words: string[], _options: unknown, self: Command) => {
       const found = self.parent === null ? [] : candidates(self.parent, words);
-      if (found.length > 0) print(found.map(({ word, says }) => `${word}\t${says}`).join('\n'));
+      if (found.length > 0) print(found.map(({ word, description }) => `${word}\t${description}`).join('\n'));
     });
 }
 
 export interface Candidate {
   readonly word: string;
-  readonly says: string;
+  readonly description: string;
 }
 
 /** Returns the candidates for the last word; empty where only the user knows the value, as with a file or a name. */
@@ -74,16 +74,17 @@ function namesFor(command: Command, typed: string, open: Option | undefined): Ca
   if (typed.startsWith('-'))
     return optionsOf(command).map(({ long, short, description }) => ({
       word: long ?? short ?? '',
-      says: firstLine(description),
+      description: firstLine(description),
     }));
   const commands = help.visibleCommands(command);
   if (commands.length > 0)
     return commands.map((each) => ({
       word: each.name(),
-      says: each.summary() || firstLine(each.description()),
+      description: each.summary() || firstLine(each.description()),
     }));
   return command.registeredArguments.flatMap(({ argChoices }) => choices(argChoices));
 }
 
-const choices = (words: readonly string[] | undefined) => (words ?? []).map((word) => ({ word, says: '' }));
+const choices = (words: readonly string[] | undefined) =>
+  (words ?? []).map((word) => ({ word, description: '' }));
 const firstLine = (text: string) => text.split('\n')[0] ?? '';

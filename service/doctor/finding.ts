@@ -5,23 +5,23 @@ export interface Finding {
   readonly check: string;
   /** A fault stops a function of the service. A warning will stop one later, or lets an attacker in. */
   readonly state: 'ok' | 'warning' | 'fault' | 'skipped';
-  readonly says: string;
+  readonly message: string;
   /** What to do; undefined where no action is necessary. */
   readonly advice?: string;
 }
 
-export const ok = (check: string, says: string): Finding => ({ check, state: 'ok', says });
-export const skipped = (check: string, says: string): Finding => ({ check, state: 'skipped', says });
-export const warning = (check: string, says: string, advice: string): Finding => ({
+export const ok = (check: string, message: string): Finding => ({ check, state: 'ok', message });
+export const skipped = (check: string, message: string): Finding => ({ check, state: 'skipped', message });
+export const warning = (check: string, message: string, advice: string): Finding => ({
   check,
   state: 'warning',
-  says,
+  message,
   advice,
 });
-export const fault = (check: string, says: string, advice: string): Finding => ({
+export const fault = (check: string, message: string, advice: string): Finding => ({
   check,
   state: 'fault',
-  says,
+  message,
   advice,
 });
 

@@ -3,7 +3,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Finding } from '../domain/templates/finding.ts';
+import type { TemplateFinding } from '../domain/templates/finding.ts';
 import { fault } from '../domain/templates/finding.ts';
 import type { Template } from '../domain/templates/template.ts';
 import type { StoredImage } from './normalise-image.ts';
@@ -36,7 +36,7 @@ export function listImages({ page, elements }: Template): ImageUse[] {
 export async function readImages(
   folder: string,
   asked: readonly ImageUse[],
-): Promise<{ images: ReadonlyMap<string, StoredImage>; faults: Finding[] }> {
+): Promise<{ images: ReadonlyMap<string, StoredImage>; faults: TemplateFinding[] }> {
   const all = [...asked, ...sampleImages(folder)];
   const files = [...new Set(all.map(({ file }) => file))];
   const read = await Promise.all(

@@ -1,16 +1,16 @@
 // Converts schema errors to findings that an author can act on. For a choice between forms, it reports only the intended
 // form: "Invalid input" does not help.
 import type { z } from 'zod';
-import type { Finding } from '../domain/templates/finding.ts';
+import type { TemplateFinding } from '../domain/templates/finding.ts';
 import { fault } from '../domain/templates/finding.ts';
 
 type Issue = z.core.$ZodIssue;
 
-export function schemaFindings(issues: readonly Issue[]): Finding[] {
+export function schemaFindings(issues: readonly Issue[]): TemplateFinding[] {
   return issues.flatMap((issue) => flatten(issue, []));
 }
 
-function flatten(issue: Issue, before: readonly PropertyKey[]): Finding[] {
+function flatten(issue: Issue, before: readonly PropertyKey[]): TemplateFinding[] {
   const path = [...before, ...issue.path];
   if (issue.code === 'invalid_union') {
     const meant = issue.errors

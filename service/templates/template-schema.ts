@@ -2,7 +2,7 @@
 // checks the rules that a schema cannot express. Both report findings that an author can act on.
 import { z } from 'zod';
 import { checkTemplate } from '../domain/templates/check-template.ts';
-import type { Finding } from '../domain/templates/finding.ts';
+import type { TemplateFinding } from '../domain/templates/finding.ts';
 import type { Template } from '../domain/templates/template.ts';
 import type { TemplateElement } from '../domain/templates/template-elements.ts';
 import { resolveElement } from './resolve-styles.ts';
@@ -74,7 +74,7 @@ function stylesOf(input: z.infer<typeof element>): (string | undefined)[] {
 export interface Inspection {
   /** Absent when the file is not readable as a template. */
   readonly template?: Template;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly TemplateFinding[];
 }
 
 /** Checks a template without its folder and returns the findings. */
@@ -85,14 +85,14 @@ export function inspectTemplate(json: unknown): Inspection {
 }
 
 /** Returns one line for each finding, in the common format of faults. */
-export function describeFindings(where: string, findings: readonly Finding[]): string {
+export function describeFindings(where: string, findings: readonly TemplateFinding[]): string {
   return [`Mend ${where}:`, ...findings.map(({ path, message }) => `  - ${path}: ${message}`)].join('\n');
 }
 
 /** Parses a template. Throws one error with every fault and its path. `where` names the file. */
 export function parseTemplate(json: unknown, where: string): Template {
   const { template: read, findings } = inspectTemplate(json);
-  const faults = findings.filter(({ level }) => level === 'fault');
+  const faults = findings.filter(({ severity }) => severity === 'fault');
   if (!read || faults.length > 0) throw new Error(describeFindings(where, faults));
   return read;
 }

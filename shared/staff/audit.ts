@@ -110,7 +110,7 @@ export const rowFault = z.enum([
   'no-line', // the trail has no such certificate in this course
   'row-missing', // the trail has it, and the row is gone or in another course
   'status', // issued, revoked, failed, being made
-  'speaks', // whether it or another version is current
+  'current', // whether it or another version is current
   'file', // digest of the file
   'template',
   'settings',

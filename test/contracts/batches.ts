@@ -22,7 +22,7 @@ const many = (count: number) => Array.from({ length: count }, (_, at) => at + 1)
 async function checkOf(stores: Stores) {
   const [chain] = await stores.audit.listChains(COURSE);
   const check = checkChain(COURSE);
-  for (const { kept } of await stores.audit.readChain(COURSE, 0, 100_000)) check.take(kept);
+  for (const { stored } of await stores.audit.readChain(COURSE, 0, 100_000)) check.take(stored);
   return check.end(chain?.head ?? { seq: 0, hash: '' });
 }
 

@@ -42,7 +42,7 @@ function ask(stores: Stores, old: Wish, leaseId: string, requestToken: string = 
 async function checkOf(stores: Stores) {
   const [chain] = await stores.audit.listChains(COURSE);
   const check = checkChain(COURSE);
-  for (const { kept } of await stores.audit.readChain(COURSE, 0, 10_000)) check.take(kept);
+  for (const { stored } of await stores.audit.readChain(COURSE, 0, 10_000)) check.take(stored);
   return check.end(chain?.head ?? { seq: 0, hash: '' });
 }
 

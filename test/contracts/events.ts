@@ -1,7 +1,7 @@
 // The outbox and the log of deliveries, on every database.
 import type { Knex } from 'knex';
 import { describe, expect, test } from 'vitest';
-import type { Attempt, HeldEvent } from '../../service/issuance/ports/events.ts';
+import type { Attempt, LeasedEvent } from '../../service/issuance/ports/events.ts';
 import type { Stores } from '../../service/issuance/ports/stores.ts';
 import { createEventStore } from '../../service/store/events/events.ts';
 import { registerEndpoints } from '../../service/store/events/outbox.ts';
@@ -33,7 +33,7 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
     };
     const take = (stores: Stores, id = 'carrier', now = T0, limit = 100, endpoint = 'first') =>
       stores.events.lease(endpoint, now, { id, until: T2 }, limit);
-    const typesOf = (events: readonly HeldEvent[]) =>
+    const typesOf = (events: readonly LeasedEvent[]) =>
       events.map(({ type }) => type.replace('certificate.', ''));
 
     test('are not written without a webhook endpoint', async () => {
@@ -202,7 +202,7 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
     test('go to the quicker delivery loop, also when the other has read them already', async () => {
       const { knex, stores } = await ready(['first']);
       await issue(stores);
-      let quicker: readonly HeldEvent[] = [];
+      let quicker: readonly LeasedEvent[] = [];
       let statements = 0;
       // The slow loop has read the events, and the quick one takes all before the slow one continues.
       const slow = ((table: string) => {
@@ -225,8 +225,8 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
     test('are due again when a lease expires, and its former holder records nothing any more', async () => {
       const { stores } = await ready(['first']);
       await issue(stores);
-      const [held] = (await take(stores, 'dead')) as [HeldEvent];
-      const [again] = (await take(stores, 'heir', T2)) as [HeldEvent];
+      const [held] = (await take(stores, 'dead')) as [LeasedEvent];
+      const [again] = (await take(stores, 'heir', T2)) as [LeasedEvent];
       expect(again).toEqual(held);
       expect(await stores.events.recordAttempt(held.key, 'dead', ATTEMPT, { status: 'delivered' })).toBe(
         false,
@@ -241,7 +241,7 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
     test('are retried when due, given up, and retried on request', async () => {
       const { stores } = await ready(['first']);
       await issue(stores);
-      const [held] = (await take(stores)) as [HeldEvent];
+      const [held] = (await take(stores)) as [LeasedEvent];
       await stores.events.recordAttempt(held.key, 'carrier', ATTEMPT, { status: 'waiting', retryAt: T2 });
       expect(await take(stores, 'early', T1)).toEqual([]);
       expect(await take(stores, 'next', T2)).toMatchObject([{ attempts: 1, triedSince: T0 }]);
@@ -257,7 +257,7 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
     test('that were dropped with their learner are not retried on request; what was given up is', async () => {
       const { stores } = await ready(['first']);
       for (const userId of [1, 2, 3]) await issue(stores, userId);
-      const held = (await take(stores)) as [HeldEvent, HeldEvent, HeldEvent];
+      const held = (await take(stores)) as [LeasedEvent, LeasedEvent, LeasedEvent];
       const words = [DROPPED, 'time-out', null];
       for (const [at, { key }] of held.entries())
         await stores.events.recordAttempt(
@@ -280,26 +280,26 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
       await stores.corrections.reserveVersion(newer, old.uuid, lease, auditOf(newer, 'reissuing'));
       await stores.corrections.publishVersion(newer.uuid, lease.id, FILE, auditOf(newer, 'awarded'));
       await stores.corrections.revoke({ at: T1, reason: 'other', wording: '' }, auditOf(newer, 'revoked'));
-      const standings = (events: readonly HeldEvent[]) =>
-        events.map(({ type, facts, standing }) => [type.slice(12), facts.certificate, standing]);
+      const standings = (events: readonly LeasedEvent[]) =>
+        events.map(({ type, facts, subjectStatus }) => [type.slice(12), facts.certificate, subjectStatus]);
       expect(standings(await take(stores))).toEqual([
         ['issued', old.uuid, 'revoked'],
-        ['issued', neighbour.uuid, 'speaks'],
+        ['issued', neighbour.uuid, 'current'],
         ['issued', newer.uuid, 'revoked'],
         ['replaced', old.uuid, 'revoked'],
         ['revoked', newer.uuid, 'revoked'],
       ]);
       await stores.corrections.reinstate(auditOf(newer, 'reinstated'));
-      expect((await take(stores, 'later', T2)).map(({ standing }) => standing)).toEqual(
-        Array(6).fill('speaks'),
+      expect((await take(stores, 'later', T2)).map(({ subjectStatus }) => subjectStatus)).toEqual(
+        Array(6).fill('current'),
       );
     });
 
     test('that are kept back wait until then without an attempt, and are given up no sooner for it', async () => {
       const { stores } = await ready(['first']);
       const { uuid } = await issue(stores);
-      const [held] = (await take(stores)) as [HeldEvent];
-      expect(held).toMatchObject({ wasKeptBack: false, standing: 'speaks' });
+      const [held] = (await take(stores)) as [LeasedEvent];
+      expect(held).toMatchObject({ wasKeptBack: false, standing: 'current' });
       await stores.events.hold([held.key], 'another', T2);
       expect((await stores.events.listDeliveries({ limit: 1 }))[0]).toMatchObject({ lastProblem: null });
       await stores.events.hold([held.key], 'carrier', T2);
@@ -312,12 +312,12 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
       const line = (action: 'revoked' | 'erased') =>
         auditOf({ uuid, award: { courseKey: COURSE, slug: 'course' } }, action);
       await stores.corrections.revoke({ at: T1, reason: 'other', wording: 'a wording' }, line('revoked'));
-      expect((await take(stores, 'later', T2)).map(({ standing }) => standing)).toEqual([
+      expect((await take(stores, 'later', T2)).map(({ subjectStatus }) => subjectStatus)).toEqual([
         'revoked',
         'revoked',
       ]);
       await stores.erasures.erase(line('erased'));
-      expect((await take(stores, 'last', T2)).map(({ standing }) => standing)).toEqual([
+      expect((await take(stores, 'last', T2)).map(({ subjectStatus }) => subjectStatus)).toEqual([
         'erased',
         'erased',
         'erased',

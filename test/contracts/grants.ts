@@ -61,7 +61,7 @@ const put = (stores: Stores, grant: Grant, replaces?: string) =>
 async function chainOf(stores: Stores) {
   const [chain] = await stores.audit.listChains(COURSE);
   const check = checkChain(COURSE);
-  for (const { kept } of await stores.audit.readChain(COURSE, 0, 10_000)) check.take(kept);
+  for (const { stored } of await stores.audit.readChain(COURSE, 0, 10_000)) check.take(stored);
   return check.end(chain?.head ?? { seq: 0, hash: '' });
 }
 

@@ -26,7 +26,7 @@ const issued: CertificateGroup = {
 
 describe('a certificate in a report', () => {
   const ROWS: [string, Partial<CertificateGroup>, string][] = [
-    ['issued', {}, 'it speaks and stands'],
+    ['issued', {}, 'it is current and valid'],
     ['generating', { status: 'generating' }, 'not there yet'],
     ['generating', { status: 'generating', isLive: false }, 'a newer version that is being drawn'],
     ['failed', { status: 'error' }, 'waits for somebody'],

@@ -1,5 +1,5 @@
 // Spoils one thing in a plain template, for tables of what the check says to it.
-import type { Finding } from '../../service/domain/templates/finding.ts';
+import type { TemplateFinding } from '../../service/domain/templates/finding.ts';
 import type { PlainTemplate } from './template-kit.ts';
 import { findingsOf, plainTemplate } from './template-kit.ts';
 
@@ -24,7 +24,7 @@ export const word =
   };
 
 /** What the check says once the plain template is spoilt. */
-export function findingsAfter(spoil: Spoil, level: Finding['level'] = 'fault'): string[] {
+export function findingsAfter(spoil: Spoil, level: TemplateFinding['severity'] = 'fault'): string[] {
   const template = plainTemplate();
   spoil(template);
   return findingsOf(template, level);

@@ -1,5 +1,5 @@
 // A template as small as can be, for tests that spoil one thing in it.
-import type { Finding } from '../../service/domain/templates/finding.ts';
+import type { TemplateFinding } from '../../service/domain/templates/finding.ts';
 import { inspectTemplate } from '../../service/templates/template-schema.ts';
 
 export type Json = Record<string, unknown>;
@@ -49,8 +49,8 @@ export function withElement(element: Json, words: Record<string, unknown> = {}):
   return template;
 }
 
-export function findingsOf(template: unknown, level: Finding['level'] = 'fault'): string[] {
+export function findingsOf(template: unknown, level: TemplateFinding['severity'] = 'fault'): string[] {
   return inspectTemplate(template)
-    .findings.filter((finding) => finding.level === level)
+    .findings.filter((finding) => finding.severity === level)
     .map(({ path, message }) => `${path}: ${message}`);
 }

@@ -23,8 +23,8 @@ const SIGNS = { ok: 'ok', warning: 'warning', fault: 'FAULT', skipped: '-' } as 
 
 function describe(findings: readonly Finding[]): string {
   const wide = Math.max(...findings.map(({ check }) => check.length));
-  const lines = findings.map(({ check, state, says, advice }, at) => {
-    const first = `${SIGNS[state].padEnd(7)}  ${check.padEnd(wide)}  ${says}`;
+  const lines = findings.map(({ check, state, message, advice }, at) => {
+    const first = `${SIGNS[state].padEnd(7)}  ${check.padEnd(wide)}  ${message}`;
     // Consecutive findings with the same advice print it once.
     const isSaidNext = findings[at + 1]?.advice === advice;
     return advice === undefined || isSaidNext ? first : `${first}\n${' '.repeat(11 + wide)}→ ${advice}`;

@@ -122,7 +122,7 @@ const ROW_SAYS: Readonly<Record<RowFault, string>> = {
   'no-line': 'nothing in the trail says that it was issued',
   'row-missing': 'the trail has it, and its row is gone',
   status: 'its status is not what was done to it',
-  speaks: 'it speaks while another version should, or the other way round',
+  current: 'it is current and should not be, or the other way round',
   file: 'the digest of its file is not the one that was issued',
   template: 'its template is not the one it was issued in',
   settings: 'its rules are not those it was issued by',

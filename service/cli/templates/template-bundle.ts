@@ -77,8 +77,8 @@ async function importTemplate(bundle: TemplateBundle, { as, replace, to }: Impor
     const findings = (await checkTemplates(made, readFontBook(INSTALLATION.fontsDir))).flatMap(
       (report) => report.findings,
     );
-    const said = findings.map(({ level, path, message }) => `  - ${level}: ${path}: ${message}`);
-    if (findings.some(({ level }) => level === 'fault'))
+    const said = findings.map(({ severity, path, message }) => `  - ${severity}: ${path}: ${message}`);
+    if (findings.some(({ severity }) => severity === 'fault'))
       throw new ServiceProblem('malformed', `"${id}" cannot be used:\n${said.join('\n')}`);
     if (there !== undefined) renameSync(place, join(draft, 'before'));
     renameSync(made, place);

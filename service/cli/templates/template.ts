@@ -37,14 +37,14 @@ function checkCommand(): Command {
       const { checkTemplates } = await import('../../pdf/samples/template-report.ts');
       const reports = await checkTemplates(folder, readFontBook(INSTALLATION.fontsDir));
       for (const report of reports) print(json ? JSON.stringify(report) : describe(report));
-      if (reports.some(({ findings }) => findings.some(({ level }) => level === 'fault')))
+      if (reports.some(({ findings }) => findings.some(({ severity }) => severity === 'fault')))
         process.exitCode = 1;
     });
 }
 
 function describe({ id, file, findings }: TemplateReport): string {
   if (findings.length === 0) return `${id}: no fault found`;
-  const lines = findings.map(({ level, path, message }) => `  - ${level}: ${path}: ${message}`);
+  const lines = findings.map(({ severity, path, message }) => `  - ${severity}: ${path}: ${message}`);
   return [`${relative(process.cwd(), file)}:`, ...lines].join('\n');
 }
 

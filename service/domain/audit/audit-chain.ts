@@ -24,7 +24,7 @@ export interface ChainLine {
 }
 
 /** A line as the database returns it. `note` is undefined when there is none, or when it was erased. */
-export interface KeptLine extends ChainLine {
+export interface StoredLine extends ChainLine {
   readonly hash: string;
   readonly note: { readonly salt: string; readonly text: string } | undefined;
 }
@@ -53,7 +53,7 @@ export type LineReport = Omit<ChainReport, 'certificates' | 'certificateFaults' 
 
 export interface ChainCheck {
   /** Takes the lines of one course in the order of their `seq`. */
-  take(line: KeptLine): void;
+  take(line: StoredLine): void;
   /** Returns the findings. `head` is the last line according to the database. */
   end(head: ChainHead): LineReport;
 }

@@ -15,23 +15,23 @@ export interface ChangingLine {
 }
 
 type Find = (uuid: string) => Certificate | undefined;
-type Tell = (details: Details, certificate: Certificate, find: Find) => readonly ChangedFact[];
+type ReadChanges = (details: Details, certificate: Certificate, find: Find) => readonly ChangedFact[];
 
 /** The end may have changed again since, so the line states it and not the certificate. */
-const end: Tell = ({ expiresAt, before }, { timeZone }) => {
+const end: ReadChanges = ({ expiresAt, before }, { timeZone }) => {
   const dayOf = (instant: Details[string] | undefined) =>
     typeof instant === 'string' ? lastDayBefore(instant, timeZone) : null;
   return [{ fact: 'valid-until', before: dayOf(before), after: dayOf(expiresAt) }];
 };
 
 /** The printed facts never change once issued. After the learner's data is erased there is nothing to compare. */
-const printed: Tell = ({ replaces }, certificate, find) => {
+const printed: ReadChanges = ({ replaces }, certificate, find) => {
   const old = find(String(replaces));
   if (old === undefined || old.erasedAt !== undefined || certificate.erasedAt !== undefined) return [];
   return changesBetween(old, certificate).filter(({ fact }) => fact !== 'valid-until');
 };
 
-const CHANGES: Readonly<Partial<Record<AuditAction, readonly Tell[]>>> = {
+const CHANGES: Readonly<Partial<Record<AuditAction, readonly ReadChanges[]>>> = {
   'expiry-set': [end],
   renewing: [printed, end],
   reissuing: [printed],

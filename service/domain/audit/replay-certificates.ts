@@ -35,7 +35,7 @@ interface Revoked {
 }
 
 /** The state of one certificate according to the trail. */
-interface Told {
+interface ReplayedCertificate {
   readonly intent: Details;
   readonly isLive: boolean;
   readonly status: string;
@@ -46,7 +46,7 @@ interface Told {
   readonly end: string | null | undefined;
   readonly erasedAt: string | null;
 }
-type ReplayedState = Map<string, Told>;
+type ReplayedState = Map<string, ReplayedCertificate>;
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
@@ -57,7 +57,7 @@ function endIn(details: Details): string | null | undefined {
 }
 
 function intend(isLive: boolean) {
-  return (_told: Told | undefined, { details }: ReplayLine): Told => ({
+  return (_told: ReplayedCertificate | undefined, { details }: ReplayLine): ReplayedCertificate => ({
     intent: details,
     isLive,
     status: 'generating',
@@ -68,74 +68,83 @@ function intend(isLive: boolean) {
   });
 }
 
-type Step = (told: Told, line: ReplayLine, tale: ReplayedState) => Told;
+type Step = (replayed: ReplayedCertificate, line: ReplayLine, state: ReplayedState) => ReplayedCertificate;
 const NEXT: Partial<Readonly<Record<AuditAction, Step>>> = {
   awarding: intend(true),
   reissuing: intend(false),
   renewing: intend(false),
   // A newer version is current when the line of the one before it states that, or when there is no other.
-  awarded: (told, { details }, tale) => ({
-    ...told,
+  awarded: (replayed, { details }, state) => ({
+    ...replayed,
     status: 'downloadable',
     issue: details,
-    isLive: told.isLive || ![...tale.values()].some(({ isLive }) => isLive),
+    isLive: replayed.isLive || ![...state.values()].some(({ isLive }) => isLive),
   }),
-  'award-failed': (told) => ({ ...told, status: 'error' }),
-  'award-retried': (told) => ({ ...told, status: 'generating' }),
-  revoked: (told, { at, details, certificateUuid }) => {
-    const digest = told.erasedAt === null ? textOf(details.wording) : undefined;
+  'award-failed': (replayed) => ({ ...replayed, status: 'error' }),
+  'award-retried': (replayed) => ({ ...replayed, status: 'generating' }),
+  revoked: (replayed, { at, details, certificateUuid }) => {
+    const digest = replayed.erasedAt === null ? textOf(details.wording) : undefined;
     const wording = digest === undefined ? undefined : { digest, of: certificateUuid };
-    return { ...told, status: 'unavailable', revoked: { at, reason: details.reason, wording } };
+    return { ...replayed, status: 'unavailable', revoked: { at, reason: details.reason, wording } };
   },
-  reinstated: (told) => ({
-    ...told,
+  reinstated: (replayed) => ({
+    ...replayed,
     status: 'downloadable',
     revoked: undefined,
-    isLive: told.isLive && told.erasedAt === null,
+    isLive: replayed.isLive && replayed.erasedAt === null,
   }),
-  'expiry-set': (told, { details }) => ({ ...told, end: textOf(details.expiresAt) ?? null }),
-  erased: (told, { at }) => ({
-    ...told,
+  'expiry-set': (replayed, { details }) => ({ ...replayed, end: textOf(details.expiresAt) ?? null }),
+  erased: (replayed, { at }) => ({
+    ...replayed,
     erasedAt: at,
-    revoked: told.revoked && { ...told.revoked, wording: null },
-    isLive: told.isLive && told.status === 'unavailable',
-    status: told.status === 'generating' ? 'error' : told.status,
+    revoked: replayed.revoked && { ...replayed.revoked, wording: null },
+    isLive: replayed.isLive && replayed.status === 'unavailable',
+    status: replayed.status === 'generating' ? 'error' : replayed.status,
   }),
   replaced: handOver,
   renewed: handOver,
 };
 
 /** A revocation passes on to the version that replaces it, and so does the end, unless that version was renewed. */
-function handOver(told: Told, { action, details }: ReplayLine, tale: ReplayedState): Told {
-  const heir = tale.get(textOf(details.by) ?? '');
+function handOver(
+  replayed: ReplayedCertificate,
+  { action, details }: ReplayLine,
+  state: ReplayedState,
+): ReplayedCertificate {
+  const heir = state.get(textOf(details.by) ?? '');
   if (heir !== undefined)
-    tale.set(String(details.by), {
+    state.set(String(details.by), {
       ...heir,
       isLive: true,
-      end: action === 'renewed' ? heir.end : told.end,
-      ...(told.revoked && { status: told.status, revoked: told.revoked }),
+      end: action === 'renewed' ? heir.end : replayed.end,
+      ...(replayed.revoked && { status: replayed.status, revoked: replayed.revoked }),
     });
-  return { ...told, isLive: false, ...(told.revoked && { status: 'downloadable', revoked: undefined }) };
+  return {
+    ...replayed,
+    isLive: false,
+    ...(replayed.revoked && { status: 'downloadable', revoked: undefined }),
+  };
 }
 
-function tell(lines: readonly ReplayLine[]): ReplayedState {
-  const tale: ReplayedState = new Map();
+function replay(lines: readonly ReplayLine[]): ReplayedState {
+  const state: ReplayedState = new Map();
   for (const line of lines) {
-    const told = tale.get(line.certificateUuid);
+    const replayed = state.get(line.certificateUuid);
     const begins = line.action === 'awarding' || line.action === 'reissuing' || line.action === 'renewing';
-    const step = told === undefined && !begins ? undefined : NEXT[line.action];
-    if (step !== undefined) tale.set(line.certificateUuid, step(told as Told, line, tale));
+    const step = replayed === undefined && !begins ? undefined : NEXT[line.action];
+    if (step !== undefined)
+      state.set(line.certificateUuid, step(replayed as ReplayedCertificate, line, state));
   }
-  return tale;
+  return state;
 }
 
-type Check = (row: RowState, told: Told, saltOf: SaltOf) => boolean;
+type Check = (row: RowState, replayed: ReplayedCertificate, saltOf: SaltOf) => boolean;
 /** The salt, also of another version; undefined when its learner is retired: then nothing can be checked. */
 type SaltOf = (uuid: string) => string | null | undefined;
 /** Whether the row matches the trail. */
 const SAME: Readonly<Record<Exclude<RowFault, 'no-line' | 'row-missing'>, Check>> = {
-  status: ({ status }, told) => status === told.status,
-  speaks: ({ isLive }, told) => isLive === told.isLive,
+  status: ({ status }, replayed) => status === replayed.status,
+  current: ({ isLive }, replayed) => isLive === replayed.isLive,
   file: ({ fileDigest }, { issue }) =>
     issue === undefined ? fileDigest === null : isSo(issue.file, fileDigest),
   template: ({ facts }, { intent, issue }) =>
@@ -149,7 +158,7 @@ const SAME: Readonly<Record<Exclude<RowFault, 'no-line' | 'row-missing'>, Check>
         isSo(revoked.reason, revokedClass) &&
         isSaid(revoked.wording, revokedWording, saltOf),
   end: ({ expiresAt }, { end }) => end === undefined || end === expiresAt,
-  erasure: ({ erasedAt }, told) => erasedAt === told.erasedAt,
+  erasure: ({ erasedAt }, replayed) => erasedAt === replayed.erasedAt,
   facts: ({ facts }, { intent }) => intent.facts === undefined || intent.facts === digestOfKept(facts),
   // Retiring the learner erased the personal facts and the salt.
   recipient: ({ facts }, { intent, erasedAt }) =>
@@ -169,16 +178,16 @@ function isSaid(stated: Revoked['wording'], found: string | null, saltOf: SaltOf
 
 /** Compares the rows of one learner and award with their lines, which are in the order of the chain. */
 export function compareRows(rows: readonly RowState[], lines: readonly ReplayLine[]): CertificateFault[] {
-  const tale = tell(lines);
+  const state = replay(lines);
   const salts = new Map(rows.map(({ uuid, facts }) => [uuid, facts.salt]));
   const saltOf: SaltOf = (uuid) =>
-    tale.get(uuid)?.erasedAt === null ? (salts.get(uuid) ?? null) : undefined;
+    state.get(uuid)?.erasedAt === null ? (salts.get(uuid) ?? null) : undefined;
   return rows.flatMap((row) => {
-    const told = tale.get(row.uuid);
+    const replayed = state.get(row.uuid);
     const faults: RowFault[] =
-      told === undefined
+      replayed === undefined
         ? ['no-line']
-        : (Object.keys(SAME) as (keyof typeof SAME)[]).filter((name) => !SAME[name](row, told, saltOf));
+        : (Object.keys(SAME) as (keyof typeof SAME)[]).filter((name) => !SAME[name](row, replayed, saltOf));
     return faults.map((fault) => ({ certificate: row.uuid, fault }));
   });
 }

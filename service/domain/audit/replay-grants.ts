@@ -49,14 +49,14 @@ const TAKEN_BACK: ReadonlySet<AuditAction> = new Set(['exception-removed', 'leve
 export const givesGrant = (action: AuditAction): boolean => PUT[action] !== undefined;
 
 /** The state of one grant according to the trail. */
-interface Told {
+interface ReplayedGrant {
   readonly put: GrantLine;
   /** Removed, replaced by another of its kind, or erased with its learner: the first of these. */
   readonly end: GrantLine | undefined;
   readonly erased: GrantLine | undefined;
 }
 
-type Check = (row: GrantState, told: Told) => boolean;
+type Check = (row: GrantState, replayed: ReplayedGrant) => boolean;
 /** Whether the row matches the trail. */
 const SAME: Readonly<Record<Exclude<GrantFault, 'no-line' | 'row-missing'>, Check>> = {
   learner: (row, { put: { details } }) => row.slug === details.award && row.userId === details.learner,
@@ -84,16 +84,16 @@ export function compareGrants(
 ): { grant: string; fault: GrantFault }[] {
   const own = lines.filter(({ action }) => ABOUT_GRANTS.has(action));
   return rows.flatMap((row) => {
-    const told = tell(row.uuid, own);
+    const replayed = replay(row.uuid, own);
     const faults: GrantFault[] =
-      told === undefined
+      replayed === undefined
         ? ['no-line']
-        : (Object.keys(SAME) as (keyof typeof SAME)[]).filter((name) => !SAME[name](row, told));
+        : (Object.keys(SAME) as (keyof typeof SAME)[]).filter((name) => !SAME[name](row, replayed));
     return faults.map((fault) => ({ grant: row.uuid, fault }));
   });
 }
 
-function tell(uuid: string, lines: readonly GrantLine[]): Told | undefined {
+function replay(uuid: string, lines: readonly GrantLine[]): ReplayedGrant | undefined {
   const put = lines.find(({ certificateUuid, action }) => certificateUuid === uuid && givesGrant(action));
   if (put === undefined) return undefined;
   const later = lines.filter(({ seq }) => seq > put.seq);

@@ -156,9 +156,9 @@ export function revocationOf(
   certificate: Certificate,
   live: Certificate | undefined,
 ): Revocation | undefined {
-  const speaks =
+  const current =
     certificate.isLive || certificate.erasedAt !== undefined ? certificate : (live ?? certificate);
-  return speaks.status === 'unavailable' ? (speaks.revoked ?? certificate.revoked) : undefined;
+  return current.status === 'unavailable' ? (current.revoked ?? certificate.revoked) : undefined;
 }
 
 /** Returns the public part of a revocation: the wording, never the reason. */

@@ -5,7 +5,7 @@ import { type Certificate, issuedOnOf } from './certificate.ts';
 import { lastValidOnOf } from './expiry.ts';
 
 /** The facts of a certificate, whether it is issued, reserved or only previewed. */
-export type Said = Pick<
+export type ComparableFacts = Pick<
   Certificate,
   | 'recipientName'
   | 'issuedAt'
@@ -19,7 +19,7 @@ export type Said = Pick<
   | 'settings'
 >;
 
-const FACTS: Readonly<Record<ChangeableFact, (said: Said) => string | undefined>> = {
+const FACTS: Readonly<Record<ChangeableFact, (said: ComparableFacts) => string | undefined>> = {
   name: ({ recipientName }) => recipientName,
   date: issuedOnOf,
   template: ({ template: { id, version } }) => `${id}@${version}`,
@@ -34,7 +34,7 @@ const FACTS: Readonly<Record<ChangeableFact, (said: Said) => string | undefined>
 };
 
 /** Returns the facts that differ in `after`; empty when none does. */
-export function changesBetween(before: Said, after: Said): ChangedFact[] {
+export function changesBetween(before: ComparableFacts, after: ComparableFacts): ChangedFact[] {
   return Object.entries(FACTS).flatMap(([fact, tell]) => {
     const [was, is] = [tell(before) ?? null, tell(after) ?? null];
     return was === is ? [] : [{ fact: fact as ChangeableFact, before: was, after: is }];

@@ -7,16 +7,16 @@ export type Stage = 'unissued' | 'revoked' | 'erased' | 'replaced' | 'issued';
 export type Correction = 'revoke' | 'reinstate' | 'reissue' | 'renew' | 'expire';
 
 /** `do` it, there is `nothing-to-do`, or a sentence that says why not and what to do instead. */
-export type Verdict = 'do' | 'nothing-to-do' | { readonly refusal: string };
+export type CorrectionVerdict = 'do' | 'nothing-to-do' | { readonly refusal: string };
 
-const refusal = (sentence: string): Verdict => ({ refusal: sentence });
+const refusal = (sentence: string): CorrectionVerdict => ({ refusal: sentence });
 
 const UNISSUED = refusal('Nothing was issued under this number yet. Wait until it is there and try again.');
-const REPLACED = refusal('A newer version speaks for this award. Do it to the newest version.');
+const REPLACED = refusal('A newer version replaces this certificate. Correct the newest version instead.');
 const ERASED = refusal('The holder’s data was erased; what is gone cannot be issued again.');
 const REVOKED = refusal('This certificate was revoked. Reinstate the revocation first, if it was wrong.');
 
-const TABLE: Readonly<Record<Correction, Readonly<Record<Stage, Verdict>>>> = {
+const TABLE: Readonly<Record<Correction, Readonly<Record<Stage, CorrectionVerdict>>>> = {
   revoke: {
     unissued: UNISSUED,
     revoked: 'nothing-to-do',
@@ -61,6 +61,6 @@ export function stageOf(certificate: Certificate): Stage {
   return certificate.isLive ? 'issued' : 'replaced';
 }
 
-export function decideCorrection(correction: Correction, certificate: Certificate): Verdict {
+export function decideCorrection(correction: Correction, certificate: Certificate): CorrectionVerdict {
   return TABLE[correction][stageOf(certificate)];
 }

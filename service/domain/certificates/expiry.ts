@@ -3,7 +3,7 @@
 
 import type { ExpiryRule } from '../../../shared/award/award-settings.ts';
 import { dayFormat, dayOf } from '../day-format.ts';
-import type { Verdict } from './correction.ts';
+import type { CorrectionVerdict } from './correction.ts';
 
 interface Issue {
   readonly issuedAt: string;
@@ -63,7 +63,7 @@ export function decideExpiry(
   { expiresAt, ...issue }: Issue & { readonly expiresAt: string | undefined },
   end: string | null,
   now: string,
-): Verdict {
+): CorrectionVerdict {
   // A second line in the trail, and a second event, would report a change that did not happen.
   if ((expiresAt ?? null) === end) return 'nothing-to-do';
   const { issuedAt, timeZone } = issue;

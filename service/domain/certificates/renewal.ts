@@ -1,7 +1,7 @@
 // Renewal: the service issues a certificate that has an end again with a later one. The facts stay; only the end changes.
 import type { ExpiryRule } from '../../../shared/award/award-settings.ts';
 import type { Certificate } from './certificate.ts';
-import type { Verdict } from './correction.ts';
+import type { CorrectionVerdict } from './correction.ts';
 import { expiryOf } from './expiry.ts';
 
 /** Returns the end that staff set, or the end that the rule counts from the renewal. undefined: neither gives a future end. */
@@ -19,7 +19,7 @@ export function renewedEnd(
 export function decideRenewal(
   { expiresAt }: Pick<Certificate, 'expiresAt'>,
   end: string | undefined,
-): Verdict {
+): CorrectionVerdict {
   if (expiresAt === undefined)
     return {
       refusal: 'This certificate has no end, so there is nothing to renew. To change it, re-issue it.',

@@ -5,7 +5,7 @@ import type { AuditAction } from '../../../shared/staff/audit.ts';
 import { lastDayBefore } from '../certificates/expiry.ts';
 
 /** The audit trail has a line for every change; the service sends these. */
-export const TOLD: Partial<Readonly<Record<AuditAction, EventType>>> = {
+export const EVENT_OF_ACTION: Partial<Readonly<Record<AuditAction, EventType>>> = {
   awarded: 'certificate.issued',
   replaced: 'certificate.replaced',
   renewed: 'certificate.renewed',
@@ -28,7 +28,7 @@ export interface ChangedCertificate {
   readonly revokedAt: string | null;
 }
 
-export function factsToTell(
+export function eventFactsOf(
   type: EventType,
   changed: ChangedCertificate,
   replacedBy: string | null,
@@ -49,19 +49,19 @@ export function factsToTell(
 }
 
 /** The state of a certificate's current version when the event is sent. */
-export type SubjectStatus = 'speaks' | 'revoked' | 'erased';
+export type SubjectStatus = 'current' | 'revoked' | 'erased';
 
 /** Webhook endpoints write to learners, so the service sends nothing about a certificate before its learner may see it (see
  *  visibility.ts), except that it is no longer valid. The service sends a held event later if it is still true. About a retired
  *  learner it sends the retirement alone, however often it tried the rest: every other event has the learner's id. */
-export function judgeTelling(
+export function decideSending(
   type: EventType,
-  now: { readonly standing: SubjectStatus; readonly isShown: boolean; readonly wasKeptBack: boolean },
-): 'tell' | 'keep' | 'drop' {
-  if (type === 'certificate.retired') return 'tell';
-  if (now.standing === 'erased') return 'drop';
-  if (type === 'certificate.revoked') return 'tell';
-  return now.isShown && (now.standing === 'speaks' || !now.wasKeptBack) ? 'tell' : 'keep';
+  now: { readonly subjectStatus: SubjectStatus; readonly isShown: boolean; readonly wasHeld: boolean },
+): 'send' | 'hold' | 'drop' {
+  if (type === 'certificate.retired') return 'send';
+  if (now.subjectStatus === 'erased') return 'drop';
+  if (type === 'certificate.revoked') return 'send';
+  return now.isShown && (now.subjectStatus === 'current' || !now.wasHeld) ? 'send' : 'hold';
 }
 
 /** The result of one attempt. */
@@ -69,12 +69,12 @@ export type Reply =
   | { readonly status: number; readonly retryAfter?: number | undefined }
   | { readonly problem: string };
 
-export type Verdict =
+export type ReplyVerdict =
   | { readonly kind: 'delivered' }
   | { readonly kind: 'dead'; readonly problem: string }
   /** The webhook endpoint rejects all events from now on; the event waits in case that was wrong. */
   | { readonly kind: 'gone' }
-  | { readonly kind: 'again'; readonly seconds: number };
+  | { readonly kind: 'retry'; readonly seconds: number };
 
 /** Seconds before the second, third, … attempt; the last value applies to all further attempts. */
 const PAUSES = [5, 30, 120, 600, 1_800, 3_600, 7_200, 14_400, 21_600];
@@ -90,11 +90,11 @@ export function judgeReply(
   waited: number,
   giveUpAfter: number,
   chance = Math.random(),
-): Verdict {
+): ReplyVerdict {
   if ('status' in reply && reply.status >= 200 && reply.status < 300) return { kind: 'delivered' };
   if ('status' in reply && reply.status === GONE) return { kind: 'gone' };
   if (waited >= giveUpAfter) return { kind: 'dead', problem: 'given up' };
   const pause = PAUSES[attempts - 1] ?? LONGEST;
   const asked = ('status' in reply && reply.retryAfter) || 0;
-  return { kind: 'again', seconds: Math.max(pause * (1 - chance / 4), Math.min(asked, LONGEST)) };
+  return { kind: 'retry', seconds: Math.max(pause * (1 - chance / 4), Math.min(asked, LONGEST)) };
 }

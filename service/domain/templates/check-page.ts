@@ -1,6 +1,6 @@
 // Checks positions: on the page, clear of its edges and of each other, and a QR code that a telephone can read.
 import { contrastOf } from './contrast.ts';
-import type { Finding } from './finding.ts';
+import type { TemplateFinding } from './finding.ts';
 import { fault, warning } from './finding.ts';
 import type { Template } from './template.ts';
 import { pageSize } from './template.ts';
@@ -13,9 +13,9 @@ const LEAST_QR = 56.6;
 const PRINTER_EDGE = 14.1;
 const SLACK = 0.01;
 
-export function checkPage(template: Template): Finding[] {
+export function checkPage(template: Template): TemplateFinding[] {
   const page = pageSize(template.page);
-  const findings: Finding[] = [];
+  const findings: TemplateFinding[] = [];
   template.elements.forEach((element, index) => {
     const path = `elements.${index}`;
     const box = boxOf(element);
@@ -43,10 +43,10 @@ export function checkPage(template: Template): Finding[] {
   return [...findings, ...checkOverlaps(template)];
 }
 
-function checkQr({ elements, languages, page }: Template, index: number, path: string): Finding[] {
+function checkQr({ elements, languages, page }: Template, index: number, path: string): TemplateFinding[] {
   const element = elements[index];
   if (element?.kind !== 'qr') return [];
-  const findings: Finding[] = [];
+  const findings: TemplateFinding[] = [];
   if (element.size < LEAST_QR) {
     findings.push(
       fault(
@@ -78,8 +78,8 @@ function checkQr({ elements, languages, page }: Template, index: number, path: s
 }
 
 /** A warning, not a fault: a box is the space that a text may take, and texts seldom take all of it. */
-function checkOverlaps({ elements }: Template): Finding[] {
-  const findings: Finding[] = [];
+function checkOverlaps({ elements }: Template): TemplateFinding[] {
+  const findings: TemplateFinding[] = [];
   elements.forEach((one, first) => {
     elements.forEach((other, second) => {
       if (second <= first || !isContent(one) || !isContent(other) || !canCoexist(one, other)) return;

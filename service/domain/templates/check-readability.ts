@@ -1,7 +1,7 @@
 // Checks whether a template is readable: headings in order, letters large enough, and enough contrast against the background
 // (WCAG 2.2, 1.4.3; ISO 14289-1, 7.4.2).
 import { contrastNeeded, contrastOf } from './contrast.ts';
-import type { Finding } from './finding.ts';
+import type { TemplateFinding } from './finding.ts';
 import { fault, warning } from './finding.ts';
 import type { Template } from './template.ts';
 import { pageSize } from './template.ts';
@@ -13,7 +13,7 @@ import { boxOf, canCoexist, mirrorElement } from './template-layout.ts';
 /** Points. Smaller text is ornament on most printers. */
 export const LEAST_LEGIBLE = 6;
 
-export function checkReading(template: Template): Finding[] {
+export function checkReading(template: Template): TemplateFinding[] {
   const findings = checkHeadings(template);
   template.elements.forEach((element, index) => {
     for (const [part, look] of looksOf(element)) {
@@ -40,8 +40,8 @@ export function checkReading(template: Template): Finding[] {
   return findings;
 }
 
-function checkHeadings({ elements }: Template): Finding[] {
-  const findings: Finding[] = [];
+function checkHeadings({ elements }: Template): TemplateFinding[] {
+  const findings: TemplateFinding[] = [];
   const headings = elements.flatMap((element, index) =>
     element.kind === 'text' && element.tag !== 'P' ? [{ index, level: Number(element.tag[1]) }] : [],
   );
@@ -76,9 +76,9 @@ function looksOf(element: TemplateElement): [path: string, look: TextLook][] {
   ];
 }
 
-function checkContrast(template: Template, index: number, path: string, look: TextLook): Finding[] {
+function checkContrast(template: Template, index: number, path: string, look: TextLook): TemplateFinding[] {
   const needed = contrastNeeded(look.minSize, look.role === 'strong');
-  const findings: Finding[] = [];
+  const findings: TemplateFinding[] = [];
   for (const ground of groundsOf(template, index)) {
     if (ground === 'picture') {
       findings.push(

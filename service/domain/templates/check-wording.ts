@@ -1,6 +1,6 @@
 // Checks the words of a template: every language has all the words that elements use and no others, in all plural forms, and
 // uses no fact that the certificate may lack.
-import type { Finding } from './finding.ts';
+import type { TemplateFinding } from './finding.ts';
 import { fault } from './finding.ts';
 import type { Placeholder, Template, Wording } from './template.ts';
 import { PLURAL_FORMS, placeholdersIn, SIGNATORY_PLACEHOLDERS, wordingTexts } from './template.ts';
@@ -22,10 +22,10 @@ interface Asked {
 const saysName = (wording: Wording | undefined): boolean =>
   wording !== undefined && wordingTexts(wording).some((text) => text.includes('{recipientName}'));
 
-export function checkWords(template: Template): Finding[] {
+export function checkWords(template: Template): TemplateFinding[] {
   const { languages, defaultLanguage } = template;
   const asked = wordsAsked(template);
-  const findings: Finding[] = [];
+  const findings: TemplateFinding[] = [];
   if (!languages[defaultLanguage])
     findings.push(fault('defaultLanguage', 'has no words in languages; add them, or choose another'));
   for (const [tag, { words }] of Object.entries(languages)) {
@@ -104,14 +104,14 @@ function languagesNamed(element: TemplateElement): [tag: string, place: string][
 }
 
 /** A language with six plural forms needs six wordings: a form that falls back to "other" reads wrong. */
-function checkForms(path: string, tag: string, wording: Wording): Finding[] {
+function checkForms(path: string, tag: string, wording: Wording): TemplateFinding[] {
   if (typeof wording === 'string' || !('count' in wording)) return [];
   const { pluralCategories } = new Intl.PluralRules(tag).resolvedOptions();
   const forms = PLURAL_FORMS.filter((form) => pluralCategories.includes(form) && wording[form] === undefined);
   return forms.map((form) => fault(`${path}.${form}`, `is missing; "${tag}" counts with this form too`));
 }
 
-function checkFacts(path: string, wording: Wording, { when, ofSignatory }: Asked): Finding[] {
+function checkFacts(path: string, wording: Wording, { when, ofSignatory }: Asked): TemplateFinding[] {
   const needed = new Set<OptionalFact>();
   if (typeof wording !== 'string' && 'count' in wording) needed.add(wording.count);
   const texts =

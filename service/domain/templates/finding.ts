@@ -1,17 +1,17 @@
 // A finding of the template check: a fault prevents the template's use, a warning asks for a review.
 
-export interface Finding {
-  readonly level: 'fault' | 'warning';
+export interface TemplateFinding {
+  readonly severity: 'fault' | 'warning';
   /** Where in template.json, such as "elements.3.words"; "file" for the whole file. */
   readonly path: string;
   /** What is wrong; what to do. */
   readonly message: string;
 }
 
-export function fault(path: string, message: string): Finding {
-  return { level: 'fault', path, message };
+export function fault(path: string, message: string): TemplateFinding {
+  return { severity: 'fault', path, message };
 }
 
-export function warning(path: string, message: string): Finding {
-  return { level: 'warning', path, message };
+export function warning(path: string, message: string): TemplateFinding {
+  return { severity: 'warning', path, message };
 }

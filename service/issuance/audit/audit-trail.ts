@@ -59,7 +59,7 @@ export async function readAuditPage(
 ): Promise<{ entries: AuditEntryView[]; next: number | null }> {
   requireAccess(staff, 'read', courseKey);
   const page = await stores.audit.readChain(courseKey, after, limit);
-  const last = page.at(-1)?.kept.seq ?? null;
+  const last = page.at(-1)?.stored.seq ?? null;
   return { entries: page.map(({ entry }) => viewOf(entry)), next: page.length < limit ? null : last };
 }
 
@@ -78,13 +78,15 @@ export async function verifyChain(
   let after = 0;
   const takePage = async () => {
     const page = await stores.audit.readChain(courseKey, after, PAGE);
-    for (const { kept } of page) {
-      check.take(kept);
-      after = kept.seq;
+    for (const { stored } of page) {
+      check.take(stored);
+      after = stored.seq;
     }
     // The service writes rows before their lines and never deletes rows.
     for (const table of TABLES) {
-      const begun = page.flatMap(({ kept }) => (BEGINS[table](kept.action) ? [kept.certificateUuid] : []));
+      const begun = page.flatMap(({ stored }) =>
+        BEGINS[table](stored.action) ? [stored.certificateUuid] : [],
+      );
       if (missing[table].size >= MOST_FAULTS) continue;
       for (const uuid of await stores.audit.listMissing(courseKey, table, [...new Set(begun)]))
         missing[table].add(uuid);

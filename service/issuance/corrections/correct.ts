@@ -2,8 +2,12 @@
 import type { AuditAction } from '../../../shared/staff/audit.ts';
 import type { CorrectionAnswer } from '../../../shared/staff/corrections.ts';
 import type { Certificate } from '../../domain/certificates/certificate.ts';
-import { changesBetween, type Said } from '../../domain/certificates/changed-facts.ts';
-import { type Correction, decideCorrection, type Verdict } from '../../domain/certificates/correction.ts';
+import { type ComparableFacts, changesBetween } from '../../domain/certificates/changed-facts.ts';
+import {
+  type Correction,
+  type CorrectionVerdict,
+  decideCorrection,
+} from '../../domain/certificates/correction.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import { requireAccess, type StaffContext } from '../access.ts';
 import { auditLine } from '../audit/audit-line.ts';
@@ -19,10 +23,10 @@ export interface Plan {
   readonly correction: Correction;
   readonly dryRun: boolean;
   /** Refuses a correction that the state allows, or reports that it is done already. */
-  judge?(certificate: Certificate): Promise<Verdict>;
+  judge?(certificate: Certificate): Promise<CorrectionVerdict>;
   /** Returns what the certificate would state then, for a preview. Left out: the same as now. Rejects with what `act` would
    *  reject with. */
-  foresee?(certificate: Certificate): Promise<Said>;
+  foresee?(certificate: Certificate): Promise<ComparableFacts>;
   /** Writes the correction. Returns the uuid of the certificate for the answer, or undefined when the row has changed
    *  meanwhile. */
   act(certificate: Certificate): Promise<string | undefined>;
@@ -41,7 +45,7 @@ export async function correct(
     const allowed = decideCorrection(plan.correction, certificate);
     const verdict = allowed === 'do' && plan.judge ? await plan.judge(certificate) : allowed;
     if (typeof verdict === 'object') throw new ServiceProblem('conflict', verdict.refusal);
-    const answer = async (outcome: CorrectionAnswer['outcome'], after: Said, about = uuid) => ({
+    const answer = async (outcome: CorrectionAnswer['outcome'], after: ComparableFacts, about = uuid) => ({
       outcome,
       certificate: await readStaffView(about, deps),
       changes: changesBetween(certificate, after),

@@ -5,7 +5,7 @@ import type { CorrectionAnswer, ReissueRequest } from '../../../shared/staff/cor
 import { factDigests } from '../../domain/audit/fact-digests.ts';
 import { type Certificate, instantOn } from '../../domain/certificates/certificate.ts';
 import { changesBetween } from '../../domain/certificates/changed-facts.ts';
-import type { Verdict } from '../../domain/certificates/correction.ts';
+import type { CorrectionVerdict } from '../../domain/certificates/correction.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import { requireAccess, type StaffContext } from '../access.ts';
 import { newLease } from '../award/lease.ts';
@@ -45,7 +45,7 @@ export async function reissue(
     const why = { reason: request.reason };
     return makeVersion(certificate, await freeze(certificate), why, request.note, context, deps);
   };
-  const judge = async (certificate: Certificate): Promise<Verdict> => {
+  const judge = async (certificate: Certificate): Promise<CorrectionVerdict> => {
     const { courseKey } = certificate.award;
     const refusal =
       judgePinned(certificate, request, deps) ??

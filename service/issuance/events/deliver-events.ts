@@ -2,9 +2,9 @@
 // duplicates by the event's id: after a crash between an answer and its record, the service sends the event again.
 import { randomUUID } from 'node:crypto';
 import { DROPPED } from '../../../shared/api/events.ts';
-import { judgeReply, type Reply, type Verdict } from '../../domain/events/event.ts';
+import { judgeReply, type Reply, type ReplyVerdict } from '../../domain/events/event.ts';
 import type { IssuanceDeps } from '../deps.ts';
-import type { HeldEvent, Outcome, WebhookClient, WebhookEndpoint } from '../ports/events.ts';
+import type { LeasedEvent, Outcome, WebhookClient, WebhookEndpoint } from '../ports/events.ts';
 import { sortEvents } from '../visibility/hold-until-visible.ts';
 
 /** Events of one pass for one webhook endpoint. */
@@ -47,8 +47,8 @@ async function deliverToEndpoint(
   const until = now.getTime() + LEASE_MS;
   const lease = { id: randomUUID(), until: new Date(until).toISOString() };
   const leased = await stores.events.lease(endpoint.id, now.toISOString(), lease, EVENTS_AT_ONCE);
-  const { tell: waiting, keep, drop } = await sortEvents(leased, deps);
-  for (const [lookAgainAt, events] of keep)
+  const { send: waiting, hold, drop } = await sortEvents(leased, deps);
+  for (const [lookAgainAt, events] of hold)
     await stores.events.hold(
       events.map(({ key }) => key),
       lease.id,
@@ -87,7 +87,7 @@ async function deliverToEndpoint(
 }
 
 /** Drops an event that was not sent yet, because the learner is retired. */
-async function dropEvent(event: HeldEvent, leaseId: string, { stores, clock }: Deps): Promise<void> {
+async function dropEvent(event: LeasedEvent, leaseId: string, { stores, clock }: Deps): Promise<void> {
   const nothing = { attempts: event.attempts, lastStatus: null, lastProblem: DROPPED };
   await stores.events.recordAttempt(
     event.key,
@@ -97,20 +97,20 @@ async function dropEvent(event: HeldEvent, leaseId: string, { stores, clock }: D
   );
 }
 
-function bodyOf({ type, at, facts }: HeldEvent, { links }: Deps): string {
+function bodyOf({ type, at, facts }: LeasedEvent, { links }: Deps): string {
   const data = { ...facts, verifyUrl: links.verify(facts.certificate) };
   return JSON.stringify({ type, timestamp: at, data });
 }
 
 /** Records the outcome of an attempt. */
 async function note(
-  event: HeldEvent,
+  event: LeasedEvent,
   reply: Reply,
   endpoint: WebhookEndpoint,
   leaseId: string,
   { giveUpDays }: WebhookClient,
   { stores, clock, log }: Deps,
-): Promise<Verdict['kind']> {
+): Promise<ReplyVerdict['kind']> {
   const now = clock.now();
   const waitedDays = (now.getTime() - Date.parse(event.triedSince)) / DAY_MS;
   const attempts = event.attempts + 1;
@@ -138,9 +138,9 @@ async function note(
   return verdict.kind;
 }
 
-function outcomeOf(verdict: Verdict, now: Date): Outcome {
+function outcomeOf(verdict: ReplyVerdict, now: Date): Outcome {
   if (verdict.kind === 'gone') return { status: 'waiting', retryAt: now.toISOString() };
-  if (verdict.kind !== 'again') return { status: verdict.kind };
+  if (verdict.kind !== 'retry') return { status: verdict.kind };
   return { status: 'waiting', retryAt: new Date(now.getTime() + verdict.seconds * 1000).toISOString() };
 }
 

@@ -1,6 +1,6 @@
 // The audit trail: lines are added, never changed, and chained for each course.
 import type { AuditAction } from '../../../shared/staff/audit.ts';
-import type { ChainHead, KeptLine } from '../../domain/audit/audit-chain.ts';
+import type { ChainHead, StoredLine } from '../../domain/audit/audit-chain.ts';
 import type { RowState } from '../../domain/audit/replay-certificates.ts';
 import type { GrantState } from '../../domain/audit/replay-grants.ts';
 
@@ -23,7 +23,7 @@ export interface AuditLine {
 }
 
 /** A line with its place in the chain. */
-export interface AuditEntry extends Omit<KeptLine, 'note'> {
+export interface AuditEntry extends Omit<StoredLine, 'note'> {
   readonly details: AuditLine['details'];
   /** undefined when there is none, or when it was erased. */
   readonly note: string | undefined;
@@ -45,7 +45,7 @@ export interface AuditTrail {
     courseKey: string,
     afterSeq: number,
     limit: number,
-  ): Promise<{ kept: KeptLine; entry: AuditEntry }[]>;
+  ): Promise<{ stored: StoredLine; entry: AuditEntry }[]>;
   /** Returns the last line of each course according to the database, in the order of their keys; also for courses that have
    *  certificates and no lines. */
   listChains(courseKey?: string): Promise<{ readonly courseKey: string; readonly head: ChainHead }[]>;

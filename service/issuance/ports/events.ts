@@ -12,7 +12,7 @@ import type { Reply, SubjectStatus } from '../../domain/events/event.ts';
 import type { Lease } from './lease.ts';
 
 /** One event for one webhook endpoint, under a lease. */
-export interface HeldEvent {
+export interface LeasedEvent {
   /** The row; the same event has another row for another webhook endpoint. */
   readonly key: number;
   readonly id: string;
@@ -23,9 +23,9 @@ export interface HeldEvent {
   /** Instant from which the days until the event is given up count. */
   readonly triedSince: string;
   /** It was held before because its certificate was not visible. */
-  readonly wasKeptBack: boolean;
+  readonly wasHeld: boolean;
   /** The current status of its certificate: when the current version is revoked, all versions before it are revoked too. */
-  readonly standing: SubjectStatus;
+  readonly subjectStatus: SubjectStatus;
 }
 
 export type Outcome =
@@ -48,7 +48,7 @@ export interface DeliveryQuery {
   readonly limit: number;
 }
 
-export interface KeptDelivery extends Omit<Delivery, 'endpoint'> {
+export interface StoredDelivery extends Omit<Delivery, 'endpoint'> {
   readonly key: number;
 }
 
@@ -56,14 +56,14 @@ export interface KeptDelivery extends Omit<Delivery, 'endpoint'> {
  *  endpoints it writes none. */
 export interface EventStore {
   /** Leases the events of a webhook endpoint that are due, the longest waiting first; each event to one caller. */
-  lease(endpoint: string, now: string, lease: Lease, limit: number): Promise<HeldEvent[]>;
+  lease(endpoint: string, now: string, lease: Lease, limit: number): Promise<LeasedEvent[]>;
   /** Records the outcome. False: the lease had expired, and another process holds it. */
   recordAttempt(key: number, leaseId: string, attempt: Attempt, outcome: Outcome): Promise<boolean>;
   /** Holds them until then, without an attempt; the days after which they are given up begin anew. */
   hold(keys: readonly number[], leaseId: string, until: string): Promise<void>;
   /** Releases events that were not attempted. */
   release(keys: readonly number[], leaseId: string, retryAt: string): Promise<void>;
-  listDeliveries(query: DeliveryQuery): Promise<KeptDelivery[]>;
+  listDeliveries(query: DeliveryQuery): Promise<StoredDelivery[]>;
   /** Retries events that were given up, from now on; not events dropped with their learner. Returns how many. */
   revive(which: RetryDeliveriesRequest, now: string): Promise<number>;
   /** Gives up events that have waited since before that instant for webhook endpoints that are not among these. Returns

@@ -3,45 +3,45 @@
 // rewritten.
 
 import { SHOWN, type Visibility } from '../../domain/certificates/visibility.ts';
-import { judgeTelling } from '../../domain/events/event.ts';
-import type { HeldEvent } from '../ports/events.ts';
+import { decideSending } from '../../domain/events/event.ts';
+import type { LeasedEvent } from '../ports/events.ts';
 import { readVisibility, type VisibilityDeps } from './visibility.ts';
 
 /** Milliseconds. An author may make hidden certificates visible, or move a date, at any moment. */
 const LOOK_AGAIN_MS = 15 * 60_000;
 
 export interface Sorted {
-  readonly tell: HeldEvent[];
+  readonly send: LeasedEvent[];
   /** With the instant of the next check. */
-  readonly keep: ReadonlyMap<string, HeldEvent[]>;
-  readonly drop: HeldEvent[];
+  readonly hold: ReadonlyMap<string, LeasedEvent[]>;
+  readonly drop: LeasedEvent[];
 }
 
 /** Rejects with `storage-unavailable`. */
-export async function sortEvents(events: readonly HeldEvent[], deps: VisibilityDeps): Promise<Sorted> {
+export async function sortEvents(events: readonly LeasedEvent[], deps: VisibilityDeps): Promise<Sorted> {
   const visibilities = new Map<string, Visibility>();
-  const tell: HeldEvent[] = [];
-  const drop: HeldEvent[] = [];
-  const keep = new Map<string, HeldEvent[]>();
+  const send: LeasedEvent[] = [];
+  const drop: LeasedEvent[] = [];
+  const hold = new Map<string, LeasedEvent[]>();
   for (const event of events) {
-    const { facts, standing, wasKeptBack } = event;
+    const { facts, subjectStatus, wasHeld } = event;
     const award = 'award' in facts ? `${facts.courseId} ${facts.award}` : undefined;
     const visibility =
       award === undefined ? SHOWN : (visibilities.get(award) ?? (await visibilityOf(event, deps)));
     if (award !== undefined) visibilities.set(award, visibility);
-    const verdict = judgeTelling(event.type, { standing, wasKeptBack, isShown: visibility.shown });
-    if (verdict === 'tell') tell.push(event);
+    const verdict = decideSending(event.type, { subjectStatus, wasHeld, isShown: visibility.shown });
+    if (verdict === 'send') send.push(event);
     else if (verdict === 'drop') drop.push(event);
     else {
       const at = lookAgainAt(visibility, deps.clock.now());
-      keep.set(at, [...(keep.get(at) ?? []), event]);
+      hold.set(at, [...(hold.get(at) ?? []), event]);
     }
   }
-  return { tell, keep, drop };
+  return { send, hold, drop };
 }
 
 /** The rule is the award's, so one certificate represents all of its certificates. */
-async function visibilityOf({ facts }: HeldEvent, deps: VisibilityDeps): Promise<Visibility> {
+async function visibilityOf({ facts }: LeasedEvent, deps: VisibilityDeps): Promise<Visibility> {
   const certificate = await deps.stores.certificates.findByUuid(facts.certificate);
   return certificate === undefined ? SHOWN : readVisibility(certificate, deps);
 }

@@ -6,7 +6,7 @@ import { LONGEST_WORDING } from '../../../shared/award/award-settings.ts';
 import type { CertificateFacts } from '../../domain/certificates/certificate-facts.ts';
 import { MOST_SIGNATORIES } from '../../domain/certificates/certificate-facts.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
-import type { Finding } from '../../domain/templates/finding.ts';
+import type { TemplateFinding } from '../../domain/templates/finding.ts';
 import { fault, warning } from '../../domain/templates/finding.ts';
 import type { Template } from '../../domain/templates/template.ts';
 import type { FontBook } from '../../fonts/font-book.ts';
@@ -20,7 +20,7 @@ import { drawCertificate } from '../drawing/draw-certificate.ts';
 export interface TemplateReport {
   readonly id: string;
   readonly file: string;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly TemplateFinding[];
 }
 
 const SIGNATORY = { name: 'Prof. Maria von Hohenberg', role: 'Dean of Studies', image: null };
@@ -81,7 +81,7 @@ function templateFolders(folder: string): string[] {
 
 async function checkTemplateFolder(folder: string, fonts: FontBook): Promise<TemplateReport> {
   const file = join(folder, 'template.json');
-  const report = (findings: readonly Finding[]) => ({ id: basename(folder), file, findings });
+  const report = (findings: readonly TemplateFinding[]) => ({ id: basename(folder), file, findings });
   let json: unknown;
   try {
     json = parseJsonText(readFileSync(file, 'utf8'));
@@ -93,12 +93,16 @@ async function checkTemplateFolder(folder: string, fonts: FontBook): Promise<Tem
   const { images, faults } = await readImages(folder, listImages(template));
   const found = [...findings, ...faults];
   // Only templates without faults are drawn; others would report the same faults again.
-  if (found.some(({ level }) => level === 'fault')) return report(found);
+  if (found.some(({ severity }) => severity === 'fault')) return report(found);
   return report([...found, ...(await drawAll(folder, { definition: template, images }, fonts))]);
 }
 
-async function drawAll(folder: string, template: LoadedTemplate, fonts: FontBook): Promise<Finding[]> {
-  const findings: Finding[] = [];
+async function drawAll(
+  folder: string,
+  template: LoadedTemplate,
+  fonts: FontBook,
+): Promise<TemplateFinding[]> {
+  const findings: TemplateFinding[] = [];
   for (const language of languagesOf(template.definition)) {
     try {
       const sample = readSample(dirname(folder), basename(folder), language);

@@ -5,9 +5,9 @@ import type { AuditAction } from '../../../shared/staff/audit.ts';
 import {
   type ChainHead,
   hashOf,
-  type KeptLine,
   noteDigestOf,
   START,
+  type StoredLine,
 } from '../../domain/audit/audit-chain.ts';
 import type { AuditEntry, AuditLine, AuditTrail } from '../../issuance/ports/audit.ts';
 import { insertRows } from '../engines/insert-rows.ts';
@@ -140,7 +140,7 @@ export function createAuditTrail(knex: Knex): AuditTrail {
           .andWhere('audit_lines.seq', '>', afterSeq)
           .orderBy('audit_lines.seq')
           .limit(limit);
-        return rows.map((row) => ({ kept: toKept(row), entry: toEntry(row) }));
+        return rows.map((row) => ({ stored: toStored(row), entry: toEntry(row) }));
       }),
 
     listChains: (courseKey) =>
@@ -160,7 +160,7 @@ export function createAuditTrail(knex: Knex): AuditTrail {
   };
 }
 
-function toKept(row: NotedRow): KeptLine {
+function toStored(row: NotedRow): StoredLine {
   return {
     courseKey: row.course_key,
     seq: row.seq,
@@ -178,7 +178,7 @@ function toKept(row: NotedRow): KeptLine {
 }
 
 function toEntry(row: NotedRow): AuditEntry {
-  return { ...toKept(row), details: parseDetails(row.details), note: row.note ?? undefined };
+  return { ...toStored(row), details: parseDetails(row.details), note: row.note ?? undefined };
 }
 
 /** The row may have been edited by hand. Its hash shows that, and the line is still returned. */

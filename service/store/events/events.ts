@@ -2,7 +2,7 @@
 import type { Knex } from 'knex';
 import { DROPPED, HELD } from '../../../shared/api/events.ts';
 import type { Certificate } from '../../domain/certificates/certificate.ts';
-import type { EventStore, HeldEvent, KeptDelivery } from '../../issuance/ports/events.ts';
+import type { EventStore, LeasedEvent, StoredDelivery } from '../../issuance/ports/events.ts';
 import { insertNew } from '../engines/insert-new.ts';
 import { guarded } from '../engines/storage-problem.ts';
 import type { EventRow } from './outbox.ts';
@@ -19,7 +19,7 @@ export function createEventStore(knex: Knex): EventStore {
         const due: number[] = await events().modify(isDue).orderBy('retry_at').limit(limit).pluck('id');
         if (due.length === 0) return [];
         await events().whereIn('id', due).modify(isDue).update({ lease_id: lease.id, retry_at: lease.until });
-        const rows: HeldRow[] = await events()
+        const rows: LeasedRow[] = await events()
           .leftJoin('certificates', 'certificates.uuid', 'webhook_deliveries.certificate_uuid')
           .leftJoin('certificates as current', (join) =>
             join
@@ -36,7 +36,7 @@ export function createEventStore(knex: Knex): EventStore {
             current_status: 'current.status',
             certificate_erased_at: 'certificates.erased_at',
           });
-        return rows.map(toHeld);
+        return rows.map(toLeased);
       }),
 
     hold: (keys, leaseId, until) =>
@@ -159,7 +159,7 @@ export function createEventStore(knex: Knex): EventStore {
   };
 }
 
-interface HeldRow extends EventRow {
+interface LeasedRow extends EventRow {
   certificate_status: Certificate['status'] | null;
   /** Belongs to the live version of the same award and learner, which may be the certificate itself. */
   current_status: Certificate['status'] | null;
@@ -167,12 +167,12 @@ interface HeldRow extends EventRow {
 }
 
 /** Follows `revocationOf`: a version is revoked together with the current one. */
-function standingOf(row: HeldRow): HeldEvent['standing'] {
+function subjectStatusOf(row: LeasedRow): LeasedEvent['subjectStatus'] {
   if (row.certificate_erased_at !== null) return 'erased';
-  return (row.current_status ?? row.certificate_status) === 'unavailable' ? 'revoked' : 'speaks';
+  return (row.current_status ?? row.certificate_status) === 'unavailable' ? 'revoked' : 'current';
 }
 
-function toHeld(row: HeldRow): HeldEvent {
+function toLeased(row: LeasedRow): LeasedEvent {
   return {
     key: Number(row.id),
     id: row.event_id,
@@ -181,12 +181,12 @@ function toHeld(row: HeldRow): HeldEvent {
     facts: JSON.parse(row.payload),
     attempts: row.attempts,
     triedSince: row.waiting_since,
-    wasKeptBack: row.last_problem === HELD,
-    standing: standingOf(row),
+    wasHeld: row.last_problem === HELD,
+    subjectStatus: subjectStatusOf(row),
   };
 }
 
-function toDelivery(row: EventRow): KeptDelivery {
+function toDelivery(row: EventRow): StoredDelivery {
   return {
     key: Number(row.id),
     id: row.event_id,

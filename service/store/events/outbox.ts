@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import type { EventFacts, EventType } from '../../../shared/api/events.ts';
-import { type ChangedCertificate, factsToTell, TOLD } from '../../domain/events/event.ts';
+import { type ChangedCertificate, EVENT_OF_ACTION, eventFactsOf } from '../../domain/events/event.ts';
 import type { AuditLine } from '../../issuance/ports/audit.ts';
 import type { CertificateRow } from '../rows/certificate-row.ts';
 
@@ -39,7 +39,8 @@ const endpointsOf = (knex: Knex): readonly string[] => knex.userParams?.endpoint
  *  insert for all the lines together. */
 export async function recordEvents(transaction: Knex, lines: readonly AuditLine[]): Promise<void> {
   const endpoints = endpointsOf(transaction);
-  const reported = endpoints.length === 0 ? [] : lines.filter(({ action }) => TOLD[action] !== undefined);
+  const reported =
+    endpoints.length === 0 ? [] : lines.filter(({ action }) => EVENT_OF_ACTION[action] !== undefined);
   if (reported.length === 0) return;
   const rows = await transaction<CertificateRow>('certificates')
     .select(
@@ -57,11 +58,11 @@ export async function recordEvents(transaction: Knex, lines: readonly AuditLine[
     .whereIn('uuid', [...new Set(reported.map(({ certificateUuid }) => certificateUuid))]);
   const changed = new Map(rows.map((row) => [row.uuid, row]));
   const news = reported.flatMap((line) => {
-    const type = TOLD[line.action] as EventType;
+    const type = EVENT_OF_ACTION[line.action] as EventType;
     const row = changed.get(line.certificateUuid);
     // Without an event for the issue, there is no event for the removal.
     if (row === undefined || row.file_digest === null) return [];
-    const event = eventOf(type, line, factsToTell(type, toChanged(row), replacedBy(line)));
+    const event = eventOf(type, line, eventFactsOf(type, toChanged(row), replacedBy(line)));
     return endpoints.map((endpoint) => ({ ...event, endpoint_id: endpoint }));
   });
   for (let at = 0; at < news.length; at += ROWS_AT_ONCE)

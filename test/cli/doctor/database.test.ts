@@ -48,7 +48,7 @@ describe('the folder of an SQLite database', () => {
       const file = join(disk, 'grademe.sqlite3');
       writeFileSync(file, '');
       expect(await look(file)).toMatchObject([
-        { state: 'fault', says: expect.stringContaining(`${disk} is full`), advice: 'Make room there.' },
+        { state: 'fault', message: expect.stringContaining(`${disk} is full`), advice: 'Make room there.' },
       ]);
     } finally {
       execFileSync('umount', [disk]);
@@ -71,7 +71,7 @@ describe('the folder of an SQLite database', () => {
       });
       const { findings } = JSON.parse(stdout) as { findings: { check: string }[] };
       expect(findings.filter(({ check }) => check === 'database')).toMatchObject([
-        { state: 'fault', says: expect.stringContaining(`${folder} cannot be written by this user`) },
+        { state: 'fault', message: expect.stringContaining(`${folder} cannot be written by this user`) },
       ]);
     } finally {
       chmodSync(folder, 0o755);
@@ -84,10 +84,10 @@ test.each(['postgresql', 'mysql'])('a %s server that is silent does not answer i
   await once(silent, 'listening');
   const { port } = silent.address() as AddressInfo;
   const address = `${engine}://grademe@127.0.0.1:${port}/grademe`;
-  const says = `${address} cannot be used: it does not answer in time.`;
+  const message = `${address} cannot be used: it does not answer in time.`;
   try {
-    expect(await look(address)).toMatchObject([{ state: 'fault', says }]);
-    await expect(migrateTo(address)).rejects.toThrow(`The database ${says}`);
+    expect(await look(address)).toMatchObject([{ state: 'fault', message }]);
+    await expect(migrateTo(address)).rejects.toThrow(`The database ${message}`);
   } finally {
     silent.close();
   }

@@ -55,7 +55,7 @@ const here = () => ({ ...WELL, GRADEME_PUBLIC_URL: world.service.url });
 interface Finding {
   check: string;
   state: string;
-  says: string;
+  message: string;
   advice?: string;
 }
 async function doctor(more: Record<string, string> = {}) {
@@ -113,7 +113,7 @@ describe('an LMS with unexpected answers', () => {
       expect(of('lms')).toEqual([
         expect.objectContaining({
           state: 'fault',
-          says: expect.stringContaining('The LMS answered 501 (access_token).'),
+          message: expect.stringContaining('The LMS answered 501 (access_token).'),
           advice: expect.stringMatching(/another server does\. See that GRADEME_LMS_URL/),
         }),
       ]);
@@ -235,7 +235,7 @@ describe('grademe doctor', () => {
     expect(of(check)).toContainEqual({
       check,
       state,
-      says: expect.stringMatching(says),
+      message: expect.stringMatching(says),
       advice: expect.stringMatching(/\w/),
     });
     expect(code).toBe(state === 'fault' ? 1 : 0);
@@ -246,7 +246,7 @@ describe('grademe doctor', () => {
     const file = join(world.folder, 'none.sqlite3');
     const settings = { GRADEME_DATABASE: file, GRADEME_FILES_DIR: join(world.folder, 'no-files') };
     const [found] = (await doctor(settings)).of('database');
-    expect(found).toMatchObject({ state: 'warning', says: expect.stringContaining('is not there yet') });
+    expect(found).toMatchObject({ state: 'warning', message: expect.stringContaining('is not there yet') });
     expect(() => rmSync(file)).toThrow(/ENOENT/);
   });
 
@@ -254,7 +254,7 @@ describe('grademe doctor', () => {
     const [found] = (await doctor({ GRADEME_FILES_DIR: join(world.folder, 'not-mounted') })).of('files');
     expect(found).toMatchObject({
       state: 'fault',
-      says: expect.stringContaining('is missing, although the database has certificates'),
+      message: expect.stringContaining('is missing, although the database has certificates'),
     });
     const command = await grademeIn(world, ['runs', 'list'], {
       ...WELL,
@@ -284,7 +284,7 @@ describe('grademe doctor', () => {
       });
       const { findings } = JSON.parse(stdout) as { findings: Finding[] };
       expect(findings.filter(({ check }) => check === 'database')).toMatchObject([
-        { state: 'fault', says: expect.stringContaining(`cannot write to ${folder} (EACCES)`) },
+        { state: 'fault', message: expect.stringContaining(`cannot write to ${folder} (EACCES)`) },
       ]);
       expect([status, readdirSync(folder)]).toEqual([1, []]);
     } finally {
@@ -306,11 +306,11 @@ describe('grademe doctor', () => {
     edit("delete from migrations where name like '0007%'");
     for (let look = 0; look < 2; look += 1)
       expect((await doctor({ GRADEME_DATABASE: file })).of('database')).toMatchObject([
-        { state: 'warning', says: expect.stringContaining('0007-status-hints to do') },
+        { state: 'warning', message: expect.stringContaining('0007-status-hints to do') },
       ]);
     edit("insert into migrations (name) values ('0099-of-tomorrow')");
     expect((await doctor({ GRADEME_DATABASE: file })).of('database')).toMatchObject([
-      { state: 'fault', says: expect.stringContaining('newer version') },
+      { state: 'fault', message: expect.stringContaining('newer version') },
     ]);
   });
 
@@ -329,7 +329,7 @@ describe('grademe doctor', () => {
   test('names every setting that cannot be read, and looks at the fonts all the same', async () => {
     const { code, of } = await doctor({ GRADEME_PORT: 'high', GRADEME_TIME_ZONE: 'Mars/Olympus' });
     expect(code).toBe(1);
-    expect(of('settings').map(({ says }) => says.split(':')[0])).toEqual([
+    expect(of('settings').map(({ message }) => message.split(':')[0])).toEqual([
       'GRADEME_PORT',
       'GRADEME_TIME_ZONE',
     ]);
@@ -372,7 +372,7 @@ describe('grademe doctor', () => {
   ])('compares a token of the LMS with the settings: %s', async (_what, more, state, says) => {
     expect((await doctor(more)).of('tokens')[0]).toMatchObject({
       state,
-      says: expect.stringMatching(says),
+      message: expect.stringMatching(says),
       advice: expect.stringMatching(/\w/),
     });
   });
@@ -390,7 +390,7 @@ describe('grademe doctor', () => {
       [{ GRADEME_PUBLIC_URL: 'http://127.0.0.1:9' }, 'skipped', /could not be tried/],
     ];
     for (const [more, state, says] of rows)
-      expect(await address(more)).toMatchObject({ state, says: expect.stringMatching(says) });
+      expect(await address(more)).toMatchObject({ state, message: expect.stringMatching(says) });
     // The service runs here with other settings than the doctor's, which looks the same as a stopped service.
     expect(await address({ GRADEME_PUBLIC_URL: world.service.url, GRADEME_PORT: port })).toMatchObject({
       state: 'ok',
@@ -411,7 +411,7 @@ describe('grademe doctor', () => {
       [
         {
           state: 'fault',
-          says: expect.stringContaining('runs here, and http://127.0.0.1:9 does not lead to it'),
+          message: expect.stringContaining('runs here, and http://127.0.0.1:9 does not lead to it'),
         },
       ],
     );
@@ -451,7 +451,7 @@ describe('grademe doctor', () => {
         [
           {
             state: 'fault',
-            says: expect.stringContaining('is damaged'),
+            message: expect.stringContaining('is damaged'),
             advice: expect.stringContaining('grademe restore'),
           },
         ],
@@ -492,7 +492,7 @@ describe('grademe doctor', () => {
     const settings = redis.environment();
     const noWorker = await doctor(settings);
     expect(noWorker.of('workers')).toMatchObject([
-      { state: 'warning', says: expect.stringContaining('No worker') },
+      { state: 'warning', message: expect.stringContaining('No worker') },
     ]);
     const access = redisOf(loadConfig(environmentFor(world.lms, world.folder, settings)));
     const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -503,7 +503,7 @@ describe('grademe doctor', () => {
     await worker.stop(1_000);
     const refused = await doctor({ ...settings, GRADEME_REDIS_PASSWORD: 'hunter2' });
     expect(refused.of('redis')).toMatchObject([
-      { state: 'fault', says: expect.stringContaining('GRADEME_REDIS_PASSWORD') },
+      { state: 'fault', message: expect.stringContaining('GRADEME_REDIS_PASSWORD') },
     ]);
     expect(refused.said).not.toContain('hunter2');
     await redis.end();
@@ -517,11 +517,14 @@ describe('grademe doctor', () => {
     const url = await listen(wrong);
     const { of } = await doctor({ GRADEME_LMS_URL: url });
     expect(of('clock')).toMatchObject([
-      { state: 'fault', says: expect.stringMatching(/(89|90|91) s ahead/) },
+      { state: 'fault', message: expect.stringMatching(/(89|90|91) s ahead/) },
     ]);
     wrong.close();
     expect(judgeClock(3)).toMatchObject({ state: 'ok' });
-    expect(judgeClock(-20)).toMatchObject({ state: 'warning', says: expect.stringContaining('20 s behind') });
+    expect(judgeClock(-20)).toMatchObject({
+      state: 'warning',
+      message: expect.stringContaining('20 s behind'),
+    });
   });
 
   test('says which design cannot be drawn', async () => {
@@ -533,7 +536,7 @@ describe('grademe doctor', () => {
     expect(await checkDrawing(places)).toMatchObject([{ state: 'ok' }]);
     writeFileSync(join(folder, 'formal', 'template.json'), '{');
     expect(await checkDrawing(places)).toMatchObject([
-      { state: 'fault', says: expect.stringContaining('formal') },
+      { state: 'fault', message: expect.stringContaining('formal') },
     ]);
     expect(await checkDrawing({ ...places, templatesDir: join(folder, 'none') })).toMatchObject([
       { state: 'fault' },

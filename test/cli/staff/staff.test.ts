@@ -292,30 +292,38 @@ describe('grademe audit verify', () => {
     });
   });
 
-  const SPEAKS =
+  const IS_CURRENT =
     "where uuid = (select uuid from certificates where live = 1 and status = 'downloadable' limit 1)";
   const ERASED = 'where uuid = (select uuid from certificates where erased_at is not null limit 1)';
   test.each([
-    ['a name', `set recipient_name = 'Somebody Else' ${SPEAKS}`, ['recipient']],
-    ['a grade', `set grade = 10000 ${SPEAKS}`, ['recipient']],
-    ['a level', `set level_label = 'Distinction' ${SPEAKS}`, ['recipient']],
-    ['a name with its salt', `set recipient_name = 'Somebody', facts_salt = 'x' ${SPEAKS}`, ['recipient']],
-    ['a salt that is gone', `set facts_salt = null ${SPEAKS}`, ['recipient']],
-    ['a date of issue', `set issued_at = '2020-01-01T00:00:00.000Z' ${SPEAKS}`, ['facts']],
-    ['a course', `set course_title = 'Brain Surgery' ${SPEAKS}`, ['facts']],
-    ['rules', `set settings = replace(settings, '}', ',"hours":400}') ${SPEAKS}`, ['facts']],
-    ['rules and their digest', `set settings_digest = '${'0'.repeat(64)}' ${SPEAKS}`, ['settings', 'facts']],
-    ['a template', `set template_version = 'other' ${SPEAKS}`, ['template', 'facts']],
-    ['a file', `set file_digest = '${'0'.repeat(64)}' ${SPEAKS}`, ['file']],
-    ['an end', `set expires_at = '2099-01-01T00:00:00.000Z' ${SPEAKS}`, ['end']],
-    ['a status', `set status = 'error' ${SPEAKS}`, ['status']],
+    ['a name', `set recipient_name = 'Somebody Else' ${IS_CURRENT}`, ['recipient']],
+    ['a grade', `set grade = 10000 ${IS_CURRENT}`, ['recipient']],
+    ['a level', `set level_label = 'Distinction' ${IS_CURRENT}`, ['recipient']],
+    [
+      'a name with its salt',
+      `set recipient_name = 'Somebody', facts_salt = 'x' ${IS_CURRENT}`,
+      ['recipient'],
+    ],
+    ['a salt that is gone', `set facts_salt = null ${IS_CURRENT}`, ['recipient']],
+    ['a date of issue', `set issued_at = '2020-01-01T00:00:00.000Z' ${IS_CURRENT}`, ['facts']],
+    ['a course', `set course_title = 'Brain Surgery' ${IS_CURRENT}`, ['facts']],
+    ['rules', `set settings = replace(settings, '}', ',"hours":400}') ${IS_CURRENT}`, ['facts']],
+    [
+      'rules and their digest',
+      `set settings_digest = '${'0'.repeat(64)}' ${IS_CURRENT}`,
+      ['settings', 'facts'],
+    ],
+    ['a template', `set template_version = 'other' ${IS_CURRENT}`, ['template', 'facts']],
+    ['a file', `set file_digest = '${'0'.repeat(64)}' ${IS_CURRENT}`, ['file']],
+    ['an end', `set expires_at = '2099-01-01T00:00:00.000Z' ${IS_CURRENT}`, ['end']],
+    ['a status', `set status = 'error' ${IS_CURRENT}`, ['status']],
     [
       'a revocation that nobody made',
-      `set status = 'unavailable', revoked_at = '2026-01-01T00:00:00.000Z' ${SPEAKS}`,
+      `set status = 'unavailable', revoked_at = '2026-01-01T00:00:00.000Z' ${IS_CURRENT}`,
       ['status', 'revocation'],
     ],
-    ['a version that speaks no more', `set live = null ${SPEAKS}`, ['speaks']],
-    ['an erasure that was not', `set erased_at = '2026-01-01T00:00:00.000Z' ${SPEAKS}`, ['erasure']],
+    ['a version that is not current any more', `set live = null ${IS_CURRENT}`, ['current']],
+    ['an erasure that was not', `set erased_at = '2026-01-01T00:00:00.000Z' ${IS_CURRENT}`, ['erasure']],
     ['the course of one whose learner is retired', `set course_title = 'Other' ${ERASED}`, ['facts']],
     ['a retired learner who is back', `set erased_at = null ${ERASED}`, ['erasure']],
   ])('finds a row that was edited by hand: %s', async (_what, sql, faults) => {
@@ -325,16 +333,18 @@ describe('grademe audit verify', () => {
   });
 
   test('finds a certificate that was moved to another learner', async () => {
-    const { code, rows } = await verifyAfter(`update certificates set user_id = 999999 ${SPEAKS}`);
+    const { code, rows } = await verifyAfter(`update certificates set user_id = 999999 ${IS_CURRENT}`);
     expect([code, rows]).toEqual([1, ['facts']]);
   });
 
   test('finds a missing row, one that is in another course, and one that was never issued', async () => {
-    expect(await verifyAfter(`delete from certificates ${SPEAKS}`)).toMatchObject({
+    expect(await verifyAfter(`delete from certificates ${IS_CURRENT}`)).toMatchObject({
       code: 1,
       rows: ['row-missing'],
     });
-    const elsewhere = await verifyAfter(`update certificates set course_key = 'course-v1:A+B+C' ${SPEAKS}`);
+    const elsewhere = await verifyAfter(
+      `update certificates set course_key = 'course-v1:A+B+C' ${IS_CURRENT}`,
+    );
     expect(lines(elsewhere.said).flatMap(({ certificateFaults: [first] }) => first?.fault ?? [])).toEqual([
       'no-line',
       'row-missing',
@@ -344,12 +354,12 @@ describe('grademe audit verify', () => {
       settings_digest, request_token, file_digest, file_size, attempts, lease_id, leased_until, retry_at, updated_at)`;
     const forged = `insert into certificates ${columns} select '7f3c1b5a-0000-4000-8000-000000000000', course_key, award_slug, 1,
       1, status, 424242, username, username_key, mode, 'Forged', ${columns.slice(columns.indexOf('course_title'), -1)}
-      from certificates ${SPEAKS}`;
+      from certificates ${IS_CURRENT}`;
     expect(await verifyAfter(forged)).toMatchObject({ code: 1, rows: ['no-line'] });
   });
 
   test('says in words which certificate it is, and nothing about its holder', async () => {
-    const copy = await verifyAfter(`update certificates set recipient_name = 'Somebody Else' ${SPEAKS}`);
+    const copy = await verifyAfter(`update certificates set recipient_name = 'Somebody Else' ${IS_CURRENT}`);
     expect(copy.said).toMatch(/"certificate":"[0-9a-f-]{36}","fault":"recipient"/);
     const { said } = await grademe(['audit', 'verify']);
     expect(said).toMatch(/intact, \d+ lines, \d+ certificates, \d+ exceptions and level assignments, head/);
@@ -390,18 +400,22 @@ describe('grademe audit verify', () => {
 
   describe('of the public facts of a revocation', () => {
     const REVOKED = "where status = 'unavailable'";
-    let speaks: string;
+    let current: string;
     beforeAll(async () => {
-      speaks = (await world.standing('maria')).body.certificate.uuid;
+      current = (await world.standing('maria')).body.certificate.uuid;
       const why = ['--reason', 'issued-in-error', '--wording', 'The exam was not marked.'];
-      expect((await grademe(['revoke', speaks, ...why])).said).toContain('revoked');
+      expect((await grademe(['revoke', current, ...why])).said).toContain('revoked');
       expect((await grademe(['audit', 'verify'])).code).toBe(0);
     });
 
     test.each([
       ['another wording', `set revoked_reason = 'Academic fraud.' ${REVOKED}`, ['revocation']],
       ['none', `set revoked_reason = null ${REVOKED}`, ['revocation']],
-      ['one where nothing is revoked', `set revoked_reason = 'Academic fraud.' ${SPEAKS}`, ['revocation']],
+      [
+        'one where nothing is revoked',
+        `set revoked_reason = 'Academic fraud.' ${IS_CURRENT}`,
+        ['revocation'],
+      ],
       [
         'another wording, without the salt',
         `set revoked_reason = 'Academic fraud.', facts_salt = null ${REVOKED}`,
@@ -426,7 +440,7 @@ describe('grademe audit verify', () => {
       });
       expect((await grademe(['audit', 'verify', '--course', 'site'])).said).toMatch(/^site: intact, /);
       expect(
-        await verifyAfter(`update certificates set revoked_reason = 'Fraud.' where uuid = '${speaks}'`),
+        await verifyAfter(`update certificates set revoked_reason = 'Fraud.' where uuid = '${current}'`),
       ).toMatchObject({
         code: 1,
         rows: ['revocation'],

@@ -5,15 +5,15 @@ import {
   type ChainHead,
   checkChain,
   hashOf,
-  type KeptLine,
   noteDigestOf,
   START,
+  type StoredLine,
 } from '../../../service/domain/audit/audit-chain.ts';
 import { COURSE } from '../../support/worlds/certificate.ts';
 
 /** A chain as the store writes it; every third line has a note. */
-function chainOf(length: number, actor = 'staff:1'): KeptLine[] {
-  const lines: KeptLine[] = [];
+function chainOf(length: number, actor = 'staff:1'): StoredLine[] {
+  const lines: StoredLine[] = [];
   for (let seq = 1; seq <= length; seq += 1) {
     const note = seq % 3 === 0 ? { salt: `salt-${seq}`, text: `note ${seq}` } : undefined;
     const line = {
@@ -32,13 +32,13 @@ function chainOf(length: number, actor = 'staff:1'): KeptLine[] {
   }
   return lines;
 }
-const headOf = (lines: readonly KeptLine[]): ChainHead => lines.at(-1) ?? START;
-function check(lines: readonly KeptLine[], head: ChainHead, anchor?: ChainHead) {
+const headOf = (lines: readonly StoredLine[]): ChainHead => lines.at(-1) ?? START;
+function check(lines: readonly StoredLine[], head: ChainHead, anchor?: ChainHead) {
   const chain = checkChain(COURSE, anchor);
   for (const line of lines) chain.take(line);
   return chain.end(head);
 }
-const at = (lines: KeptLine[], index: number, change: Partial<KeptLine>) =>
+const at = (lines: StoredLine[], index: number, change: Partial<StoredLine>) =>
   lines.map((line, each) => (each === index ? { ...line, ...change } : line));
 
 describe('a chain', () => {
@@ -56,7 +56,7 @@ describe('a chain', () => {
     expect(check(rewritten, headOf(lines)).faults).toEqual([{ seq: 3, fault: 'note-changed' }]);
   });
 
-  const FIELDS: [keyof KeptLine, string][] = [
+  const FIELDS: [keyof StoredLine, string][] = [
     ['at', '2020-01-01T00:00:00.000Z'],
     ['requestToken', 'another-token'],
     ['actor', 'staff:2'],
@@ -80,7 +80,7 @@ describe('a chain', () => {
     const lines = chainOf(10);
     fc.assert(
       fc.property(fc.nat(9), (index) => {
-        const forged = { ...(lines[index] as KeptLine), actor: 'staff:2' };
+        const forged = { ...(lines[index] as StoredLine), actor: 'staff:2' };
         const report = check(at(lines, index, { ...forged, hash: hashOf(forged) }), headOf(lines));
         expect(report.intact).toBe(false);
       }),
@@ -104,7 +104,7 @@ describe('a chain', () => {
     fc.assert(
       fc.property(fc.nat(9), fc.nat(9), (one, two) => {
         fc.pre(one !== two);
-        const [a, b] = [lines[one] as KeptLine, lines[two] as KeptLine];
+        const [a, b] = [lines[one] as StoredLine, lines[two] as StoredLine];
         const swapped = at(at(lines, one, { ...b, seq: a.seq }), two, { ...a, seq: b.seq });
         expect(check(swapped, headOf(lines)).intact).toBe(false);
         expect(check(at(at(lines, one, b), two, a), headOf(lines)).intact).toBe(false);

@@ -31,7 +31,7 @@ type Word = 'do' | 'nothing-to-do' | 'refusal';
 const ROWS: [Correction, Stage, Word, string][] = [
   ['revoke', 'unissued', 'refusal', 'there is nothing to revoke'],
   ['revoke', 'issued', 'do', ''],
-  ['revoke', 'replaced', 'refusal', 'it would not stop the version that speaks'],
+  ['revoke', 'replaced', 'refusal', 'it would not stop the current version'],
   ['revoke', 'revoked', 'nothing-to-do', 'the first reason stays'],
   ['revoke', 'erased', 'do', 'what was found out late still counts'],
   ['reinstate', 'unissued', 'refusal', ''],
@@ -82,7 +82,7 @@ const PUBLIC: [
   boolean,
 ][] = [
   ['being drawn', STAGES.unissued, undefined, undefined, false],
-  ['the one that speaks', {}, undefined, 'valid', true],
+  ['the current one', {}, undefined, 'valid', true],
   ['expired', { expiresAt: NOW }, undefined, 'expired', true],
   [
     'not expired for another millisecond',
@@ -105,10 +105,10 @@ const PUBLIC: [
 describe('what the public reads of', () => {
   test.each(PUBLIC)('%s', (_what, own, live, status, open) => {
     const certificate = certificateOf(own);
-    const speaks = live && certificateOf({ version: 2, ...live });
-    expect(publicStatusOf(certificate, speaks, NOW)).toBe(status);
+    const current = live && certificateOf({ version: 2, ...live });
+    expect(publicStatusOf(certificate, current, NOW)).toBe(status);
     // A drawing under way has no file, whoever asks.
-    if (status !== undefined) expect(isOpen(certificate, speaks)).toBe(open);
+    if (status !== undefined) expect(isOpen(certificate, current)).toBe(open);
   });
 });
 

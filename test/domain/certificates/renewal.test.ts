@@ -43,7 +43,7 @@ test.each<[string, string | undefined, string | undefined, string]>([
 describe('a version that was replaced', () => {
   const [first, second] = ['2027-01-01T00:00:00.000Z', '2028-01-01T00:00:00.000Z'];
   const file = { digest: 'a', size: 1 };
-  /** `renewedAt` of version 1, 2, …; the last one speaks. */
+  /** `renewedAt` of version 1, 2, …; the last one is current. */
   test.each<[string, number, (string | undefined)[], boolean]>([
     ['was re-issued', 1, [undefined, undefined], false],
     ['was renewed', 1, [undefined, first], true],

@@ -1,11 +1,11 @@
 // When a delivery is tried again and when it is given up; what is told, and what is not.
 import { describe, expect, test } from 'vitest';
 import {
-  factsToTell,
+  decideSending,
+  EVENT_OF_ACTION,
+  eventFactsOf,
   judgeReply,
-  judgeTelling,
   type Reply,
-  TOLD,
 } from '../../../service/domain/events/event.ts';
 import { type EventType, eventFacts, eventType, retiredFacts } from '../../../shared/api/events.ts';
 import {
@@ -20,22 +20,22 @@ describe('a reply', () => {
   const ROWS: [string, Reply, number, number, object, string][] = [
     ['200', { status: 200 }, 1, 0, { kind: 'delivered' }, ''],
     ['204', { status: 204 }, 9, 99, { kind: 'delivered' }, 'late is not too late'],
-    ['302', { status: 302 }, 1, 0, { kind: 'again', seconds: 5 }, 'redirects are not followed'],
-    ['400', { status: 400 }, 1, 0, { kind: 'again', seconds: 5 }, 'a webhook endpoint may be mended'],
+    ['302', { status: 302 }, 1, 0, { kind: 'retry', seconds: 5 }, 'redirects are not followed'],
+    ['400', { status: 400 }, 1, 0, { kind: 'retry', seconds: 5 }, 'a webhook endpoint may be mended'],
     ['410', { status: 410 }, 1, 0, { kind: 'gone' }, 'it wants none of it'],
-    ['429', { status: 429, retryAfter: 90 }, 1, 0, { kind: 'again', seconds: 90 }, 'it says when'],
+    ['429', { status: 429, retryAfter: 90 }, 1, 0, { kind: 'retry', seconds: 90 }, 'it says when'],
     [
       '429',
       { status: 429, retryAfter: 1 },
       4,
       0,
-      { kind: 'again', seconds: 600 },
+      { kind: 'retry', seconds: 600 },
       'but not sooner than we would',
     ],
-    ['503', { status: 503, retryAfter: 999_999 }, 1, 0, { kind: 'again', seconds: 21_600 }, 'nor next week'],
-    ['500', { status: 500 }, 2, 0, { kind: 'again', seconds: 30 }, ''],
-    ['nothing', { problem: 'time-out' }, 9, 2.9, { kind: 'again', seconds: 21_600 }, ''],
-    ['nothing', { problem: 'time-out' }, 50, 2.9, { kind: 'again', seconds: 21_600 }, 'four times a day'],
+    ['503', { status: 503, retryAfter: 999_999 }, 1, 0, { kind: 'retry', seconds: 21_600 }, 'nor next week'],
+    ['500', { status: 500 }, 2, 0, { kind: 'retry', seconds: 30 }, ''],
+    ['nothing', { problem: 'time-out' }, 9, 2.9, { kind: 'retry', seconds: 21_600 }, ''],
+    ['nothing', { problem: 'time-out' }, 50, 2.9, { kind: 'retry', seconds: 21_600 }, 'four times a day'],
     ['nothing', { problem: 'time-out' }, 50, 3, { kind: 'dead', problem: 'given up' }, 'for three days'],
   ];
   test.each(ROWS)('of %s (%o) after %i attempts and %d days', (_name, reply, attempts, waited, verdict) => {
@@ -44,24 +44,24 @@ describe('a reply', () => {
 
   test('makes those that failed together not come back together', () => {
     const seconds = [0, 0.5, 1].map((chance) => judgeReply({ status: 500 }, 3, 0, 3, chance));
-    expect(seconds).toEqual([120, 105, 90].map((each) => ({ kind: 'again', seconds: each })));
+    expect(seconds).toEqual([120, 105, 90].map((each) => ({ kind: 'retry', seconds: each })));
   });
 });
 
 describe('of a certificate', () => {
-  type Row = [string, 'speaks' | 'revoked' | 'erased', boolean, boolean, string, string];
+  type Row = [string, 'current' | 'revoked' | 'erased', boolean, boolean, string, string];
   const ROWS: Row[] = [
-    ['issued', 'speaks', true, false, 'tell', ''],
-    ['issued', 'speaks', false, false, 'keep', 'a webhook endpoint would write to the learner'],
-    ['issued', 'speaks', true, true, 'tell', 'its day has come'],
-    ['issued', 'revoked', true, true, 'keep', 'nobody congratulates anybody on what was revoked'],
-    ['issued', 'revoked', true, false, 'tell', 'as it happened; the revocation follows'],
-    ['replaced', 'speaks', false, false, 'keep', 'it has the number of what is not shown'],
-    ['reinstated', 'speaks', false, false, 'keep', ''],
-    ['expiry-set', 'speaks', false, false, 'keep', ''],
-    ['revoked', 'revoked', false, false, 'tell', 'who knows of it must hear that it does not count'],
+    ['issued', 'current', true, false, 'send', ''],
+    ['issued', 'current', false, false, 'hold', 'a webhook endpoint would write to the learner'],
+    ['issued', 'current', true, true, 'send', 'its day has come'],
+    ['issued', 'revoked', true, true, 'hold', 'nobody congratulates anybody on what was revoked'],
+    ['issued', 'revoked', true, false, 'send', 'as it happened; the revocation follows'],
+    ['replaced', 'current', false, false, 'hold', 'it has the number of what is not shown'],
+    ['reinstated', 'current', false, false, 'hold', ''],
+    ['expiry-set', 'current', false, false, 'hold', ''],
+    ['revoked', 'revoked', false, false, 'send', 'who knows of it must hear that it does not count'],
     ['revoked', 'erased', true, false, 'drop', 'it has the id of the learner, and `retired` says as much'],
-    ['retired', 'erased', false, false, 'tell', 'and forget it'],
+    ['retired', 'erased', false, false, 'send', 'and forget it'],
     ['issued', 'erased', true, false, 'drop', 'of a retired learner the number alone is told'],
     ['issued', 'erased', true, true, 'drop', ''],
     ['replaced', 'erased', true, false, 'drop', 'tried before, or revived: it makes no difference'],
@@ -71,9 +71,9 @@ describe('of a certificate', () => {
   ];
   test.each(ROWS)(
     '%s, that %s (shown: %s, kept back before: %s): %s',
-    (type, standing, isShown, wasKeptBack, verdict) => {
+    (type, subjectStatus, isShown, wasHeld, verdict) => {
       const event = `certificate.${type}` as EventType;
-      expect(judgeTelling(event, { standing, isShown, wasKeptBack })).toBe(verdict);
+      expect(decideSending(event, { subjectStatus, isShown, wasHeld })).toBe(verdict);
     },
   );
 });
@@ -83,9 +83,9 @@ describe('what is told', () => {
     const aboutOthers = [...ABOUT_GRANTS, ...ABOUT_RUNS, ...ABOUT_LEARNERS];
     const isOfCertificate = (action: AuditAction) => !aboutOthers.includes(action);
     const silent = auditAction.options.filter(
-      (action) => isOfCertificate(action) && TOLD[action] === undefined,
+      (action) => isOfCertificate(action) && EVENT_OF_ACTION[action] === undefined,
     );
-    expect(aboutOthers.filter((action) => TOLD[action] !== undefined)).toEqual([]);
+    expect(aboutOthers.filter((action) => EVENT_OF_ACTION[action] !== undefined)).toEqual([]);
     expect(silent).toEqual([
       'awarding',
       'award-failed',
@@ -95,7 +95,7 @@ describe('what is told', () => {
       'renewing',
       'file-erased',
     ]);
-    expect(Object.values(TOLD).sort()).toEqual([...eventType.options].sort());
+    expect(Object.values(EVENT_OF_ACTION).sort()).toEqual([...eventType.options].sort());
   });
 
   test.each([
@@ -114,7 +114,7 @@ describe('what is told', () => {
       timeZone,
       revokedAt: null,
     };
-    const facts = factsToTell('certificate.issued', changed, null);
+    const facts = eventFactsOf('certificate.issued', changed, null);
     expect(eventFacts.parse(facts)).toMatchObject({ expiresAt: changed.expiresAt, lastValidOn });
   });
 
@@ -130,10 +130,10 @@ describe('what is told', () => {
       timeZone: 'America/Bogota',
       revokedAt: null,
     };
-    const facts = factsToTell('certificate.replaced', changed, changed.uuid);
+    const facts = eventFactsOf('certificate.replaced', changed, changed.uuid);
     expect(eventFacts.parse(facts)).toEqual(facts);
     expect(facts).toMatchObject({ expiresAt: null, lastValidOn: null });
-    expect(retiredFacts.parse(factsToTell('certificate.retired', changed, null))).toEqual({
+    expect(retiredFacts.parse(eventFactsOf('certificate.retired', changed, null))).toEqual({
       certificate: changed.uuid,
     });
   });

@@ -238,13 +238,15 @@ test.each<[string, (asked: Asked) => Reply | 'cut', RegExp]>([
 test('a conflict is said in the form, and the form keeps what was typed', async () => {
   const service = remembering();
   showPanel((one) =>
-    one.method === 'POST' ? problem(409, 'conflict', 'A newer version speaks for this award.') : service(one),
+    one.method === 'POST'
+      ? problem(409, 'conflict', 'A newer version replaces this certificate.')
+      : service(one),
   );
   const user = await find();
   await user.click(await screen.findByRole('button', { name: 'Reissue…' }));
   await user.selectOptions(screen.getByRole('combobox', { name: /Reason/ }), 'name-corrected');
   await user.click(button('Preview changes'));
-  expect(await screen.findByRole('alert')).toHaveTextContent(/newer version speaks/);
+  expect(await screen.findByRole('alert')).toHaveTextContent(/newer version replaces/);
   expect(screen.getByRole('combobox', { name: /Reason/ })).toHaveValue('name-corrected');
 });
 
