@@ -29,6 +29,7 @@ const CONTRIBUTOR = [
     [
       ['types', bin('tsc'), '--noEmit'],
       ['lint and format', bin('biome'), 'check', '--error-on-warnings'],
+      ['unused code and packages', bin('knip'), '--treat-config-hints-as-errors'],
       ['block components', bin('fedx-scripts'), 'jest', '--config', 'block/jest.config.cjs'],
       ['XBlock lint', venv('ruff'), 'check', ...XBLOCK],
       ['XBlock format', venv('ruff'), 'format', '--check', ...XBLOCK],

@@ -2,7 +2,7 @@
 // accepts or reports too late: an unknown option beside a missing one, an option as the value of another, a repeated option.
 import type { Command, Option } from 'commander';
 
-export interface GivenOption {
+interface GivenOption {
   readonly option: Option;
   /** undefined where the line ends, or another option begins, before the value. */
   readonly value: string | undefined;

@@ -23,8 +23,8 @@ export interface TokenLimits {
 
 /** Either scope allows reading: Open edX gives `read` to every service token by default, and requires `certificates:read` at its
  *  own certificates API. */
-export const READ_SCOPES: readonly string[] = ['read', 'certificates:read'];
-export const WRITE_SCOPE = 'write';
+const READ_SCOPES: readonly string[] = ['read', 'certificates:read'];
+const WRITE_SCOPE = 'write';
 
 const UNLIMITED: TokenLimits = { mayRead: true, mayWrite: true, orgs: undefined, onlyOwn: false };
 const NOTHING: TokenLimits = { mayRead: false, mayWrite: false, orgs: [], onlyOwn: true };

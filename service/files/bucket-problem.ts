@@ -37,7 +37,7 @@ const ADVICE: Readonly<Record<string, readonly [string, string]>> = {
 };
 
 /** Returns the sentence for operators, at start-up and in the log. */
-export class BucketProblem extends Error {
+class BucketProblem extends Error {
   override readonly name = 'BucketProblem';
   readonly code = 'BUCKET_REFUSED';
 }

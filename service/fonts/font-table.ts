@@ -30,7 +30,6 @@ const fontTable = z.strictObject({
   fallback: z.array(z.string()).default([]),
 });
 
-export type FaceEntry = z.infer<typeof faceEntry>;
 export type FontTable = z.infer<typeof fontTable>;
 
 function isLanguageTag(tag: string): boolean {

@@ -32,19 +32,6 @@ const TRUE_TYPE = 0x00010000;
 /** OS/2.fsType, bit 1 alone: embedding requires the permission of the font's owner. */
 const RESTRICTED = 0x0002;
 
-export function readSfnt(bytes: Uint8Array): Sfnt {
-  const places = readDirectory(bytes);
-  const views = [...places].map(
-    ([tag, { offset, length }]) =>
-      [tag, new DataView(bytes.buffer, bytes.byteOffset + offset, length)] as const,
-  );
-  const glyf = places.get('glyf')?.offset ?? 0;
-  return {
-    tables: new Map(views),
-    readGlyphBytes: (offset, length) => bytes.subarray(glyf + offset, glyf + offset + length),
-  };
-}
-
 export interface TablePlace {
   readonly offset: number;
   readonly length: number;

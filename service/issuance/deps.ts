@@ -24,7 +24,7 @@ export interface IssuanceDeps {
 
 export type AwardStep = 'reserved' | 'drawn' | 'kept' | 'published';
 
-export interface IssuanceOptions {
+interface IssuanceOptions {
   /** IANA zone in which new certificates print their date. */
   readonly timeZone: string;
   /** Language of the certificate's own text, BCP 47. */

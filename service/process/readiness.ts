@@ -3,7 +3,7 @@
 import type { Readiness, ReadinessFault } from '../../shared/api/health.ts';
 
 /** Resolves with undefined when there is no fault. */
-export type Check = () => Promise<ReadinessFault | undefined>;
+type Check = () => Promise<ReadinessFault | undefined>;
 
 export interface ReadinessSources {
   readonly checks: Readonly<Record<keyof Readiness['checks'], Check>>;

@@ -44,7 +44,7 @@ export const imageFile = z
     'name a .png, .jpg or .webp file in the folder of the template',
   );
 
-export const condition = z
+const condition = z
   .strictObject({
     has: z.array(z.enum(OPTIONAL_FACTS)).min(1).optional(),
     lacks: z.array(z.enum(OPTIONAL_FACTS)).min(1).optional(),

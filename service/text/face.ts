@@ -78,18 +78,3 @@ export function lazyFace(source: FaceSource): Face {
     },
   };
 }
-
-/** Loads a face at once, for a chain without a table: coverage from the file, for any script. */
-export function readFace(id: string, bytes: Uint8Array): Face {
-  const face = new hb.Face(new hb.Blob(bytes));
-  const font = new hb.Font(face);
-  const covered = new Set(face.collectUnicodes());
-  return lazyFace({
-    id,
-    scripts: [],
-    locales: [],
-    covers: (codePoint) => covered.has(codePoint),
-    coversVariant: (codePoint, selector) => font.variationGlyph(codePoint, selector) !== undefined,
-    read: () => bytes,
-  });
-}

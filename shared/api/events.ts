@@ -60,7 +60,7 @@ export const deliveryStatus = z.enum(['waiting', 'delivered', 'dead']);
 export type DeliveryStatus = z.infer<typeof deliveryStatus>;
 
 /** One event for one webhook endpoint, in the log of deliveries. */
-export const delivery = z.strictObject({
+const delivery = z.strictObject({
   /** The webhook-id, the same for every webhook endpoint and every attempt. */
   id: z.string(),
   type: eventType,
@@ -84,7 +84,7 @@ export const delivery = z.strictObject({
 export type Delivery = Readonly<z.infer<typeof delivery>>;
 
 /** A webhook endpoint of the settings. */
-export const webhookEndpointState = z.strictObject({
+const webhookEndpointState = z.strictObject({
   id: z.string(),
   address: z.string(),
   /** Since when the service sends nothing to it, because it answered 410 (gone); null: the service sends to it. */

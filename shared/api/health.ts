@@ -12,7 +12,7 @@ export const liveness = z.object({
 export type Liveness = z.infer<typeof liveness>;
 
 /** Why a check fails. `no-answer`: not within a second, such as for a lock of another process. */
-export const readinessFault = z.enum(['no-answer', 'unavailable', 'read-only', 'damaged', 'full']);
+const readinessFault = z.enum(['no-answer', 'unavailable', 'read-only', 'damaged', 'full']);
 export type ReadinessFault = z.infer<typeof readinessFault>;
 
 const check = z.object({ ok: z.boolean(), fault: readinessFault.optional() });

@@ -16,4 +16,3 @@ export const statusHintAnswer = z.strictObject({
   outcome: z.enum(['queued', 'known', 'turned-off']),
   requestToken: z.string(),
 });
-export type StatusHintAnswer = Readonly<z.infer<typeof statusHintAnswer>>;

@@ -44,14 +44,14 @@ const fits = (text: string, most: number): boolean => text !== '' && [...text].l
 const sayLine = (most: number): string =>
   `write 1 to ${most} characters on one line, without spaces around them`;
 
-export const MOST_GROUPS = 10;
-export const MOST_IN_GROUP = 10;
-export const MOST_LEVELS = 10;
-export const LONGEST_LABEL = 60;
+const MOST_GROUPS = 10;
+const MOST_IN_GROUP = 10;
+const MOST_LEVELS = 10;
+const LONGEST_LABEL = 60;
 export const LONGEST_WORDING = 120;
 
 /** One requirement of an award. Enrollment is always required and needs no entry. */
-export const need = z.discriminatedUnion('kind', [
+const need = z.discriminatedUnion('kind', [
   /** Enrolled in one of these modes. */
   z.strictObject({ kind: z.literal('mode'), modes: modes.min(1, 'name a mode, such as verified') }),
   /** At least this course grade; null for the course's own passing grade. */
@@ -75,7 +75,7 @@ export const need = z.discriminatedUnion('kind', [
 export type Need = Readonly<z.infer<typeof need>>;
 
 /** A level: the certificate's label from a course grade on, such as Distinction. */
-export const level = z.strictObject({
+const level = z.strictObject({
   label: line(LONGEST_LABEL),
   /** Least course grade in basis points. */
   threshold: basisPoints,
@@ -103,7 +103,7 @@ const levels = z
   });
 
 /** When the certificates of an award end; absent: never. */
-export const expiryRule = z.union([
+const expiryRule = z.union([
   /** The last day on which they are valid, in each certificate's own time zone. */
   z.strictObject({ on: day }),
   /** Whole months after the day of issue. */
@@ -126,7 +126,7 @@ const signatories = z
   .max(MOST_SIGNATORIES, `keep at most ${MOST_SIGNATORIES} signatories`);
 
 /** The service sends one LMS request for each subsection whenever a learner looks. */
-export const MOST_SUBSECTIONS = 10;
+const MOST_SUBSECTIONS = 10;
 
 function subsectionsIn(groups: readonly { readonly all: readonly Need[] }[]): Set<string> {
   const needs = groups.flatMap(({ all }) => all);

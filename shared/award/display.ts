@@ -8,7 +8,6 @@ export const displayBehaviour = z.enum([
   'end_with_date', // on a date: the rule's own, else the course's certificate_available_date
   'hidden', // not until an author changes the rule; Open edX has no word for it
 ]);
-export type DisplayBehaviour = z.infer<typeof displayBehaviour>;
 
 export const displayRule = z.strictObject({
   behaviour: displayBehaviour,

@@ -1,7 +1,7 @@
 // The certificate designs of an installation, as staff choose among them.
 import { z } from 'zod';
 
-export const templateChoice = z.strictObject({
+const templateChoice = z.strictObject({
   /** The ID in settings, lists and commands. */
   id: z.string(),
   /** The name that people read. */

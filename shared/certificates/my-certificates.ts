@@ -1,7 +1,7 @@
 // The answer for a learner's dashboard: the state of each of their awards, and where to open it.
 import { z } from 'zod';
 
-export const myCertificate = z.strictObject({
+const myCertificate = z.strictObject({
   courseId: z.string(),
   award: z.string(),
   courseTitle: z.string(),

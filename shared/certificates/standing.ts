@@ -65,7 +65,7 @@ export const waivedKind = z.enum(['enrolled', 'mode', 'course-grade', 'category'
 export type WaivedKind = z.infer<typeof waivedKind>;
 
 /** One requirement, with what the learner has and what the award needs. Shares are basis points. */
-export const singleRequirement = z.discriminatedUnion('kind', requirementKinds);
+const singleRequirement = z.discriminatedUnion('kind', requirementKinds);
 export type SingleRequirement = Readonly<z.infer<typeof singleRequirement>>;
 
 /** A single requirement, or several groups of which one is enough. */
@@ -81,7 +81,7 @@ export const requirement = z.discriminatedUnion('kind', [
 export type Requirement = Readonly<z.infer<typeof requirement>>;
 
 /** A level of the award, such as Distinction, and whether this certificate gets it (one at most). */
-export const levelState = z.strictObject({
+const levelState = z.strictObject({
   label: z.string(),
   /** Least course grade, basis points. */
   needs: basisPoints,
@@ -90,7 +90,7 @@ export const levelState = z.strictObject({
 
 export type LevelState = Readonly<z.infer<typeof levelState>>;
 
-export const standingStatus = z.enum([
+const standingStatus = z.enum([
   'not-enrolled', // no active enrollment in the course run
   'not-passing', // enrolled, at least one requirement is not met
   'eligible', // every requirement is met, nothing requested yet
@@ -111,7 +111,7 @@ export const revokedView = z.strictObject({
 });
 export type RevokedView = Readonly<z.infer<typeof revokedView>>;
 
-export const certificateView = z.strictObject({
+const certificateView = z.strictObject({
   uuid: z.uuid(),
   recipientName: z.string(),
   courseTitle: z.string(),

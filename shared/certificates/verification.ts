@@ -57,7 +57,7 @@ export const verifyReply = z.union([verifyAnswer, verifyConcealed]);
 export type VerifyReply = Readonly<z.infer<typeof verifyReply>>;
 
 /** Answer to a digest or a file: does it hold exactly the bytes that the service issued? */
-export const fileVerdict = z.enum(['identical', 'altered', 'older-version', 'not-ours']);
+const fileVerdict = z.enum(['identical', 'altered', 'older-version', 'not-ours']);
 export const verifyFileAnswer = z.strictObject({
   verdict: fileVerdict,
   certificate: verifyReply.nullable(),

@@ -63,7 +63,7 @@ export const SITE_CHAIN = 'site';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
-export const auditEntry = z.strictObject({
+const auditEntry = z.strictObject({
   courseId: z.string(),
   /** 1, 2, 3 … within the course. */
   seq: z.int().positive(),
@@ -99,14 +99,14 @@ export const auditPage = z.strictObject({
   next: z.int().nullable(),
 });
 
-export const chainFault = z.strictObject({
+const chainFault = z.strictObject({
   seq: z.int(),
   fault: z.enum(['changed', 'missing', 'misplaced', 'cut-off', 'added', 'note-changed', 'anchor-differs']),
 });
 export type ChainFault = Readonly<z.infer<typeof chainFault>>;
 
 /** What differs between a certificate's row and the trail. The fault does not contain the name, grade or date itself. */
-export const rowFault = z.enum([
+const rowFault = z.enum([
   'no-line', // the trail has no such certificate in this course
   'row-missing', // the trail has it, and the row is gone or in another course
   'status', // issued, revoked, failed, being made
@@ -121,11 +121,11 @@ export const rowFault = z.enum([
   'recipient', // name, grade, level, what was waived
 ]);
 export type RowFault = z.infer<typeof rowFault>;
-export const certificateFault = z.strictObject({ certificate: z.uuid(), fault: rowFault });
+const certificateFault = z.strictObject({ certificate: z.uuid(), fault: rowFault });
 export type CertificateFault = Readonly<z.infer<typeof certificateFault>>;
 
 /** What differs between the row of an exception or of a level assignment and the trail. */
-export const grantFault = z.enum([
+const grantFault = z.enum([
   'no-line', // the trail has no line that grants it
   'row-missing', // the trail has it, and the row is gone or in another course
   'learner', // which learner, and for which award
@@ -135,7 +135,7 @@ export const grantFault = z.enum([
   'erasure', // whether the learner was retired
 ]);
 export type GrantFault = z.infer<typeof grantFault>;
-export const grantedFault = z.strictObject({ grant: z.uuid(), fault: grantFault });
+const grantedFault = z.strictObject({ grant: z.uuid(), fault: grantFault });
 export type GrantedFault = Readonly<z.infer<typeof grantedFault>>;
 
 export const chainReport = z.strictObject({

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 /** Every fact that a page or a verify page shows of one certificate, in the order in which people read it. */
-export const changeableFact = z.enum([
+const changeableFact = z.enum([
   'name',
   'date', // ISO date, in the certificate's own time zone
   'template', // "classic@<version>"

@@ -21,7 +21,6 @@ export const revocationReason = z.enum([
 export type RevocationReason = z.infer<typeof revocationReason>;
 
 export const reissueReason = z.enum(['name-corrected', 'date-corrected', 'design-changed', 'other']);
-export type ReissueReason = z.infer<typeof reissueReason>;
 
 const wording = z.string().trim().min(1, 'write a sentence or leave it out').max(500);
 /** For staff only; erased with the learner's data. */

@@ -4,7 +4,7 @@ import { z } from 'zod';
 /** The most certificates that one call retries; the answer states how many are left. */
 export const MOST_RETRIED = 500;
 
-export const failure = z.strictObject({
+const failure = z.strictObject({
   uuid: z.uuid(),
   award: z.string(),
   userId: z.int(),
@@ -20,7 +20,7 @@ export type Failure = Readonly<z.infer<typeof failure>>;
 
 /** A learner for whom the newest run over the award could not issue a certificate. Nothing was reserved, so there is nothing to
  *  retry. A later run, a list or the learner's own request issues it once the cause is fixed. */
-export const refusal = z.strictObject({
+const refusal = z.strictObject({
   award: z.string(),
   /** null when the LMS does not know the account. */
   userId: z.int().nullable(),

@@ -18,7 +18,7 @@ export const waiver = z.enum(['grade', 'enrollment', 'mode', 'identity'], {
 });
 export type Waiver = z.infer<typeof waiver>;
 
-export const grantKind = z.enum(['exception', 'level']);
+const grantKind = z.enum(['exception', 'level']);
 export type GrantKind = z.infer<typeof grantKind>;
 
 /** The LMS answers 120 enrollment requests a minute; this limit keeps a call within that rate. */
@@ -127,10 +127,9 @@ export type ListOptions = Readonly<z.infer<typeof listOptions>>;
 
 /** Rows that come as JSON, not as a file. */
 export const listRequest = listOptions.extend({ rows: list(listRow) });
-export type ListRequest = Readonly<z.infer<typeof listRequest>>;
 
 /** The outcome of one row. */
-export const rowOutcome = z.enum([
+const rowOutcome = z.enum([
   'issued',
   'would-issue', // as the next three with `would`: a preview, the service wrote nothing
   'reissued',
@@ -165,7 +164,7 @@ export const rowWhy = z.strictObject({
 });
 export type RowWhy = Readonly<z.infer<typeof rowWhy>>;
 
-export const grantState = z.enum(['active', 'ended', 'removed']);
+const grantState = z.enum(['active', 'ended', 'removed']);
 
 export const rowAnswer = z.strictObject({
   /** Row of the file as spreadsheets number it, or place in the list, from 1. */
@@ -202,7 +201,7 @@ export const listAnswer = z.strictObject({
 });
 export type ListAnswer = Readonly<z.infer<typeof listAnswer>>;
 
-export const grantView = z.strictObject({
+const grantView = z.strictObject({
   /** Its uuid: for removing it, and for finding its lines in the audit trail. */
   uuid: z.uuid(),
   kind: grantKind,

@@ -2,10 +2,10 @@
 import { z } from 'zod';
 import { LIST_COLUMNS } from './csv-columns.ts';
 
-export const listColumnName = z.enum(LIST_COLUMNS);
+const listColumnName = z.enum(LIST_COLUMNS);
 export type ListColumnName = z.infer<typeof listColumnName>;
 
-export const listColumn = z.strictObject({
+const listColumn = z.strictObject({
   /** From 1. */
   place: z.int().positive(),
   /** As in the first row; empty where the file has no column names, or this column has none. */
@@ -24,7 +24,7 @@ export const listColumn = z.strictObject({
 export type ListColumn = Readonly<z.infer<typeof listColumn>>;
 
 /** A title without a known meaning that is one typing error away from a known title. */
-export const titleSuggestion = z.strictObject({ title: z.string(), meaning: listColumnName });
+const titleSuggestion = z.strictObject({ title: z.string(), meaning: listColumnName });
 export type TitleSuggestion = Readonly<z.infer<typeof titleSuggestion>>;
 
 /** Whether the file names its columns: `auto` reads it from the file, `none` says that every row is a learner. */

@@ -30,7 +30,7 @@ export const renewalsRequest = renewalRequest.extend({
 });
 export type RenewalsRequest = Readonly<z.infer<typeof renewalsRequest>>;
 
-export const renewalOutcome = z.enum([
+const renewalOutcome = z.enum([
   'renewed',
   'would-renew',
   'unchanged', // it is valid at least as long already
@@ -38,9 +38,8 @@ export const renewalOutcome = z.enum([
   'refused', // revoked, replaced, erased, without an end, or without a known future end
   'failed', // not possible now
 ]);
-export type RenewalOutcome = z.infer<typeof renewalOutcome>;
 
-export const renewalRow = z.strictObject({
+const renewalRow = z.strictObject({
   /** The certificate that the request named. */
   certificate: z.uuid(),
   outcome: renewalOutcome,

@@ -5,7 +5,7 @@ import { basisPoints } from '../award/award-settings.ts';
 const count = z.int().min(0);
 
 /** The rules that a block last showed, signed. */
-export const shownRules = z.strictObject({
+const shownRules = z.strictObject({
   /** null: the course's own passing grade. */
   threshold: basisPoints.nullable(),
   modes: z.array(z.string()),
@@ -16,7 +16,7 @@ export const shownRules = z.strictObject({
 });
 
 /** Each certificate is in exactly one of them. */
-export const certificateCounts = z.strictObject({
+const certificateCounts = z.strictObject({
   /** Current and valid. */
   issued: count,
   expired: count,
@@ -45,7 +45,7 @@ const endedOn = z.iso.date().nullable();
 /** When the service read grades and enrollments from the LMS: up to a minute before the answer. */
 const readAt = z.iso.datetime();
 
-export const nearTheLine = z.strictObject({
+const nearTheLine = z.strictObject({
   /** How far below the threshold the report looks, in basis points. */
   within: basisPoints,
   /** Number of such learners; the list has the nearest 1,000 of them. */

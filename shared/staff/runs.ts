@@ -1,13 +1,13 @@
 // A run certifies all learners of a course who have earned an award: requests and answers for staff.
 import { z } from 'zod';
 
-export const runKind = z.enum([
+const runKind = z.enum([
   'full', // staff or an operator started it
   'rolling', // the schedule started it
 ]);
 export type RunKind = z.infer<typeof runKind>;
 
-export const runStatus = z.enum([
+const runStatus = z.enum([
   'previewing', // counts who would get a certificate, and why the others would not
   'previewed', // counted; waits for its start
   'running',
@@ -19,7 +19,7 @@ export const runStatus = z.enum([
 export type RunStatus = z.infer<typeof runStatus>;
 
 /** The outcome for one learner of the course. */
-export const runReason = z.enum([
+const runReason = z.enum([
   'to-issue', // in a preview: would get one
   'issued', // by this run
   'already-issued',
@@ -66,7 +66,6 @@ export type RunRequest = Readonly<z.infer<typeof runRequest>>;
 export const runChange = z.enum(['start', 'pause', 'resume', 'cancel']);
 export type RunChange = z.infer<typeof runChange>;
 export const runChangeRequest = z.strictObject({ action: runChange });
-export type RunChangeRequest = Readonly<z.infer<typeof runChangeRequest>>;
 
 export const runView = z.strictObject({
   id: z.uuid(),

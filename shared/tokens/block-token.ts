@@ -8,7 +8,7 @@ export const BLOCK_AUDIENCE = 'grademe';
 /** The most seconds between `iat` and `exp` that the service accepts. */
 export const BLOCK_TOKEN_LIFETIME = 300;
 
-export const blockRole = z.enum(['student', 'staff', 'instructor']);
+const blockRole = z.enum(['student', 'staff', 'instructor']);
 
 export const blockClaims = z.object({
   /** Root URL of the LMS that signed the token, such as "https://learn.example.org". */

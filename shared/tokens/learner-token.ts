@@ -17,7 +17,6 @@ export const learnerClaims = z.object({
   sub: z.string().min(1),
   user_id: z.int().positive(),
 });
-export type LearnerClaims = Readonly<z.infer<typeof learnerClaims>>;
 
 /** Answer of the LMS's `GET /api/grademe/v1/token` (a plugin of the LMS, in the package of the block). */
 export interface LearnerTokenAnswer {

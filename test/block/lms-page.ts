@@ -4,8 +4,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Page, type Route } from 'playwright-core';
 import type { BlockArgs } from '../../shared/tokens/block-args.ts';
 
-export const LMS = 'http://lms.example';
-export const SERVICE = 'https://grademe.example';
+const LMS = 'http://lms.example';
+const SERVICE = 'https://grademe.example';
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const PUBLIC = new URL('../../block/xblock/grademe_xblock/public/', import.meta.url);
 

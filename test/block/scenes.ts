@@ -11,7 +11,7 @@ import type { StaffCertificate } from '../../shared/staff/corrections.ts';
 import type { BlockArgs } from '../../shared/tokens/block-args.ts';
 import type { Answer } from './lms-page.ts';
 
-export const now = () => new Date().toISOString();
+const now = () => new Date().toISOString();
 
 /** As staff see it. */
 export const staffCertificate: StaffCertificate = {

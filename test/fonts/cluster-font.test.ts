@@ -4,9 +4,10 @@ import { readFileSync } from 'node:fs';
 import PDFDocument from 'pdfkit';
 import { describe, expect, it } from 'vitest';
 import { ClusterFont } from '../../service/fonts/cluster-font.ts';
-import { readMetrics, readSfnt, table } from '../../service/fonts/sfnt.ts';
+import { readMetrics, table } from '../../service/fonts/sfnt.ts';
 import { setLine } from '../../service/text/line.ts';
 import type { Cluster, GlyphRun } from '../../service/text/shape.ts';
+import { readSfnt } from '../support/read-sfnt.ts';
 import { chain, style } from '../text/faces.ts';
 
 const bytesOf = (file: string) =>

@@ -11,11 +11,12 @@ import { readFontFile } from '../../service/fonts/font-file.ts';
 import { reportFonts, reportText } from '../../service/fonts/font-report.ts';
 import { readFontTable } from '../../service/fonts/font-table.ts';
 import { readOutlines } from '../../service/fonts/glyph-outlines.ts';
-import { readMetrics, readSfnt, table } from '../../service/fonts/sfnt.ts';
+import { readMetrics, table } from '../../service/fonts/sfnt.ts';
 import { lazyFace } from '../../service/text/face.ts';
 import { itemise } from '../../service/text/itemise.ts';
 import { setLine } from '../../service/text/line.ts';
 import { fontsDir } from '../pdf/kit.ts';
+import { readSfnt } from '../support/read-sfnt.ts';
 
 const { faces } = readFontTable(fontsDir);
 const files = readFontFiles(fontsDir);

@@ -9,7 +9,7 @@ import { describe, expect, it } from 'vitest';
 import { readFontBook } from '../../service/fonts/font-book.ts';
 import type { Placement } from '../../service/pdf/drawing/drawing.ts';
 import { drawPicture } from '../../service/pdf/renderer/picture.ts';
-import { createSampler, drawSample } from '../../service/pdf/samples/sampler.ts';
+import { createSampler } from '../../service/pdf/samples/sampler.ts';
 import { checkTemplates } from '../../service/pdf/samples/template-report.ts';
 import { readSample } from '../../service/templates/sample-facts.ts';
 import { pdfInfo } from '../support/pdf.ts';
@@ -36,10 +36,9 @@ it('are four, each in English, Arabic and Chinese', () => {
 });
 
 it('draw their own samples, with other facts when told', async () => {
-  const folders = { templatesDir, fontsDir };
-  expect(readLines(await drawSample(folders, 'classic'))).toContain('Nguyễn Thị Ánh Tuyết');
-  expect(readLines(await drawSample(folders, 'classic', { recipientName: 'Ada' }))).toContain('Ada');
-  await expect(drawSample(folders, 'baroque')).rejects.toThrow(/There are: bold, classic/);
+  expect(readLines(await sampler.draw('classic'))).toContain('Nguyễn Thị Ánh Tuyết');
+  expect(readLines(await sampler.draw('classic', { recipientName: 'Ada' }))).toContain('Ada');
+  await expect(sampler.draw('baroque')).rejects.toThrow(/There are: bold, classic/);
 });
 
 it('have no fault and no warning, also with the longest names and six signatories', async () => {

@@ -5,7 +5,7 @@ import { drawLine } from '../../service/pdf/text/place-text.ts';
 import { setLine } from '../../service/text/line.ts';
 import type { TextStyle } from '../../service/text/text-style.ts';
 
-export const LINES_A_PAGE = 24;
+const LINES_A_PAGE = 24;
 const SIZE = 9;
 /** Room for the tallest stacks, so that no reader takes two lines for one. */
 const STEP = 33;

@@ -10,10 +10,10 @@ import { beforeEach } from 'vitest';
 const folder = fileURLToPath(new URL('../../.cache/verapdf', import.meta.url));
 
 export const PROFILES = ['PDF/UA-1', 'PDF/A-2a'] as const;
-export type Profile = (typeof PROFILES)[number];
+type Profile = (typeof PROFILES)[number];
 const PROFILE_OF: Readonly<Record<string, Profile>> = { ua1: 'PDF/UA-1', '2a': 'PDF/A-2a' };
 
-export interface Verdict {
+interface Verdict {
   /** How many times a rule was applied. */
   readonly checks: number;
   /** Clause and test number of each broken rule: "7.21.4.2-2". Empty for a file that passes. */

@@ -41,7 +41,7 @@ function inkOf(line: Line, { x, baseline }: { x: number; baseline: number }, siz
 const letters = (text: string) => text.replace(/\s/gu, '');
 
 /** Size in its bounds, all of the text, ink of every cluster in the box however it is aligned, lines apart. */
-export function expectKept(text: string, fitted: FittedText, box: FitBox, tracking: number): void {
+function expectKept(text: string, fitted: FittedText, box: FitBox, tracking: number): void {
   const { size, lines } = fitted;
   expect(size).toBeGreaterThanOrEqual(box.minSize);
   expect(size).toBeLessThanOrEqual(box.size);

@@ -19,7 +19,7 @@ type Samples = CertificateFacts & { languages?: Record<string, Partial<Certifica
 const readJson = <T>(...path: string[]): T =>
   JSON.parse(readFileSync(join(templatesDir, ...path), 'utf8')) as T;
 
-export const DESIGNS = readdirSync(templatesDir, { withFileTypes: true })
+const DESIGNS = readdirSync(templatesDir, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => ({
     id: name,

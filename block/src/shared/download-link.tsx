@@ -14,7 +14,7 @@ export interface Links {
 }
 
 /** Renews stale links when the reader returns to the tab, or points at or focuses the element. */
-export function useFreshLinks({ areStale, refresh }: Links) {
+function useFreshLinks({ areStale, refresh }: Links) {
   useEffect(() => {
     const onReturn = () => {
       if (document.visibilityState === 'visible' && areStale()) void refresh();

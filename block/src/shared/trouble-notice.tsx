@@ -47,7 +47,7 @@ export const WITH_WAIT: readonly string[] = [
   'storage-unavailable',
 ];
 
-export function sentenceFor(code: string): MessageDescriptor {
+function sentenceFor(code: string): MessageDescriptor {
   return Object.hasOwn(SENTENCES, code) ? SENTENCES[code as TroubleCode] : messages.internal;
 }
 

@@ -10,7 +10,7 @@ export function printList(answer: ListAnswer, json: boolean | undefined): void {
   if (invalid + failed > 0 || unknown === answer.rows.length) process.exitCode = 1;
 }
 
-export function describeList({ rows, counts, dryRun, requestToken, reading }: ListAnswer): string {
+function describeList({ rows, counts, dryRun, requestToken, reading }: ListAnswer): string {
   const parts = Object.entries(counts).map(([outcome, count]) => `${count} ${outcome}`);
   return [
     ...(reading === undefined ? [] : [reading.message]),

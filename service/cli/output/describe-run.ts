@@ -74,7 +74,7 @@ export function paceInWords({ counts, preview, perSecond, secondsLeft, idleSince
   return `${issued}, ${number(counts.learners)}${of} learners${rate}${left}${idle}`;
 }
 
-export function duration(seconds: number): string {
+function duration(seconds: number): string {
   if (seconds < 100) return `${seconds} s`;
   return seconds < 6_000 ? `${Math.round(seconds / 60)} min` : `${(seconds / 3600).toFixed(1)} h`;
 }

@@ -49,7 +49,7 @@ export function noteDigestOf(note: { readonly salt: string; readonly text: strin
 }
 
 /** The findings from the lines alone. */
-export type LineReport = Omit<ChainReport, 'certificates' | 'certificateFaults' | 'grants' | 'grantFaults'>;
+type LineReport = Omit<ChainReport, 'certificates' | 'certificateFaults' | 'grants' | 'grantFaults'>;
 
 export interface ChainCheck {
   /** Takes the lines of one course in the order of their `seq`. */

@@ -24,7 +24,7 @@ export interface Revocation {
 }
 
 /** The level that a certificate may print. */
-export interface CertificateLevel {
+interface CertificateLevel {
   readonly label: string;
   /** Printed in place of the label. */
   readonly wording: string | undefined;

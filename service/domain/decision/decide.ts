@@ -37,7 +37,7 @@ type Group = readonly AnyNeed[];
 
 /** Returns the requirements of a policy, in the order in which people read them: all of `always`, and all of one of `groups` when
  *  there are any. */
-export function needsOf(policy: Policy): { readonly always: Group; readonly groups: readonly Group[] } {
+function needsOf(policy: Policy): { readonly always: Group; readonly groups: readonly Group[] } {
   const { threshold, modes } = policy;
   const groups = policy.requirements?.any.map(({ all }) => once(all)) ?? [];
   const always: AnyNeed[] = [

@@ -37,7 +37,7 @@ type Rules = {
 /** The most open parts in one answer, also for a course with a hundred parts: people read the list. */
 const MOST_OPEN = 20;
 
-export const isEnrolled = (standing: Standing): boolean => standing.enrollment?.isActive ?? false;
+const isEnrolled = (standing: Standing): boolean => standing.enrollment?.isActive ?? false;
 
 const atLeast = (has: number | null, least: number): boolean => has !== null && has >= least;
 

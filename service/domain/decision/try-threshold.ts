@@ -8,10 +8,7 @@ import type { Standing } from './standing.ts';
 /** What a learner has of this award: a valid or pending certificate, a revoked one, or none. */
 export type Holding = 'holds' | 'revoked' | 'none';
 
-export type WhatIfCounts = Omit<
-  WhatIfAnswer,
-  'courseId' | 'award' | 'at' | 'endedOn' | 'readAt' | 'takenAsMet'
->;
+type WhatIfCounts = Omit<WhatIfAnswer, 'courseId' | 'award' | 'at' | 'endedOn' | 'readAt' | 'takenAsMet'>;
 
 /** Returns the policy as far as lists of enrollments and grades can decide it. Requirements that take an LMS request for each
  *  learner (parts, single subsections, identity) are taken as met. */

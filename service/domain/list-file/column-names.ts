@@ -94,7 +94,7 @@ export interface NamedColumn {
 }
 
 /** Returns letters and digits alone: `E-mail Address` and `email_address` are one name. */
-export const keyOf = (title: string): string =>
+const keyOf = (title: string): string =>
   withoutInvisible(title.normalize('NFKD'))
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '');

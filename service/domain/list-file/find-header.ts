@@ -5,7 +5,7 @@ import type { ListColumnName } from '../../../shared/staff/list-file.ts';
 import { guessName, nameOf } from './column-names.ts';
 import type { TableRow } from './table-row.ts';
 
-export const WHO: readonly ListColumnName[] = ['username', 'email', 'learner'];
+const WHO: readonly ListColumnName[] = ['username', 'email', 'learner'];
 /** The cells of a row in a file without column names, as Open edX reads its own lists. */
 export const WITHOUT_TITLES: readonly ListColumnName[] = ['learner', 'reason'];
 

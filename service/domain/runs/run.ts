@@ -93,7 +93,6 @@ function sum<K extends string>(
 export const AT_WORK: readonly RunStatus[] = ['previewing', 'running'];
 /** At most one run of an award has one of these; a run that waits for its start does not block another. */
 export const ACTIVE: readonly RunStatus[] = [...AT_WORK, 'paused'];
-const ENDED: readonly RunStatus[] = ['cancelled', 'done'];
 
 const FROM: Readonly<Record<RunChange, readonly RunStatus[]>> = {
   start: ['previewed'],
@@ -128,10 +127,6 @@ export function decideRunChange(
     (change === 'start' && (status === 'running' || status === 'done'));
   if (isSo) return 'nothing-to-do';
   return { refusal: REFUSAL[change] };
-}
-
-export function hasEnded({ status }: Pick<Run, 'status'>): boolean {
-  return ENDED.includes(status);
 }
 
 /** Returns since when no process works on it, though one should; undefined: one does, or none has to. */

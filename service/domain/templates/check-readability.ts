@@ -11,7 +11,7 @@ import type { Box, TemplateElement, TextLook } from './template-elements.ts';
 import { boxOf, canCoexist, mirrorElement } from './template-layout.ts';
 
 /** Points. Smaller text is ornament on most printers. */
-export const LEAST_LEGIBLE = 6;
+const LEAST_LEGIBLE = 6;
 
 export function checkReading(template: Template): TemplateFinding[] {
   const findings = checkHeadings(template);

@@ -78,7 +78,7 @@ export interface ImageElement extends Box, Placed {
   readonly vertical: VerticalAlign;
 }
 
-export interface RuleElement extends Placed {
+interface RuleElement extends Placed {
   readonly kind: 'rule';
   readonly x: number;
   readonly y: number;
@@ -93,12 +93,12 @@ interface Painted extends Placed {
   readonly thickness: number;
 }
 
-export interface RectangleElement extends Box, Painted {
+interface RectangleElement extends Box, Painted {
   readonly kind: 'rectangle';
 }
 
 /** The ellipse that touches the sides of the box. */
-export interface EllipseElement extends Box, Painted {
+interface EllipseElement extends Box, Painted {
   readonly kind: 'ellipse';
 }
 
@@ -123,7 +123,7 @@ export interface QrElement extends Placed {
 }
 
 /** A person whom a design itself names; the certificate's own signatories come before these. */
-export interface TemplatePerson {
+interface TemplatePerson {
   /** Keys into the language's words. */
   readonly name: string;
   readonly role: string;

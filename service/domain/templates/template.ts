@@ -32,7 +32,7 @@ export type CountedFact = (typeof COUNTED_FACTS)[number];
 export const PLURAL_FORMS = ['zero', 'one', 'two', 'few', 'many', 'other'] as const;
 
 /** One wording for each plural form of the language (CLDR); `other` where a form is not given. */
-export type PluralWording = { readonly count: CountedFact; readonly other: string } & {
+type PluralWording = { readonly count: CountedFact; readonly other: string } & {
   readonly [Form in (typeof PLURAL_FORMS)[number]]?: string | undefined;
 };
 
@@ -48,7 +48,7 @@ export interface TemplateLanguage {
   readonly words: Readonly<Record<string, Wording>>;
 }
 
-export interface Background {
+interface Background {
   readonly colour?: Colour | undefined;
   /** A file in the template's folder; it fills the page and decorates. */
   readonly image?: string | undefined;

@@ -4,7 +4,7 @@ import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'no
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { Links, Reader } from '../../issuance/deps.ts';
 
-export const LINK_LIFETIME_SECONDS = 300;
+const LINK_LIFETIME_SECONDS = 300;
 
 export interface LinkOptions {
   readonly publicUrl: string;

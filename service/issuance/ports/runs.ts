@@ -47,14 +47,14 @@ export interface CourseReads {
 }
 
 /** What the worker of a run records after a page. */
-export interface RunProgress {
+interface RunProgress {
   readonly cursor: string | undefined;
   readonly counts: RunCounts;
   readonly workedMs: number;
 }
 
 /** How a phase ends. */
-export interface RunEnd {
+interface RunEnd {
   readonly status: 'previewed' | 'running' | 'done' | 'failed';
   readonly counts: RunCounts;
   readonly preview: RunCounts | undefined;

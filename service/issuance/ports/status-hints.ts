@@ -30,7 +30,7 @@ export interface StatusHintTimes {
 
 export type StatusHintUpdate = { readonly dueAt: string | null; readonly tries: number } | 'gone';
 
-export interface StatusHintPace {
+interface StatusHintPace {
   readonly limit: number;
   /** The pause after each notification that is taken, for all processes together. */
   readonly msEach: number;

@@ -23,7 +23,7 @@ import { internalsOf, RecordingDocument } from './recording-document.ts';
 import { onlyShared, sampleFacts, sharedFacts } from './shared-facts.ts';
 
 /** An object that is written for each learner. */
-export interface LearnerObject {
+interface LearnerObject {
   readonly id: number;
   readonly pieces: readonly Piece[];
   /** Entries of its dictionary, if it is a stream; the length is added. */

@@ -8,16 +8,16 @@ import type { ImageOwner, ImageReference } from './replayed-image.ts';
 const MASK = 0;
 
 /** White modules around the code, which readers require (ISO/IEC 18004). */
-export const QUIET_ZONE = 4;
+const QUIET_ZONE = 4;
 
-export interface QrModules {
+interface QrModules {
   /** Modules on a side, without the quiet zone. */
   readonly size: number;
   isDark(row: number, column: number): boolean;
 }
 
 /** Byte mode only: mixed modes save one or two modules and cost a search for the best mix. */
-export function readQrModules(address: string): QrModules {
+function readQrModules(address: string): QrModules {
   const segments = [{ data: new TextEncoder().encode(address), mode: 'byte' as const }];
   const { modules } = qrcode.create(segments, { errorCorrectionLevel: 'M', maskPattern: MASK });
   return { size: modules.size, isDark: (row, column) => modules.get(row, column) !== 0 };

@@ -40,12 +40,3 @@ export async function createSampler({ templatesDir, fontsDir }: RendererFolders)
     },
   };
 }
-
-/** Draws one sample. */
-export async function drawSample(
-  folders: RendererFolders,
-  id: string,
-  changes: FactChanges = {},
-): Promise<Uint8Array> {
-  return (await createSampler(folders)).draw(id, changes);
-}

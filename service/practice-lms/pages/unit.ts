@@ -13,7 +13,7 @@ import { BUNDLE, isBundleBuilt, type PageContext, STAFF_BUNDLE, STATIC } from '.
 import { ACCOUNT_SETTINGS, aboutPath } from './people.ts';
 import { isStaff } from './sessions.ts';
 
-export const INIT_FUNCTION = 'GradeMeStudentView';
+const INIT_FUNCTION = 'GradeMeStudentView';
 
 export function unitPage(context: PageContext): Router {
   const router = Router();

@@ -7,21 +7,19 @@ export const courseKey = z
   .string()
   .regex(/^course-v1:[^/+\s]+\+[^/+\s]+\+[^/+\s]+$/, 'use course-v1:Org+Number+Run');
 /** The platform's own rule for usernames: spaces, @ and + are allowed. */
-export const usernameRule = z
-  .string()
-  .regex(/^[\w .@+-]{1,150}$/, 'use letters, digits, spaces and . @ + - _');
+const usernameRule = z.string().regex(/^[\w .@+-]{1,150}$/, 'use letters, digits, spaces and . @ + - _');
 /** A share of 1, as the LMS stores grades: 0.68 is 68 %. */
 export const share = z.number().min(0).max(1);
 export const enrollmentMode = z.enum(['audit', 'honor', 'verified', 'professional']);
 
-export const placedBlock = z.strictObject({
+const placedBlock = z.strictObject({
   usageKey: z.string().regex(/^block-v1:.+\+type@grademe\+block@\w[\w.-]*$/),
   displayName: z.string().min(1),
   settings: awardSettings,
 });
 
 /** A graded subsection: its assignment type, and its points. */
-export const assignment = z.strictObject({
+const assignment = z.strictObject({
   usageKey: z.string().regex(/^block-v1:.+\+type@sequential\+block@\w[\w.-]*$/),
   name: z.string().min(1),
   category: z.string().min(1),
@@ -47,7 +45,7 @@ export const course = z.strictObject({
   assignments: z.array(assignment).default([]),
 });
 
-export const enrollment = z.strictObject({
+const enrollment = z.strictObject({
   courseId: courseKey,
   mode: enrollmentMode,
   isActive: z.boolean(),

@@ -5,7 +5,7 @@ import jwt from 'jsonwebtoken';
 import type { Learner } from '../state/world-schema.ts';
 import type { PlatformKeys } from './keys.ts';
 
-export const PLATFORM_AUDIENCE = 'openedx';
+const PLATFORM_AUDIENCE = 'openedx';
 export const PLATFORM_TOKEN_LIFETIME = 3600;
 export const DEFAULT_SCOPES: readonly string[] = ['read', 'write', 'email', 'profile'];
 

@@ -16,7 +16,7 @@ export type DatabaseServer = Extract<Database, { host: string }>;
 /** `off` does not encrypt, `encrypt` accepts any certificate, `verify` accepts a certificate that names the host and is
  *  signed by a known authority. */
 export const TLS_MODES = ['off', 'encrypt', 'verify'] as const;
-export type TlsMode = (typeof TLS_MODES)[number];
+type TlsMode = (typeof TLS_MODES)[number];
 
 export interface DatabaseAccess {
   readonly database: Database;

@@ -66,7 +66,7 @@ export interface Findings {
 }
 
 /** The issued certificates that the webhook endpoint received. */
-export interface EventsFound {
+interface EventsFound {
   /** By certificate ID; one for each certificate. */
   readonly issued: number;
   readonly certificates: number;

@@ -8,12 +8,12 @@ import { beforeEach } from 'vitest';
 import debianPrograms from '../../../scripts/programs.json' with { type: 'json' };
 
 const cached = (name: string) => fileURLToPath(new URL(`../../../.cache/${name}/`, import.meta.url));
-export const PREPARE = 'Run: node scripts/prepare.mjs integration';
+const PREPARE = 'Run: node scripts/prepare.mjs integration';
 
 // Where `scripts/prepare.mjs` puts the servers that Debian lacks.
 export const MYSQL_HOME = cached('mysql');
 export const MYSQL9_HOME = cached('mysql9');
-export const S3_SERVER_HOME = cached('s3-server');
+const S3_SERVER_HOME = cached('s3-server');
 
 interface Recipe {
   readonly names: readonly string[];

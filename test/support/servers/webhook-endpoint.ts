@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { webhookBody } from '../../../shared/api/events.ts';
 
-export interface Received {
+interface Received {
   readonly id: string;
   readonly headers: IncomingMessage['headers'];
   readonly raw: string;

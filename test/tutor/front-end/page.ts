@@ -11,7 +11,7 @@ import { ROOT } from '../tutor.ts';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 export const LMS = 'https://learn.example';
-export const APPS = 'https://apps.learn.example';
+const APPS = 'https://apps.learn.example';
 const SERVICE = 'https://grademe.learn.example';
 export const COURSE = 'course-v1:Demo+Ocean+2026';
 

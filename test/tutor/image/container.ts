@@ -4,7 +4,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Image } from './image.ts';
 
-export interface Mount {
+interface Mount {
   readonly source: string;
   readonly target: string;
   readonly isReadOnly: boolean;

@@ -247,5 +247,5 @@ function startFrom(base: string, root: string): void {
 }
 
 /** Node of the image's major, from the package that carries its binary. */
-export const node24 = (): string =>
+const node24 = (): string =>
   join(TOOLS, 'node24', 'node_modules', `node-${process.platform}-${process.arch}`, 'bin', 'node');

@@ -20,7 +20,7 @@ export function useAnnouncements(state: StandingState, announce: (sentence: stri
   }, [state, announce, intl]);
 }
 
-export function announcementFor(before: StandingState, now: StandingState): MessageDescriptor | null {
+function announcementFor(before: StandingState, now: StandingState): MessageDescriptor | null {
   if (before === now) return null;
   switch (now.phase) {
     case 'loading':

@@ -17,7 +17,7 @@ export interface ShownState {
   readonly trouble: { readonly problem: Trouble; readonly intent: Intent } | null;
 }
 
-export interface WorkingState {
+interface WorkingState {
   readonly phase: 'working';
   readonly stage: 'requesting' | 'drawing';
   readonly standing: StandingAnswer | null;

@@ -17,7 +17,7 @@ import { Version } from './version.tsx';
 /** Milliseconds after which signed links are renewed before use. */
 const LINKS_FRESH = 120_000;
 
-export const NAMES = {
+const NAMES = {
   revoke: messages.revoke,
   reinstate: messages.reinstate,
   reissue: messages.reissue,

@@ -14,7 +14,7 @@ import { Table } from '../ui/table.tsx';
 /** Rows in the page at once. */
 const PAGE = 50;
 
-export function countsOf(answers: readonly RowAnswer[]): readonly (readonly [RowOutcome, number])[] {
+function countsOf(answers: readonly RowAnswer[]): readonly (readonly [RowOutcome, number])[] {
   const counts = new Map<RowOutcome, number>();
   for (const { outcome } of answers) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
   const placeOf = (outcome: RowOutcome) =>

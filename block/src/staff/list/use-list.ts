@@ -10,7 +10,7 @@ import type { ListFile } from './list-file.ts';
 /** `stopped` by a timeout, by trouble, or by a press; it can be resumed. */
 export type Phase = 'idle' | 'working' | 'waiting' | 'stopped' | 'done';
 
-export interface ListState {
+interface ListState {
   readonly phase: Phase;
   /** By line. */
   readonly answers: readonly RowAnswer[];
@@ -20,7 +20,7 @@ export interface ListState {
   readonly pause: number | null;
 }
 
-export interface ListRequest {
+interface ListRequest {
   readonly file: ListFile;
   readonly note: string;
   /** Template of rows that name none; empty: as set in Studio. */

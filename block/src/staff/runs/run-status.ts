@@ -15,7 +15,7 @@ export const STATUS: Readonly<Record<RunStatus, MessageDescriptor>> = {
 };
 
 /** In the order in which they are shown. */
-export const REASONS: readonly (readonly [string, MessageDescriptor])[] = [
+const REASONS: readonly (readonly [string, MessageDescriptor])[] = [
   ['to-issue', messages.toIssue],
   ['issued', messages.issued],
   ['already-issued', messages.alreadyIssued],

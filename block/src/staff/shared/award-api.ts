@@ -15,7 +15,7 @@ import { ask } from './certificate-api.ts';
 export type GrantKind = 'exceptions' | 'levels';
 type Body = Readonly<Record<string, unknown>>;
 
-export interface ListOptions {
+interface ListOptions {
   readonly note: string;
   readonly template: string;
   readonly reissue: boolean;

@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { asTrouble, type Trouble } from '../../shared/api/problem.ts';
 
-export interface CallState<A> {
+interface CallState<A> {
   readonly busy: boolean;
   readonly answer: A | null;
   /** Why the last call failed; null once another has started. */

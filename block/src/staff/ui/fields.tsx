@@ -126,7 +126,7 @@ function Field({ spec, value, onChange, isMissing }: FieldProps) {
 }
 
 /** Labels that authors wrote are shown unchanged. */
-export const labelOf = (name: MessageDescriptor | string, text: Text) =>
+const labelOf = (name: MessageDescriptor | string, text: Text) =>
   typeof name === 'string' ? name : text(name);
 
 interface OptionProps {

@@ -2,7 +2,7 @@
 // opened stays in the page, so that nothing typed or found is lost by looking elsewhere.
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
 
-export interface TabSpec {
+interface TabSpec {
   readonly key: string;
   readonly label: string;
   readonly content: ReactNode;
@@ -67,7 +67,7 @@ export function Tabs({ label, tabs, chosen, onChoose }: TabsProps) {
 }
 
 /** Returns the tab that a key selects; null for other keys. Arrows follow the writing direction. */
-export function nextTab(key: string, at: number, count: number, isRtl: boolean): number | null {
+function nextTab(key: string, at: number, count: number, isRtl: boolean): number | null {
   const forward = isRtl ? 'ArrowLeft' : 'ArrowRight';
   const back = isRtl ? 'ArrowRight' : 'ArrowLeft';
   if (key === forward) return (at + 1) % count;

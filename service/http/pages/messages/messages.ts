@@ -2,7 +2,7 @@
 import type { VerifyStatus } from '../../../../shared/certificates/verification.ts';
 
 /** Values that an explanation may contain. */
-export interface Explained {
+interface Explained {
   /** Name of the issuer, isolated so that it fits into a sentence of either direction. */
   readonly issuer: string;
   /** The last day of validity, formatted in the reader's language; empty where the certificate does not expire. */
