@@ -22,7 +22,7 @@ export interface IssuanceDeps {
   readonly onStep?: (step: AwardStep, certificateUuid: string) => void | Promise<void>;
 }
 
-export type AwardStep = 'reserved' | 'drawn' | 'kept' | 'published';
+export type AwardStep = 'reserved' | 'drawn' | 'saved' | 'published';
 
 interface IssuanceOptions {
   /** IANA zone in which new certificates print their date. */

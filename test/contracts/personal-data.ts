@@ -183,7 +183,7 @@ export function personalDataContract(name: string, empty: () => Promise<Knex>): 
       await refusal(undefined)(deps);
       const texts = { ...usernameColumns('learner7'), problem_code: 'learner7', problem_detail: NAME };
       const level = { level_label: NAME, level_wording: NAME, waived: 'learner7', grade: 7777 };
-      const rest = { revoked_reason: NAME, learner_language: 'learner7', facts_salt: 'learner7' };
+      const rest = { revoked_wording: NAME, learner_language: 'learner7', facts_salt: 'learner7' };
       await knex('certificates')
         .where({ uuid })
         .update({ ...texts, ...level, ...rest });

@@ -57,7 +57,7 @@ describe('the service is killed', () => {
   const STEPS: [AwardStep, string[]][] = [
     ['reserved', ['awarding', 'awarded']],
     ['drawn', ['awarding', 'awarded']],
-    ['kept', ['awarding', 'awarded']],
+    ['saved', ['awarding', 'awarded']],
     ['published', ['awarding', 'awarded']],
   ];
 

@@ -47,7 +47,7 @@ async function disaster() {
   const made = await grademe('backup', backup);
   const wang = await press(service.url, 'wang');
   await endService(service);
-  const dying = await start('kept');
+  const dying = await start('saved');
   const gone = once(dying.child, 'exit');
   await press(dying.url, 'aarav').catch(() => undefined);
   expect((await gone)[1]).toBe('SIGKILL');

@@ -211,7 +211,7 @@ describe.skipIf(isMissing('chromium'))('in the course page', () => {
     const { default: Database } = await import('libsql');
     const database = new Database(`${world.folder}/grademe.sqlite3`);
     database
-      .prepare("update certificates set status='unavailable', revoked_at=?, revoked_reason=? where uuid=?")
+      .prepare("update certificates set status='unavailable', revoked_at=?, revoked_wording=? where uuid=?")
       .run([new Date().toISOString(), 'Issued by mistake', body.certificate.uuid]);
     database.close();
     const { page, unit } = await visit(browser, world, 'sam lee+gm@example.org');

@@ -81,7 +81,7 @@ describe('the verify page', () => {
     const { default: Database } = await import('libsql');
     const database = new Database(`${world.folder}/grademe.sqlite3`);
     database
-      .prepare("update certificates set status='unavailable', revoked_at=?, revoked_reason=? where uuid=?")
+      .prepare("update certificates set status='unavailable', revoked_at=?, revoked_wording=? where uuid=?")
       .run(['2026-11-22T12:00:00.000Z', 'Issued by mistake', issued.uuid]);
     database.close();
     const json = await get(issued.verifyUrl, { Accept: 'application/json' });

@@ -14,7 +14,7 @@ type World = Awaited<ReturnType<typeof makeDeps>>;
 const retireOne = ({ deps }: Pick<World, 'deps'>, userId = 7) =>
   retire({ userId, dryRun: false }, { staff: STAFF, requestToken: 'retire-01' }, deps);
 const away = () => Promise.reject(new ServiceProblem('storage-unavailable', 'Away.'));
-const STEPS = ['reserved', 'drawn', 'kept', 'published'] as const;
+const STEPS = ['reserved', 'drawn', 'saved', 'published'] as const;
 
 test.each(STEPS)('a press leaves no file when the learner is retired as it is %s', async (step) => {
   const world = await makeDeps();

@@ -1,6 +1,6 @@
 // Which driver errors mean that the database is damaged, and the message for them.
 import { describe, expect, test } from 'vitest';
-import { retryUntilAborted, Stopped } from '../../service/issuance/runs/retry-until-aborted.ts';
+import { RunStopped, retryUntilAborted } from '../../service/issuance/runs/retry-until-aborted.ts';
 import { describeDamage, isDamage } from '../../service/store/engines/damage.ts';
 import type { Database } from '../../service/store/engines/database.ts';
 import { guarded } from '../../service/store/engines/storage-problem.ts';
@@ -51,7 +51,7 @@ describe('damage', () => {
     };
     const failed = await retryUntilAborted(call, options).catch((error: unknown) => error);
     expect(failed).toMatchObject({ code: 'storage-unavailable', cause: { code: 'XX001' } });
-    expect(failed).not.toBeInstanceOf(Stopped);
+    expect(failed).not.toBeInstanceOf(RunStopped);
     expect(waited).toEqual([]);
   });
 });

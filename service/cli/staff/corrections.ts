@@ -20,7 +20,7 @@ import { renew } from '../../issuance/corrections/renew.ts';
 import { reinstate, revoke } from '../../issuance/corrections/revoke.ts';
 import { expire } from '../../issuance/corrections/set-expiry.ts';
 import type { IssuanceDeps } from '../../issuance/deps.ts';
-import { sayDoubts } from '../../issuance/settings/doubt-name.ts';
+import { describeDoubts } from '../../issuance/settings/doubt-name.ts';
 import { type AuditOptions, auditOptions } from '../options/audit-options.ts';
 import { readOptions } from '../options/read-options.ts';
 import { describeChanges } from '../output/describe-changes.ts';
@@ -96,7 +96,7 @@ function describeAnswer(
     `  ${username ?? '(erased)'} (${userId}), ${courseId}, award "${award}"`,
     `  ${verifyUrl}`,
     ...describeChanges(changes),
-    ...(nameDoubts ? [`  ${sayDoubts(nameDoubts)}`] : []),
+    ...(nameDoubts ? [`  ${describeDoubts(nameDoubts)}`] : []),
     ...(outcome === 'would-do' && foreseen !== undefined ? [foreseen] : []),
     // No change was made, so there is no audit record.
     ...(outcome === 'done' ? [`Request token ${requestToken}: grademe audit show ${requestToken}`] : []),

@@ -20,7 +20,7 @@ export interface RowState {
   readonly isLive: boolean;
   readonly fileDigest: string | null;
   readonly revokedAt: string | null;
-  readonly revokedClass: string | null;
+  readonly revokedReason: string | null;
   /** The public wording. */
   readonly revokedWording: string | null;
   readonly expiresAt: string | null;
@@ -151,11 +151,11 @@ const SAME: Readonly<Record<Exclude<RowFault, 'no-line' | 'row-missing'>, Check>
     isSo(intent.template, facts.kept.template) && isSo(issue?.template, facts.kept.template),
   settings: ({ facts }, { intent, issue }) =>
     isSo(intent.settings, facts.kept.settingsDigest) && isSo(issue?.settings, facts.kept.settingsDigest),
-  revocation: ({ revokedAt, revokedClass, revokedWording }, { revoked }, saltOf) =>
+  revocation: ({ revokedAt, revokedReason, revokedWording }, { revoked }, saltOf) =>
     revoked === undefined
-      ? revokedAt === null && revokedClass === null && revokedWording === null
+      ? revokedAt === null && revokedReason === null && revokedWording === null
       : revokedAt === revoked.at &&
-        isSo(revoked.reason, revokedClass) &&
+        isSo(revoked.reason, revokedReason) &&
         isSaid(revoked.wording, revokedWording, saltOf),
   end: ({ expiresAt }, { end }) => end === undefined || end === expiresAt,
   erasure: ({ erasedAt }, replayed) => erasedAt === replayed.erasedAt,

@@ -20,7 +20,7 @@ import { requireName } from '../settings/require-name.ts';
 import { requireToCount } from '../settings/require-not-ended.ts';
 import { requirePrintable } from '../settings/require-printable.ts';
 import { requireTemplate } from '../settings/require-template.ts';
-import { keepSchedule } from '../visibility/visibility.ts';
+import { saveSchedule } from '../visibility/visibility.ts';
 import type { Intent } from './intent.ts';
 import { expiredLease, newLease } from './lease.ts';
 import { renderWithLease } from './render-and-publish.ts';
@@ -63,7 +63,7 @@ export async function freeze(intent: Intent, deps: IssuanceDeps): Promise<Reserv
     deps.lms.readCourse(courseKey),
   ]);
   const name = requireName(fullName);
-  await keepSchedule(courseKey, course.schedule, deps);
+  await saveSchedule(courseKey, course.schedule, deps);
   return reservationOf(intent, name, course, deps);
 }
 

@@ -6,7 +6,7 @@ import type { BlockSession, IssuanceDeps } from '../deps.ts';
 import { readGrants } from '../grants/read-grants.ts';
 import { requireEndToCome } from '../settings/require-not-ended.ts';
 import { requireDesigns } from '../settings/require-printable.ts';
-import { keepShownSettings } from '../visibility/visibility.ts';
+import { saveShownSettings } from '../visibility/visibility.ts';
 import { award } from './award.ts';
 import { printOptionsOf } from './intent.ts';
 import { answerTo, outcomeOf, outcomeOfEligibility } from './outcome.ts';
@@ -27,7 +27,7 @@ export async function gradeMe(
 
   // 2. The block's published settings are the course's rules; save the settings that the token shows.
   const key = { courseKey: session.courseKey, slug: session.settings.slug };
-  const settingsDigest = await keepShownSettings(session, deps);
+  const settingsDigest = await saveShownSettings(session, deps);
 
   // 3. A certificate that exists or is generating is not issued again.
   const actor = `learner:${session.userId}`;

@@ -3,14 +3,14 @@ import { factsFor, type Policy } from '../../domain/decision/decide.ts';
 import type { Standing } from '../../domain/decision/standing.ts';
 import type { Lms } from '../ports/ports.ts';
 
-export interface Whom {
+export interface CourseLearner {
   readonly userId: number;
   readonly username: string;
   readonly courseKey: string;
 }
 
 /** Rejects with `lms-unavailable`. Beside enrollment and grade, reads only what the policy requires. */
-export async function readStanding(lms: Lms, learner: Whom, policy: Policy): Promise<Standing> {
+export async function readStanding(lms: Lms, learner: CourseLearner, policy: Policy): Promise<Standing> {
   const { userId, username, courseKey } = learner;
   const facts = factsFor(policy);
   const [enrollment, grade, passingGrade, sections, subsections, isIdentified] = await Promise.all([

@@ -38,7 +38,7 @@ async function renderWithRetries(
     const pdf = await deps.renderer.draw(template, factsOf(certificate, deps.links.verify(uuid)));
     await deps.onStep?.('drawn', uuid);
     const file = await deps.files.save(pdf);
-    await deps.onStep?.('kept', uuid);
+    await deps.onStep?.('saved', uuid);
     const audit = auditLine('awarded', certificate, context, deps, {
       file: file.digest,
       template: `${template.id}@${template.version}`,

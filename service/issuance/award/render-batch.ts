@@ -73,7 +73,7 @@ async function make(certificate: Certificate, deps: IssuanceDeps): Promise<Made>
   );
   await deps.onStep?.('drawn', uuid);
   const file = await saves.withPermit(() => deps.files.save(pdf));
-  await deps.onStep?.('kept', uuid);
+  await deps.onStep?.('saved', uuid);
   return { certificate, file };
 }
 

@@ -6,7 +6,7 @@ import type { BlockSession, IssuanceDeps } from '../deps.ts';
 import { readGrants } from '../grants/read-grants.ts';
 import { requireEndToCome } from '../settings/require-not-ended.ts';
 import { requireDesigns } from '../settings/require-printable.ts';
-import { keepShownSettings } from '../visibility/visibility.ts';
+import { saveShownSettings } from '../visibility/visibility.ts';
 import { foreseeProblem } from './foresee-problem.ts';
 import { printOptionsOf } from './intent.ts';
 import { answerTo, outcomeOf, outcomeOfEligibility } from './outcome.ts';
@@ -18,7 +18,7 @@ import { requireActive } from './require-active.ts';
  *  a rule that an author changed applies to all learners. */
 export async function showStanding(session: BlockSession, deps: IssuanceDeps): Promise<StandingAnswer> {
   const award = { courseKey: session.courseKey, slug: session.settings.slug };
-  if (session.published && !session.readOnly) await keepShownSettings(session, deps);
+  if (session.published && !session.readOnly) await saveShownSettings(session, deps);
   const live = await deps.stores.certificates.findLive(award, session.userId);
   if (live !== undefined) return answerTo(session, await outcomeOf(live, deps), deps);
   await requireActive(session.userId, deps);

@@ -23,7 +23,7 @@ export async function waitForCertificate(
   if (jobs.place === 'here' || jobs.lookAtWorkers?.().connected === 0)
     return renderAndPublish(certificate, context, deps);
   await jobs.send([jobOf(certificate, context)]);
-  const current = await awaitOthers(certificate, deps);
+  const current = await waitForWorkers(certificate, deps);
   if (current.status === 'generating') return renderAndPublish(current, context, deps);
   if (current.status === 'error' && current.problem !== undefined)
     throw new ServiceProblem(current.problem.code, current.problem.detail);
@@ -31,7 +31,7 @@ export async function waitForCertificate(
 }
 
 /** Reads the database, because Redis may have lost the job. */
-async function awaitOthers(certificate: Certificate, deps: IssuanceDeps): Promise<Certificate> {
+async function waitForWorkers(certificate: Certificate, deps: IssuanceDeps): Promise<Certificate> {
   for (const pause of PAUSES) {
     const current = await deps.stores.certificates.findByUuid(certificate.uuid);
     if (current !== undefined && current.status !== 'generating') return current;

@@ -129,10 +129,10 @@ export async function freezeAgain(
     ? before.template
     : requireTemplate({ settings: { ...settings, template: design } }, deps);
   if (!isAsIs) await requirePrintable({ settings: { ...settings, template: design } }, deps);
-  const { file: _file, ...kept } = before;
+  const { file: _file, ...frozen } = before;
   const name = request.name === 'kept' ? before.recipientName : await deps.lms.readFullName(before.username);
   return {
-    ...kept,
+    ...frozen,
     uuid: randomUUID(),
     recipientName: requireName(name, BY_STAFF),
     template,
@@ -150,7 +150,7 @@ export async function findMadeBefore(
   const certificate = await requireCertificate(uuid, deps);
   requireAccess(staff, 'write', certificate.award.courseKey);
   const versions = await deps.stores.certificates.listVersions(certificate.award, certificate.userId);
-  const isMine = (each: Certificate) =>
+  const isOfRequest = (each: Certificate) =>
     each.version > certificate.version && each.requestToken === requestToken && each.file !== undefined;
-  return versions.find(isMine)?.uuid;
+  return versions.find(isOfRequest)?.uuid;
 }

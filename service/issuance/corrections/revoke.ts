@@ -23,11 +23,11 @@ export function revoke(
       correction: 'revoke',
       dryRun,
       async act(certificate) {
-        const said = wording ?? null;
-        const digest = digestOfWording(said, certificate.factsSalt);
+        const text = wording ?? null;
+        const digest = digestOfWording(text, certificate.factsSalt);
         const details = { reason, ...(digest !== undefined && { wording: digest }) };
         const audit = correctionLine('revoked', certificate, context, deps, details, note);
-        const revocation = { at: audit.at, reason, wording: said };
+        const revocation = { at: audit.at, reason, wording: text };
         return (await deps.stores.corrections.revoke(revocation, audit)) ? uuid : undefined;
       },
     },

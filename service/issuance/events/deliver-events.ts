@@ -48,11 +48,11 @@ async function deliverToEndpoint(
   const lease = { id: randomUUID(), until: new Date(until).toISOString() };
   const leased = await stores.events.lease(endpoint.id, now.toISOString(), lease, EVENTS_AT_ONCE);
   const { send: waiting, hold, drop } = await sortEvents(leased, deps);
-  for (const [lookAgainAt, events] of hold)
+  for (const [recheckAt, events] of hold)
     await stores.events.hold(
       events.map(({ key }) => key),
       lease.id,
-      lookAgainAt,
+      recheckAt,
     );
   for (const event of drop) await dropEvent(event, lease.id, deps);
   let done = leased.length - waiting.length;

@@ -14,12 +14,12 @@ export async function enqueueHint(
 ): Promise<'queued' | 'known' | 'full'> {
   const now = clock.now();
   const dueAt = new Date(now.getTime() + delaySeconds * 1000).toISOString();
-  const kept = await stores.statusHints.enqueue(statusHint, {
+  const outcome = await stores.statusHints.enqueue(statusHint, {
     now: now.toISOString(),
     dueAt,
     pauseMs: PAUSE_MS,
     most: MOST_WAITING,
   });
   // The answer does not reveal who is retired.
-  return kept === 'retired' ? 'queued' : kept;
+  return outcome === 'retired' ? 'queued' : outcome;
 }

@@ -12,7 +12,7 @@ const MOST_TRIES = 3;
 const DAY_MS = 24 * 3600 * 1000;
 const LONGEST_PAUSE_MS = 15 * 60_000;
 /** The most that one notification may take; other processes take over what is not completed by then. */
-const LOOK_MS = 20_000;
+const MOST_MS_EACH = 20_000;
 const MOST_AT_ONCE = 100;
 
 export interface StatusHintLoopOptions {
@@ -31,26 +31,26 @@ export async function processDueHints(
   const { stores, clock } = deps;
   const now = clock.now();
   const limit = Math.min(MOST_AT_ONCE, Math.max(1, Math.round((perMinute * everySeconds) / 60)));
-  const until = new Date(now.getTime() + limit * LOOK_MS).toISOString();
+  const until = new Date(now.getTime() + limit * MOST_MS_EACH).toISOString();
   const lease = { id: randomUUID(), until };
   const held = await stores.statusHints.lease(now.toISOString(), lease, {
     limit,
     msEach: 60_000 / perMinute,
   });
-  let looked = 0;
+  let processed = 0;
   for (const each of held) {
     const isLate = signal?.aborted || clock.now().toISOString() >= until;
-    const news: StatusHintUpdate = isLate
+    const update: StatusHintUpdate = isLate
       ? { dueAt: now.toISOString(), tries: each.tries - 1 }
-      : await look(each, deps);
-    await stores.statusHints.complete(each.key, lease.id, news);
-    if (!isLate) looked += 1;
+      : await processLeased(each, deps);
+    await stores.statusHints.complete(each.key, lease.id, update);
+    if (!isLate) processed += 1;
   }
-  return looked;
+  return processed;
 }
 
 /** Returns when to try again; null: never for this passing-status notification. */
-async function look(
+async function processLeased(
   { statusHint, receivedAt, tries }: LeasedStatusHint,
   deps: IssuanceDeps,
 ): Promise<StatusHintUpdate> {

@@ -47,8 +47,8 @@ const COLUMNS: readonly [string, (row: Row) => Cell][] = [
 
 /** The status as on the verify page, or why the certificate cannot be verified. */
 function statusOf({ certificate, live, now }: Row): string {
-  const said = publicStatusOf(certificate, live, now);
-  if (said !== undefined) return said;
+  const known = publicStatusOf(certificate, live, now);
+  if (known !== undefined) return known;
   return certificate.status === 'error' ? 'failed' : 'generating';
 }
 

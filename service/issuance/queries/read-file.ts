@@ -12,8 +12,8 @@ export async function readFile(
 ): Promise<Uint8Array | undefined> {
   const { uuid, file, template } = certificate;
   if (file === undefined) return undefined;
-  const kept = await deps.files.read(file.digest);
-  if (kept !== undefined) return kept;
+  const stored = await deps.files.read(file.digest);
+  if (stored !== undefined) return stored;
   try {
     const pdf = await deps.renderer.draw(template, factsOf(certificate, deps.links.verify(uuid)));
     const { digest } = await deps.files.save(pdf);
@@ -56,8 +56,8 @@ async function pictureOf(
 ): Promise<Uint8Array | undefined> {
   const digest = certificate.file?.digest;
   if (digest === undefined) return undefined;
-  const kept = await deps.files.readPicture(digest);
-  if (kept !== undefined) return kept;
+  const stored = await deps.files.readPicture(digest);
+  if (stored !== undefined) return stored;
   const pdf = await readFile(certificate, deps);
   if (pdf === undefined) return undefined;
   const png = await deps.renderer.drawPicture(pdf, longSide);
@@ -65,6 +65,6 @@ async function pictureOf(
   await deps.files
     .savePicture(digest, png)
     .then(() => dropIfErased(certificate.uuid, digest, deps))
-    .catch((err: unknown) => deps.log.warn({ certificate: certificate.uuid, err }, 'picture not kept'));
+    .catch((err: unknown) => deps.log.warn({ certificate: certificate.uuid, err }, 'picture not saved'));
   return png;
 }

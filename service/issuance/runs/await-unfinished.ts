@@ -5,7 +5,7 @@ import { sleep } from '../../util/sleep.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import { sweep } from '../jobs/sweep.ts';
 import type { RunTally } from '../ports/runs.ts';
-import { type RunRetryOptions, retryUntilAborted, Stopped } from './retry-until-aborted.ts';
+import { type RunRetryOptions, RunStopped, retryUntilAborted } from './retry-until-aborted.ts';
 
 /** The sweep completes the rest without the run. */
 const MOST_MS = 10 * 60_000;
@@ -29,7 +29,7 @@ export async function awaitUnfinished(
     // A command has no sweep of its own.
     await sweep(deps).catch(() => 0);
     await sleep(ms, retryOptions.signal);
-    if (retryOptions.signal.aborted) throw new Stopped();
+    if (retryOptions.signal.aborted) throw new RunStopped();
   }
 }
 

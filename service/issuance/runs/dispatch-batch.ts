@@ -12,9 +12,9 @@ import { outcomeOfExisting } from './learner-outcome.ts';
 
 /** Certificates of one job: enough to publish together, few enough that a worker's other jobs do not wait long. */
 const BATCH = 25;
-const LOOK_MS = 100;
+const POLL_MS = 100;
 /** Without progress for this long, the run stops waiting for workers. */
-const PATIENCE_MS = 5_000;
+const GIVE_UP_MS = 5_000;
 
 /** Returns the outcome of each, by uuid. A certificate that a process still makes is `unfinished`. */
 export async function dispatchBatch(
@@ -32,15 +32,15 @@ export async function dispatchBatch(
   const userIdOf = new Map(certificates.map(({ uuid, userId }) => [uuid, userId]));
   const open = () => [...outcomes].filter(([, outcome]) => outcome === 'unfinished').map(([uuid]) => uuid);
 
-  let newsAt = Date.now();
-  while (open().length > 0 && Date.now() - newsAt < PATIENCE_MS) {
-    await sleep(LOOK_MS);
+  let progressAt = Date.now();
+  while (open().length > 0 && Date.now() - progressAt < GIVE_UP_MS) {
+    await sleep(POLL_MS);
     const waiting = open();
     const userIds = waiting.map((uuid) => userIdOf.get(uuid) as number);
     const rows = await deps.stores.certificates.listLiveOf(award, { userIds }).catch(() => []);
     for (const row of rows)
       if (outcomes.has(row.uuid)) outcomes.set(row.uuid, outcomeOfExisting(row, requestToken));
-    if (open().length < waiting.length) newsAt = Date.now();
+    if (open().length < waiting.length) progressAt = Date.now();
   }
   const here = await processBatch(open(), context, deps).catch(() => new Map<string, LearnerOutcome>());
   for (const [uuid, outcome] of here) outcomes.set(uuid, outcome);

@@ -13,7 +13,7 @@ import { walkCourse } from './walk-course.ts';
 export async function previewRun(
   rules: RunRules,
   retryOptions: RunRetryOptions,
-  tell: (counts: RunCounts) => void,
+  onProgress: (counts: RunCounts) => void,
   deps: IssuanceDeps,
 ): Promise<RunCounts> {
   const facts = await retryUntilAborted(() => readCourseFacts(rules, deps), retryOptions);
@@ -27,7 +27,7 @@ export async function previewRun(
   let counts = NO_COUNTS;
   for await (const { result } of walkCourse(undefined, read, handle)) {
     counts = addCounts(counts, result);
-    tell(counts);
+    onProgress(counts);
   }
   return counts;
 }

@@ -7,12 +7,12 @@ import { newLease } from '../award/lease.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import type { Lease } from '../ports/lease.ts';
 import type { GradeRow } from '../ports/runs.ts';
-import { keepSchedule } from '../visibility/visibility.ts';
+import { saveSchedule } from '../visibility/visibility.ts';
 import { awaitUnfinished } from './await-unfinished.ts';
 import { readCourseFacts } from './course-facts.ts';
 import { foreseePage, issuePage } from './issue-page.ts';
 import { judgePage } from './judge-page.ts';
-import { type RunRetryOptions, retryUntilAborted, Stopped } from './retry-until-aborted.ts';
+import { type RunRetryOptions, RunStopped, retryUntilAborted } from './retry-until-aborted.ts';
 import { runLine } from './run-line.ts';
 import { walkCourse } from './walk-course.ts';
 import { watchRun } from './watch-run.ts';
@@ -48,7 +48,7 @@ export async function processRun(
         deps,
       );
   } catch (cause) {
-    if (!(cause instanceof Stopped)) await fail(run, lease, cause, deps);
+    if (!(cause instanceof RunStopped)) await fail(run, lease, cause, deps);
   } finally {
     watch.end();
     await deps.stores.runs
@@ -76,7 +76,7 @@ async function workPhase(
   if (cursor !== AT_END) {
     const facts = await retryUntilAborted(() => readCourseFacts(run, deps), retryOptions);
     if (!isDryRun)
-      await retryUntilAborted(() => keepSchedule(award.courseKey, facts.course.schedule, deps), retryOptions);
+      await retryUntilAborted(() => saveSchedule(award.courseKey, facts.course.schedule, deps), retryOptions);
     if (cursor === undefined) await retryUntilAborted(() => deps.stores.refusals.clear(award), retryOptions);
     const read = (from: string | undefined) =>
       retryUntilAborted(() => deps.lms.readGradePage(award.courseKey, from), retryOptions);
@@ -97,7 +97,7 @@ async function workPhase(
       since = Date.now();
       const status = await save({ ...run, counts, cursor, workedMs }, lease, retryOptions, deps);
       listener.page?.({ ...run, counts, cursor, workedMs, status });
-      if (!AT_WORK.includes(status)) throw new Stopped();
+      if (!AT_WORK.includes(status)) throw new RunStopped();
     }
   }
 
@@ -128,7 +128,7 @@ async function save(
     const now = deps.clock.now().toISOString();
     return deps.stores.runs.saveProgress(run.uuid, { ...lease, until }, { cursor, counts, workedMs }, now);
   }, retryOptions);
-  if (status === undefined) throw new Stopped();
+  if (status === undefined) throw new RunStopped();
   return status;
 }
 
@@ -152,7 +152,7 @@ async function end(
     () => deps.stores.runs.endPhase(run.uuid, lease.id, how, now, audit),
     retryOptions,
   );
-  if (!isDone) throw new Stopped();
+  if (!isDone) throw new RunStopped();
 }
 
 function detailsOf({ learners, byReason }: RunCounts) {

@@ -3,7 +3,7 @@
 import { decide } from '../../domain/decision/decide.ts';
 import type { GrantEffect } from '../../domain/decision/grant-effect.ts';
 import type { Standing } from '../../domain/decision/standing.ts';
-import type { Whom } from '../award/read-standing.ts';
+import type { CourseLearner } from '../award/read-standing.ts';
 import type { Lms } from '../ports/ports.ts';
 import type { CourseFacts } from './course-facts.ts';
 
@@ -11,7 +11,7 @@ const CHEAP: ReadonlySet<string> = new Set(['enrolled', 'mode', 'course-grade'])
 
 export async function readMore(
   known: Standing,
-  { userId, username, courseKey }: Whom,
+  { userId, username, courseKey }: CourseLearner,
   { needed, rules }: CourseFacts,
   effect: GrantEffect,
   lms: Lms,

@@ -7,7 +7,7 @@ import { retryDelay } from '../award/award-failure.ts';
 /** Milliseconds of failures after which an operator must act. */
 const GIVE_UP_MS = 60 * 60_000;
 
-export class Stopped extends Error {}
+export class RunStopped extends Error {}
 
 export interface RunRetryOptions {
   readonly signal: AbortSignal;
@@ -20,7 +20,7 @@ export interface RunRetryOptions {
 export function retryUntilAborted<T>(call: () => Promise<T>, { signal, wait }: RunRetryOptions): Promise<T> {
   const startedAt = Date.now();
   const attempt = async () => {
-    if (signal.aborted) throw new Stopped();
+    if (signal.aborted) throw new RunStopped();
     return call();
   };
   const delayOf = (problem: unknown, attempts: number) => {

@@ -13,7 +13,7 @@ export function doubtName(
   return doubts.length === 0 ? undefined : { name, doubts };
 }
 
-const SAYS: Readonly<Record<NameDoubt, string>> = {
+const DOUBT_TEXTS: Readonly<Record<NameDoubt, string>> = {
   mojibake: 'looks as if its letters had been read in a wrong encoding',
   escaped: 'has signs of HTML or of an address in it',
   formula: 'looks like a formula of a spreadsheet',
@@ -24,6 +24,6 @@ const SAYS: Readonly<Record<NameDoubt, string>> = {
 };
 
 /** Returns a sentence for people. */
-export function sayDoubts({ name, doubts }: NameDoubts): string {
-  return `Check the name first: "${name}" ${doubts.map((doubt) => SAYS[doubt]).join(', and ')}.`;
+export function describeDoubts({ name, doubts }: NameDoubts): string {
+  return `Check the name first: "${name}" ${doubts.map((doubt) => DOUBT_TEXTS[doubt]).join(', and ')}.`;
 }

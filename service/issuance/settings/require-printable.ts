@@ -77,8 +77,8 @@ async function refusalOf(
   facts: Partial<CertificateFacts>,
   { renderer, links, options }: Deps,
 ): Promise<Verdict> {
-  const nobody: CertificateFacts = {
-    uuid: NOBODY,
+  const sample: CertificateFacts = {
+    uuid: SAMPLE_UUID,
     recipientName: 'A',
     courseTitle: 'A',
     organization: 'A',
@@ -87,10 +87,10 @@ async function refusalOf(
     language: options.language,
     threshold: settings.threshold,
     ...(!isGradeAsked(settings) && { isGradeAsked: false }),
-    verifyUrl: links.verify(NOBODY),
+    verifyUrl: links.verify(SAMPLE_UUID),
   };
   try {
-    await renderer.draw(template, { ...nobody, ...facts });
+    await renderer.draw(template, { ...sample, ...facts });
     return undefined;
   } catch (error) {
     if (isTextProblem(error)) return error;
@@ -98,4 +98,4 @@ async function refusalOf(
   }
 }
 
-const NOBODY = '00000000-0000-4000-8000-000000000000';
+const SAMPLE_UUID = '00000000-0000-4000-8000-000000000000';

@@ -55,13 +55,13 @@ export async function processList(
   for (let from = 0; from < planned.length; from += PORTION) {
     const portion = planned.slice(from, from + PORTION);
     if (ahead !== undefined) await readPortion(portion, ahead, request, deps);
-    const served = await mapLimit(portion, AT_ONCE, async (each) => {
-      const said =
+    const processed = await mapLimit(portion, AT_ONCE, async (each) => {
+      const answer =
         'account' in each ? await processRow(each, shown, request, context, readers, budget) : each;
-      onRow(said);
-      return said;
+      onRow(answer);
+      return answer;
     });
-    answers.push(...served);
+    answers.push(...processed);
   }
   const counts: Partial<Record<RowOutcome, number>> = {};
   for (const { outcome } of answers) counts[outcome] = (counts[outcome] ?? 0) + 1;

@@ -17,7 +17,7 @@ import { type RetryBudget, retryWithin } from '../retry-budget.ts';
 import { requirePrintable } from '../settings/require-printable.ts';
 import { type Awarded, awardLearner } from './award-learner.ts';
 import { answerRow, type Row, type RowFault } from './list-row.ts';
-import { sayRow } from './row-messages.ts';
+import { describeRow } from './row-messages.ts';
 
 export interface ListRequest {
   readonly award: AwardKey;
@@ -133,8 +133,8 @@ async function grantRow(
   if (label !== undefined) wanted.push({ ...none, kind: 'level', label, issuedOn, template, note });
   const puts: Put[] = [];
   for (const terms of wanted) puts.push(await putGrant(terms, award, account, context, dryRun, deps));
-  const kept = await deps.stores.grants.listOf(award, account.userId);
-  const grants = [...puts.map(({ grant }) => grant), ...kept.filter(({ uuid }) => uuid !== without)];
+  const existing = await deps.stores.grants.listOf(award, account.userId);
+  const grants = [...puts.map(({ grant }) => grant), ...existing.filter(({ uuid }) => uuid !== without)];
   const done = puts.find((each) => each.done !== 'unchanged')?.done ?? puts[0]?.done;
   return { granted: grantedAt(grants, deps.clock.now().toISOString()), done };
 }
@@ -143,7 +143,7 @@ function toAnswer(row: Row, awarded: Awarded, put: Put['done'] | undefined, deps
   const { outcome, requirements, certificate, isOutdated, changes, nameDoubts } = awarded;
   const why = isOutdated && outcome === 'already-issued' ? ({ code: 'outdated' } as const) : undefined;
   return {
-    ...answerRow(row, outcome, sayRow(awarded, put), why),
+    ...answerRow(row, outcome, describeRow(awarded, put), why),
     granted: put ?? null,
     requirements: [...requirements],
     certificate:

@@ -40,7 +40,7 @@ export function createReadAhead(courseKey: string, budget: RetryBudget, lms: Lms
     if (isSilent) return undefined;
     const once = () =>
       call().then(
-        (told) => ({ told }),
+        (value) => ({ value }),
         (problem: unknown) => {
           // Only a caller who knows when to retry waits.
           if (isOfLms(problem) && problem.context.lmsStatus === 429) throw problem;
@@ -48,7 +48,7 @@ export function createReadAhead(courseKey: string, budget: RetryBudget, lms: Lms
         },
       );
     const answer = await retryWithin(budget, once).catch((problem: unknown) => ({ problem }));
-    if ('told' in answer) return answer.told;
+    if ('value' in answer) return answer.value;
     if (!isOfLms(answer.problem)) throw answer.problem;
     isSilent = true;
     return undefined;

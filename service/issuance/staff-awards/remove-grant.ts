@@ -39,8 +39,8 @@ export async function removeGrant(
       grantLine(action, grant, context, now, note),
     ));
   const outcome = isDone ? 'done' : dryRun && grant.removed === undefined ? 'would-do' : 'nothing-to-do';
-  const isWished = reissue && grant.erasedAt === undefined;
-  const certificate = isWished ? await issueWithout(grant, dryRun, context, deps) : null;
+  const issuesAgain = reissue && grant.erasedAt === undefined;
+  const certificate = issuesAgain ? await issueWithout(grant, dryRun, context, deps) : null;
   const current = (await stores.grants.find(grant.uuid)) ?? grant;
   return { outcome, grant: grantViewOf(current, now, deps.options.timeZone), certificate, requestToken };
 }
@@ -57,11 +57,11 @@ async function issueWithout(
   const row = { ...EMPTY_ROW, line: 1, learner: username, keys: [{ username }], note: undefined };
   const request = { award, reissue: true, dryRun, without: uuid };
   const { rows } = await processList([row], request, context, deps, { leftMs: 0 });
-  const [said = null] = rows;
-  return said?.outcome === 'already-issued' ? { ...said, message: SAME } : said;
+  const [answer = null] = rows;
+  return answer?.outcome === 'already-issued' ? { ...answer, message: UNCHANGED } : answer;
 }
 
-const SAME = 'The certificate would say the same without it, so no newer version is made.';
+const UNCHANGED = 'The certificate would say the same without it, so no newer version is made.';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 

@@ -3,10 +3,10 @@
 import type { Requirement } from '../../../shared/certificates/standing.ts';
 import type { RowOutcome } from '../../../shared/staff/grants.ts';
 import type { Put } from '../grants/put-grant.ts';
-import { sayDoubts } from '../settings/doubt-name.ts';
+import { describeDoubts } from '../settings/doubt-name.ts';
 import type { Awarded } from './award-learner.ts';
 
-const SAYS: Readonly<Record<RowOutcome, string>> = {
+const OUTCOME_TEXTS: Readonly<Record<RowOutcome, string>> = {
   issued: 'The certificate is there.',
   'would-issue': 'A certificate would be issued.',
   reissued: 'A newer version is there; the old one says so.',
@@ -22,7 +22,7 @@ const SAYS: Readonly<Record<RowOutcome, string>> = {
   failed: 'It could not be done.',
 };
 
-const GRANTED: Readonly<Record<Put['done'], string>> = {
+const GRANT_TEXTS: Readonly<Record<Put['done'], string>> = {
   made: 'Granted.',
   'would-make': 'Would be granted.',
   unchanged: 'Granted before.',
@@ -30,25 +30,25 @@ const GRANTED: Readonly<Record<Put['done'], string>> = {
 
 const OUTDATED = 'It was made otherwise: ask for a re-issue to have a newer version made.';
 
-export function sayRow(
+export function describeRow(
   { outcome, requirements, isOutdated, nameDoubts }: Awarded,
   put: Put['done'] | undefined,
 ): string {
-  const missing = requirements.filter(({ met }) => !met).map(sayRequirement);
+  const missing = requirements.filter(({ met }) => !met).map(describeRequirement);
   return [
-    ...(put === undefined ? [] : [GRANTED[put]]),
-    SAYS[outcome],
+    ...(put === undefined ? [] : [GRANT_TEXTS[put]]),
+    OUTCOME_TEXTS[outcome],
     ...(isOutdated && outcome === 'already-issued' ? [OUTDATED] : []),
     ...(missing.length === 0 ? [] : [`Missing: ${missing.join('; ')}.`]),
-    ...(nameDoubts ? [sayDoubts(nameDoubts)] : []),
+    ...(nameDoubts ? [describeDoubts(nameDoubts)] : []),
   ].join(' ');
 }
 
 const percent = (share: number) => `${share / 100} %`;
-const scored = (what: string, { has, needs }: { has: number | null; needs: number }) =>
+const describeScore = (what: string, { has, needs }: { has: number | null; needs: number }) =>
   `${what} ${percent(needs)} (has ${has === null ? 'none' : percent(has)})`;
 
-function sayRequirement(requirement: Requirement): string {
+function describeRequirement(requirement: Requirement): string {
   switch (requirement.kind) {
     case 'enrolled':
       return 'enrollment in the course';
@@ -56,17 +56,17 @@ function sayRequirement(requirement: Requirement): string {
       return `mode ${requirement.needs.join(' or ')} (has ${requirement.has ?? 'none'})`;
     case 'course-grade': {
       const { has, needs } = requirement;
-      if (needs !== null) return scored('course grade', { has, needs });
+      if (needs !== null) return describeScore('course grade', { has, needs });
       return `the course’s passing grade (has ${has === null ? 'none' : percent(has)})`;
     }
     case 'category':
-      return scored(requirement.category, requirement);
+      return describeScore(requirement.category, requirement);
     case 'subsection':
-      return scored(requirement.name, requirement);
+      return describeScore(requirement.name, requirement);
     case 'identity':
       return 'a verified identity';
     case 'any-of':
-      return requirement.groups.map(({ all }) => sayMissing(all)).join(', or ');
+      return requirement.groups.map(({ all }) => describeMissing(all)).join(', or ');
     default: {
       const never: never = requirement;
       return never;
@@ -74,8 +74,8 @@ function sayRequirement(requirement: Requirement): string {
   }
 }
 
-const sayMissing = (requirements: readonly Requirement[]): string =>
+const describeMissing = (requirements: readonly Requirement[]): string =>
   requirements
     .filter(({ met }) => !met)
-    .map(sayRequirement)
+    .map(describeRequirement)
     .join(' and ');

@@ -44,7 +44,7 @@ export async function onlyShown(
 }
 
 /** Saves the settings that a published block shows, and returns their digest. */
-export async function keepShownSettings(
+export async function saveShownSettings(
   session: BlockSession,
   deps: Pick<IssuanceDeps, 'stores' | 'clock' | 'state'>,
 ) {
@@ -55,18 +55,18 @@ export async function keepShownSettings(
   const block = `${session.usageKey} ${award.slug}`;
   if (savedSettings.get(block, now)?.value === digest) return digest;
   const { usageKey, settings, signedAt, isStaff } = session;
-  const isKept = await deps.stores.settings.save(
+  const wasSaved = await deps.stores.settings.save(
     { award, usageKey, settings, digest, signedAt },
     isStaff ? 'staff' : 'learner',
   );
   // Settings that were not saved are compared again with the next token, which may be the newest.
-  if (isKept) savedSettings.set(block, digest, SHOWN_MS, now);
+  if (wasSaved) savedSettings.set(block, digest, SHOWN_MS, now);
   displayRules.delete(keyOf(award));
   return digest;
 }
 
 /** Saves what the LMS has just sent about a course, for times when it does not answer. */
-export async function keepSchedule(
+export async function saveSchedule(
   courseKey: string,
   schedule: CourseSchedule,
   deps: Pick<IssuanceDeps, 'stores' | 'clock' | 'state'>,
@@ -99,7 +99,7 @@ async function readSchedule(courseKey: string, deps: VisibilityDeps): Promise<Co
   if (known !== undefined) return known.value;
   const course = await deps.lms.readCourse(courseKey).catch(() => undefined);
   if (course !== undefined) {
-    await keepSchedule(courseKey, course.schedule, deps);
+    await saveSchedule(courseKey, course.schedule, deps);
     return course.schedule;
   }
   deps.log.warn({ courseKey }, 'the LMS does not tell when the course runs; what it said last counts');

@@ -34,7 +34,7 @@ export function createCorrectionStore(knex: Knex): CorrectionStore {
           rows
             .where({ status: 'downloadable' })
             .andWhere((either) => either.where({ live: 1 }).orWhereNotNull('erased_at')),
-        { status: 'unavailable', revoked_at: at, revoked_class: reason, revoked_reason: wording },
+        { status: 'unavailable', revoked_at: at, revoked_reason: reason, revoked_wording: wording },
         audit,
       ),
 
@@ -44,8 +44,8 @@ export function createCorrectionStore(knex: Knex): CorrectionStore {
         {
           status: 'downloadable',
           revoked_at: null,
-          revoked_class: null,
           revoked_reason: null,
+          revoked_wording: null,
           // An erased certificate stayed current only to show its revocation.
           live: knex.raw('case when erased_at is null then live else null end'),
         },

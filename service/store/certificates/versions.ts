@@ -142,15 +142,15 @@ export function publishVersion(
 /** Returns the fields of the award, not of the file, which pass to the new version. A renewal has its own expiry. */
 function inherited(before: CertificateRow | undefined, isRenewal: boolean): Partial<CertificateRow> {
   if (before === undefined) return {};
-  const { expires_at, revoked_at, revoked_class, revoked_reason } = before;
+  const { expires_at, revoked_at, revoked_reason, revoked_wording } = before;
   const end = isRenewal ? {} : { expires_at };
   if (before.status !== 'unavailable') return end;
-  return { ...end, status: 'unavailable', revoked_at, revoked_class, revoked_reason };
+  return { ...end, status: 'unavailable', revoked_at, revoked_reason, revoked_wording };
 }
 
 function asItWas(before: CertificateRow): Partial<CertificateRow> {
   if (before.status !== 'unavailable') return {};
-  return { status: 'downloadable', revoked_at: null, revoked_class: null, revoked_reason: null };
+  return { status: 'downloadable', revoked_at: null, revoked_reason: null, revoked_wording: null };
 }
 
 function keyOf({ award, userId }: Pick<Reservation, 'award' | 'userId'>) {

@@ -46,6 +46,6 @@ export const adviceOnLoss = (engine: Engine): string => {
 /** Returns two sentences: what is damaged, and what to do. `reason` is the answer of the database, without a full stop. */
 export function describeDamage(database: Database, reason: string): string {
   const what = database.engine === 'sqlite' ? 'database file' : 'database';
-  const said = reason.replaceAll(/\s*\n\s*/g, ' ').replace(/\.$/, '');
-  return `The ${what} ${nameOf(database)} is damaged: ${said}. ${ADVICE[database.engine]}`;
+  const text = reason.replaceAll(/\s*\n\s*/g, ' ').replace(/\.$/, '');
+  return `The ${what} ${nameOf(database)} is damaged: ${text}. ${ADVICE[database.engine]}`;
 }

@@ -22,8 +22,8 @@ export async function insertRows<Row extends object>(
     const values: unknown[] = [table, ...columns];
     for (const row of some) for (const column of columns) values.push(row[column]);
     const text = `insert into ?? (${names}) values ${some.map(() => one).join(', ')}`;
-    const said = await transaction.raw(`${text} ${suffix}`, values as Knex.Value[]);
-    written += said?.rowCount ?? said?.changes ?? 0;
+    const result = await transaction.raw(`${text} ${suffix}`, values as Knex.Value[]);
+    written += result?.rowCount ?? result?.changes ?? 0;
   }
   return written;
 }

@@ -47,8 +47,8 @@ export async function up(knex: Knex): Promise<void> {
     table.string('problem_code', 64).nullable();
     table.text('problem_detail', LONG).nullable();
     table.string('revoked_at', INSTANT).nullable();
-    table.string('revoked_class', 32).nullable();
-    table.text('revoked_reason', LONG).nullable();
+    table.string('revoked_reason', 32).nullable();
+    table.text('revoked_wording', LONG).nullable();
     table.string('expires_at', INSTANT).nullable();
     table.string('renewed_at', INSTANT).nullable();
     table.string('erased_at', INSTANT).nullable();

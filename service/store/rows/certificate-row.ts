@@ -45,8 +45,8 @@ export interface CertificateRow {
   problem_code: ProblemCode | null;
   problem_detail: string | null;
   revoked_at: string | null;
-  revoked_class: RevocationReason | null;
-  revoked_reason: string | null;
+  revoked_reason: RevocationReason | null;
+  revoked_wording: string | null;
   expires_at: string | null;
   erased_at: string | null;
   waived: string | null;
@@ -93,8 +93,8 @@ const BLANK: Readonly<CertificateRow> = {
   problem_code: null,
   problem_detail: null,
   revoked_at: null,
-  revoked_class: null,
   revoked_reason: null,
+  revoked_wording: null,
   expires_at: null,
   erased_at: null,
   waived: null,
@@ -160,7 +160,7 @@ export function toCertificate(row: CertificateRow): Certificate {
     revoked:
       row.revoked_at === null
         ? undefined
-        : { at: row.revoked_at, reason: row.revoked_class, wording: row.revoked_reason },
+        : { at: row.revoked_at, reason: row.revoked_reason, wording: row.revoked_wording },
     expiresAt: row.expires_at ?? undefined,
     erasedAt: row.erased_at ?? undefined,
     waived: row.waived === null ? [] : (row.waived.split(',') as WaivedKind[]),

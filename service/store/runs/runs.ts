@@ -189,13 +189,13 @@ async function takeTurn(knex: Knex, now: string, nextAt: string) {
     .first('shown.course_key', 'shown.award_slug', 'turn.due_at');
   if (due === undefined) return undefined;
   const { due_at, ...key } = due;
-  const isMine =
+  const wasTaken =
     due_at === null
       ? await insertNew(knex, 'run_schedule', { ...key, due_at: nextAt })
       : (await knex('run_schedule')
           .where({ ...key, due_at })
           .update({ due_at: nextAt })) === 1;
-  return isMine ? { courseKey: key.course_key, slug: key.award_slug } : undefined;
+  return wasTaken ? { courseKey: key.course_key, slug: key.award_slug } : undefined;
 }
 
 const held = ({ id, until }: Lease) => ({ lease_id: id, leased_until: until });

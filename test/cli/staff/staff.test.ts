@@ -409,16 +409,16 @@ describe('grademe audit verify', () => {
     });
 
     test.each([
-      ['another wording', `set revoked_reason = 'Academic fraud.' ${REVOKED}`, ['revocation']],
-      ['none', `set revoked_reason = null ${REVOKED}`, ['revocation']],
+      ['another wording', `set revoked_wording = 'Academic fraud.' ${REVOKED}`, ['revocation']],
+      ['none', `set revoked_wording = null ${REVOKED}`, ['revocation']],
       [
         'one where nothing is revoked',
-        `set revoked_reason = 'Academic fraud.' ${IS_CURRENT}`,
+        `set revoked_wording = 'Academic fraud.' ${IS_CURRENT}`,
         ['revocation'],
       ],
       [
         'another wording, without the salt',
-        `set revoked_reason = 'Academic fraud.', facts_salt = null ${REVOKED}`,
+        `set revoked_wording = 'Academic fraud.', facts_salt = null ${REVOKED}`,
         ['revocation', 'recipient'],
       ],
     ])('finds a row that was edited by hand: %s', async (_what, sql, faults) => {
@@ -440,7 +440,7 @@ describe('grademe audit verify', () => {
       });
       expect((await grademe(['audit', 'verify', '--course', 'site'])).said).toMatch(/^site: intact, /);
       expect(
-        await verifyAfter(`update certificates set revoked_reason = 'Fraud.' where uuid = '${current}'`),
+        await verifyAfter(`update certificates set revoked_wording = 'Fraud.' where uuid = '${current}'`),
       ).toMatchObject({
         code: 1,
         rows: ['revocation'],

@@ -31,7 +31,7 @@ function row(uuid: string, over: Partial<RowState> = {}): RowState {
     isLive: true,
     fileDigest: FILE,
     revokedAt: null,
-    revokedClass: null,
+    revokedReason: null,
     revokedWording: null,
     expiresAt: null,
     erasedAt: null,
@@ -125,7 +125,7 @@ describe('a row and its lines', () => {
       line(A, 'replaced', { by: B }),
     ];
     const before = row(A, { isLive: false, expiresAt: T1 });
-    const revoked = { status: 'unavailable', revokedAt: T1, revokedClass: 'other' };
+    const revoked = { status: 'unavailable', revokedAt: T1, revokedReason: 'other' };
     expect(compareRows([before, row(B, { ...revoked, expiresAt: T1 })], lines)).toEqual([]);
     expect(compareRows([before, row(B, { expiresAt: T1 })], lines)).toEqual([
       { certificate: B, fault: 'status' },
@@ -158,7 +158,7 @@ describe('a row and its lines', () => {
     const revokedAs = (revokedWording: string | null) => ({
       status: 'unavailable',
       revokedAt: T1,
-      revokedClass: 'other',
+      revokedReason: 'other',
       revokedWording,
     });
     const fault = [{ certificate: A, fault: 'revocation' }];

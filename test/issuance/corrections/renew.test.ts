@@ -13,7 +13,7 @@ import { reinstate, revoke } from '../../../service/issuance/corrections/revoke.
 import { expire } from '../../../service/issuance/corrections/set-expiry.ts';
 import type { BlockSession } from '../../../service/issuance/deps.ts';
 import { sweep } from '../../../service/issuance/jobs/sweep.ts';
-import { listMine } from '../../../service/issuance/queries/list-mine.ts';
+import { listMyCertificates } from '../../../service/issuance/queries/list-my-certificates.ts';
 import { verify } from '../../../service/issuance/queries/verify.ts';
 import { retire } from '../../../service/issuance/retirement/retire.ts';
 import type { AwardSettings } from '../../../shared/award/award-settings.ts';
@@ -187,11 +187,11 @@ describe('a certificate that is renewed', () => {
       status: 'issued',
       certificate: { uuid: first, expired: true },
     });
-    expect((await listMine(7, world.deps)).certificates).toMatchObject([{ status: 'expired' }]);
+    expect((await listMyCertificates(7, world.deps)).certificates).toMatchObject([{ status: 'expired' }]);
     expect(await versions()).toHaveLength(1);
     await renew(first, wish(), context(), world.deps);
     expect((await gradeMe(session(), 'click-0004', world.deps)).certificate).not.toHaveProperty('expired');
-    expect((await listMine(7, world.deps)).certificates).toMatchObject([{ status: 'issued' }]);
+    expect((await listMyCertificates(7, world.deps)).certificates).toMatchObject([{ status: 'issued' }]);
   });
 });
 

@@ -8,13 +8,13 @@ import { readVisibility, type VisibilityDeps } from '../visibility/visibility.ts
 type Deps = VisibilityDeps & Pick<IssuanceDeps, 'links'>;
 
 /** Calls the LMS only where the dates of a course decide. */
-export async function listMine(userId: number, deps: Deps): Promise<MyCertificates> {
+export async function listMyCertificates(userId: number, deps: Deps): Promise<MyCertificates> {
   const held = await deps.stores.certificates.listForLearner({ userId });
-  const told = await Promise.all(held.map((each) => tell(each, deps)));
-  return { certificates: told.filter((each) => each !== undefined) };
+  const views = await Promise.all(held.map((each) => viewOf(each, deps)));
+  return { certificates: views.filter((each) => each !== undefined) };
 }
 
-async function tell(certificate: Certificate, deps: Deps): Promise<MyCertificate | undefined> {
+async function viewOf(certificate: Certificate, deps: Deps): Promise<MyCertificate | undefined> {
   const { uuid, award, courseTitle, status } = certificate;
   const base = {
     courseId: award.courseKey,
