@@ -2,15 +2,13 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { issuedOnOf } from '../../service/domain/certificates/certificate.ts';
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
-import { digestSettings } from '../../service/domain/settings-digest.ts';
-import type { Staff } from '../../service/domain/staff.ts';
 import { verifyChain } from '../../service/issuance/audit/audit-trail.ts';
 import type { IssuanceDeps } from '../../service/issuance/deps.ts';
 import { certifyFile, writeResult } from '../../service/issuance/staff-awards/certify-list.ts';
 import { COURSE, settings } from '../support/worlds/certificate.ts';
 import { makeDeps } from '../support/worlds/make-deps.ts';
+import { OPERATOR } from '../support/worlds/staff.ts';
 
-const OPERATOR: Staff = { actor: 'operator:0', scope: 'everywhere', mayWrite: true };
 const AWARD = { courseKey: COURSE, slug: settings.slug };
 let world: Awaited<ReturnType<typeof makeDeps>>;
 let deps: IssuanceDeps;
@@ -18,22 +16,12 @@ let deps: IssuanceDeps;
 let failing: Set<string>;
 
 beforeEach(async () => {
-  world = await makeDeps();
   failing = new Set();
-  const readGrade = (username: string) =>
-    Promise.resolve(
-      failing.has(username) ? { percent: 6500, passed: false } : { percent: 9000, passed: true },
-    );
-  deps = { ...world.deps, lms: { ...world.deps.lms, readGrade } };
-  const rules = { ...settings, levels: [{ label: 'Distinction', threshold: 9500 }] };
-  const digest = digestSettings(rules);
-  await deps.stores.settings.save({
-    award: AWARD,
-    usageKey: 'block',
-    settings: rules,
-    digest,
-    signedAt: 1_000,
-  });
+  const readGrade = async (username: string) =>
+    failing.has(username) ? { percent: 6500, passed: false } : { percent: 9000, passed: true };
+  world = await makeDeps({ lms: { readGrade } });
+  deps = world.deps;
+  await world.publish({ levels: [{ label: 'Distinction', threshold: 9500 }] });
 });
 
 let count = 0;

@@ -18,8 +18,8 @@ import { rulesOf } from '../../service/issuance/runs/start-run.ts';
 import { stripRandom } from '../support/strip-random.ts';
 import { auditOf, COURSE } from '../support/worlds/certificate.ts';
 import { AWARD, makeCourse, makeLearners, throttled } from '../support/worlds/make-course.ts';
+import { OPERATOR } from '../support/worlds/staff.ts';
 
-const OPERATOR = { actor: 'operator:1', scope: 'everywhere', mayWrite: true } as const;
 const ERRAND = { staff: OPERATOR, requestToken: 'request-token' };
 const never = new AbortController().signal;
 const DRAW = { reason: 'other', dryRun: false } as const;
@@ -311,9 +311,9 @@ describe('a run over a course', () => {
     expect((await world.certify()).counts.byReason).toEqual({ 'already-issued': 2, issued: 1 });
     const templates = (await world.live()).map(({ userId, template }) => [userId, template.version]);
     expect(templates.sort()).toEqual([
-      [1, 'v1'],
-      [2, 'v2'],
-      [3, 'v1'],
+      [1, 'classic-v1'],
+      [2, 'classic-v2'],
+      [3, 'classic-v1'],
     ]);
   });
 

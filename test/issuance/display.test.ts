@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { CourseSchedule } from '../../service/domain/certificates/visibility.ts';
 import { gradeMe } from '../../service/issuance/award/grade-me.ts';
 import { showStanding } from '../../service/issuance/award/show-standing.ts';
-import type { BlockSession, IssuanceDeps } from '../../service/issuance/deps.ts';
+import type { BlockSession } from '../../service/issuance/deps.ts';
 import { showCertificate } from '../../service/issuance/queries/staff-view.ts';
 import { verify } from '../../service/issuance/queries/verify.ts';
 import { onlyShown, readVisibility } from '../../service/issuance/visibility/visibility.ts';
@@ -19,37 +19,25 @@ const RUNS: CourseSchedule = { selfPaced: false, endsAt: END, certificatesAt: un
 const STAFF = { actor: 'staff:1', scope: [{ courseKey: COURSE }], mayWrite: true } as const;
 
 async function world(display: DisplayRule | undefined, schedule: CourseSchedule = RUNS) {
-  const plain = await makeDeps();
   let lms: CourseSchedule | undefined = schedule;
   let asked = 0;
-  const deps: IssuanceDeps = {
-    ...plain.deps,
+  const plain = await makeDeps({
     lms: {
-      ...plain.deps.lms,
-      readCourse: () => {
+      readCourse: async () => {
         asked += 1;
-        return lms === undefined
-          ? Promise.reject(new Error('silence'))
-          : Promise.resolve({ title: 'Clear Writing', organization: 'Org', schedule: lms });
+        if (lms === undefined) throw new Error('silence');
+        return { title: 'Clear Writing', organization: 'Org', schedule: lms };
       },
     },
-  };
+  });
+  const { deps } = plain;
   let signedAt = 1_000;
   let rule = display;
-  const session = (over: Partial<BlockSession> = {}): BlockSession => ({
-    ...plain.intent().recipient,
-    usageKey: 'block-1',
-    isStaff: false,
-    readOnly: false,
-    published: true,
-    signedAt,
-    settings: { ...settings, ...(rule && { display: rule }) },
-    ...over,
-  });
+  const session = (over: Partial<BlockSession> = {}) =>
+    plain.session({ signedAt, settings: { ...settings, ...(rule && { display: rule }) }, ...over });
   const live = async () => (await plain.live()).certificate;
   return {
     ...plain,
-    deps,
     asker: session,
     press: () => gradeMe(session(), 'click-0001', deps),
     look: (over?: Partial<BlockSession>) => showStanding(session(over), deps),
@@ -101,11 +89,12 @@ describe('a certificate that is earned before it is shown', () => {
   });
 
   test('is shown when its time comes, and nothing is written for it', async () => {
-    const { press, pass, look, held, verify, staff, live } = await world({ behaviour: 'end' });
+    const { press, pass, look, held, verify, staff, live, deps } = await world({ behaviour: 'end' });
     await press();
     const before = (await live()).certificate;
     pass(30 * DAY);
-    expect(await look()).toMatchObject({ status: 'issued', certificate: { downloadUrl: 'https://x' } });
+    const downloadUrl = deps.links.download(before.uuid, before.file?.digest ?? '');
+    expect(await look()).toMatchObject({ status: 'issued', certificate: { downloadUrl } });
     expect(await held()).toHaveLength(1);
     expect((await verify())?.status).toBe('valid');
     expect(await staff()).toMatchObject({ shown: true, availableAt: null });
@@ -179,7 +168,7 @@ describe('an author who publishes within the second of the last token', () => {
     expect((await look(asker)).status).toBe('earned-not-available');
     await deps.stores.settings.save({
       award: { courseKey: COURSE, slug: settings.slug },
-      usageKey: 'block-1',
+      usageKey: 'block',
       settings,
       digest: 'another',
       signedAt: 2_001,

@@ -10,8 +10,8 @@ import { certifyRows } from '../../service/issuance/staff-awards/certify-list.ts
 import type { AwardSettings } from '../../shared/award/award-settings.ts';
 import { type ListOptions, type ListRow, listOptions } from '../../shared/staff/grants.ts';
 import { AWARD, makeCourse, makeLearners } from '../support/worlds/make-course.ts';
+import { OPERATOR } from '../support/worlds/staff.ts';
 
-const OPERATOR = { actor: 'operator:1', scope: 'everywhere', mayWrite: true } as const;
 const ERRAND = { staff: OPERATOR, requestToken: 'request-token' };
 const PATIENCE = { leftMs: 0 };
 const ENDED: Partial<AwardSettings> = { expires: { on: '2026-11-21' } }; // the last day on which they are valid

@@ -1,14 +1,13 @@
 // Rounds of the delivery loop with a scripted webhook client: pauses, leases that end, stops and cleanup.
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Reply } from '../../service/domain/events/event.ts';
-import { digestSettings } from '../../service/domain/settings-digest.ts';
 import { deliverEvents, tidyEvents } from '../../service/issuance/events/deliver-events.ts';
 import type { WebhookClient } from '../../service/issuance/ports/events.ts';
 import { registerEndpoints } from '../../service/store/events/outbox.ts';
 import { DROPPED, HELD } from '../../shared/api/events.ts';
 import type { DisplayRule } from '../../shared/award/display.ts';
 import type { AuditAction } from '../../shared/staff/audit.ts';
-import { auditOf, COURSE, reservation, settings } from '../support/worlds/certificate.ts';
+import { auditOf, COURSE, reservation } from '../support/worlds/certificate.ts';
 import { makeCourse, makeLearners } from '../support/worlds/make-course.ts';
 import { makeDeps } from '../support/worlds/make-deps.ts';
 
@@ -158,15 +157,7 @@ describe('what is not shown yet', () => {
     /** As when a reader opens the unit after publishing. */
     const publish = async (rule: DisplayRule | undefined) => {
       signedAt += 10;
-      const news = { ...settings, ...(rule && { display: rule }) };
-      const shown = {
-        award: AWARD,
-        usageKey: 'block-1',
-        settings: news,
-        digest: digestSettings(news),
-        signedAt,
-      };
-      await world.deps.stores.settings.save(shown);
+      await world.publish(rule && { display: rule }, signedAt);
       world.pass(3); // another process has an older value
     };
     await publish(display);

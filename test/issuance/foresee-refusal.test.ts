@@ -4,7 +4,6 @@ import { ServiceProblem } from '../../service/domain/service-problem.ts';
 import { award } from '../../service/issuance/award/award.ts';
 import { showStanding } from '../../service/issuance/award/show-standing.ts';
 import type { BlockSession } from '../../service/issuance/deps.ts';
-import { settings } from '../support/worlds/certificate.ts';
 import { makeDeps } from '../support/worlds/make-deps.ts';
 
 let world: Awaited<ReturnType<typeof makeDeps>>;
@@ -12,26 +11,16 @@ let asked: string[];
 let readName: () => Promise<string | undefined>;
 
 beforeEach(async () => {
-  world = await makeDeps();
   asked = [];
   readName = async () => undefined;
   const readFullName = (username: string) => {
     asked.push(username);
     return readName();
   };
-  Object.assign(world.deps.lms, { readFullName });
+  world = await makeDeps({ lms: { readFullName } });
 });
 
-const session = (over: Partial<BlockSession> = {}): BlockSession => ({
-  ...world.intent().recipient,
-  settings,
-  usageKey: 'block',
-  isStaff: false,
-  readOnly: false,
-  published: true,
-  signedAt: 1_000,
-  ...over,
-});
+const session = (over: Partial<BlockSession> = {}) => world.session(over);
 const grade = (percent: number) =>
   Object.assign(world.deps.lms, { readGrade: async () => ({ percent, passed: percent >= 7000 }) });
 

@@ -5,15 +5,13 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { issuedOnOf } from '../../service/domain/certificates/certificate.ts';
 import type { CourseGrade, Enrollment } from '../../service/domain/decision/standing.ts';
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
-import { digestSettings } from '../../service/domain/settings-digest.ts';
 import type { Staff } from '../../service/domain/staff.ts';
-import type { StaffContext } from '../../service/issuance/access.ts';
 import { readAuditPage, showAudit, verifyChain } from '../../service/issuance/audit/audit-trail.ts';
 import { gradeMe } from '../../service/issuance/award/grade-me.ts';
 import { showStanding } from '../../service/issuance/award/show-standing.ts';
 import { reissue } from '../../service/issuance/corrections/reissue.ts';
 import { reinstate, revoke } from '../../service/issuance/corrections/revoke.ts';
-import type { BlockSession, IssuanceDeps } from '../../service/issuance/deps.ts';
+import type { IssuanceDeps } from '../../service/issuance/deps.ts';
 import { keysOf } from '../../service/issuance/grants/find-learner.ts';
 import { listGrants } from '../../service/issuance/grants/list-grants.ts';
 import { readFile } from '../../service/issuance/queries/read-file.ts';
@@ -27,13 +25,13 @@ import { readLearner } from '../../shared/learners/learner-text.ts';
 import { allowRequest, levelRequest, type Waiver, waiver } from '../../shared/staff/grants.ts';
 import { COURSE, settings } from '../support/worlds/certificate.ts';
 import { makeDeps } from '../support/worlds/make-deps.ts';
+import { OPERATOR, staffContext } from '../support/worlds/staff.ts';
 
 const LEVELS = [
   { label: 'Distinction', threshold: 9500 },
   { label: 'Honours', threshold: 9800, template: 'bold' },
 ];
 const RULES = { ...settings, levels: LEVELS };
-const OPERATOR: Staff = { actor: 'operator:0', scope: 'everywhere', mayWrite: true };
 const AWARD = { courseKey: COURSE, slug: settings.slug };
 const LIST = { reissue: false, dryRun: false };
 /** Spellings of the same learner. */
@@ -47,11 +45,6 @@ const NAMED = [
   'ID: 7',
 ];
 const NO_PATIENCE = () => ({ leftMs: 0 });
-let count = 0;
-const context = (staff = OPERATOR): StaffContext => {
-  count += 1;
-  return { staff, requestToken: `errand-${String(count).padStart(4, '0')}` };
-};
 
 interface Facts {
   grade?: CourseGrade | undefined;
@@ -64,37 +57,16 @@ let world: Awaited<ReturnType<typeof makeDeps>>;
 let deps: IssuanceDeps;
 let facts: Facts;
 beforeEach(async () => {
-  world = await makeDeps();
   facts = { grade: BELOW, enrollment: VERIFIED };
-  deps = {
-    ...world.deps,
-    lms: {
-      ...world.deps.lms,
-      readGrade: () => Promise.resolve(facts.grade),
-      readEnrollment: () => Promise.resolve(facts.enrollment),
-    },
-  };
+  const lms = { readGrade: async () => facts.grade, readEnrollment: async () => facts.enrollment };
+  world = await makeDeps({ lms });
+  deps = world.deps;
   await show();
 });
 
-const show = (over = {}, signedAt = 1_000) => {
-  const shown = { ...RULES, ...over };
-  const digest = digestSettings(shown);
-  return deps.stores.settings.save({ award: AWARD, usageKey: 'block', settings: shown, digest, signedAt });
-};
-const session = (userId = 7): BlockSession => ({
-  userId,
-  username: `learner${userId}`,
-  courseKey: COURSE,
-  locale: 'en',
-  settings: RULES,
-  usageKey: 'block',
-  isStaff: false,
-  readOnly: false,
-  published: true,
-  signedAt: 1_000,
-});
-const give = async (waives: Waiver[], over = {}, who = ['learner7'], by = context()) =>
+const show = (over = {}, signedAt = 1_000) => world.publish({ ...RULES, ...over }, signedAt);
+const session = (userId = 7) => world.session({ userId, settings: RULES });
+const give = async (waives: Waiver[], over = {}, who = ['learner7'], by = staffContext()) =>
   allow(
     AWARD,
     {
@@ -109,7 +81,7 @@ const give = async (waives: Waiver[], over = {}, who = ['learner7'], by = contex
     deps,
     NO_PATIENCE(),
   );
-const group = (over = {}, by = context()) => {
+const group = (over = {}, by = staffContext()) => {
   const rows = [{ username: 'learner7' }];
   const wish = { rows, label: 'Distinction', note: 'Jury of June', reissue: false, dryRun: false, ...over };
   return setLevel(AWARD, wish, by, deps, NO_PATIENCE());
@@ -117,12 +89,12 @@ const group = (over = {}, by = context()) => {
 const live = () => deps.stores.certificates.findLive(AWARD, 7);
 const versions = () => deps.stores.certificates.listVersions(AWARD, 7);
 const exceptions = async () =>
-  (await listGrants(AWARD, 'exception', { before: undefined, limit: 100 }, context(), deps)).grants;
+  (await listGrants(AWARD, 'exception', { before: undefined, limit: 100 }, staffContext(), deps)).grants;
 const isIntact = async () => (await verifyChain(COURSE, undefined, OPERATOR, deps)).intact;
 
 describe('an exception for a learner', () => {
   test('issues in the same step, and the trail says by which exception', async () => {
-    const answer = await give(['grade'], {}, ['learner7'], context());
+    const answer = await give(['grade'], {}, ['learner7'], staffContext());
     expect(answer).toMatchObject({
       counts: { issued: 1 },
       rows: [{ line: 1, learner: 'learner7', outcome: 'issued', granted: 'made', requirements: [] }],
@@ -168,11 +140,11 @@ describe('an exception for a learner', () => {
     const first = await live();
     // It is earned now, and the exception is removed.
     facts.grade = { percent: 9900, passed: true };
-    await disallow(AWARD, 'learner7', { dryRun: false }, context(), deps);
+    await disallow(AWARD, 'learner7', { dryRun: false }, staffContext(), deps);
     const gone = { ...deps.files, read: () => Promise.resolve(undefined) };
     expect(first && (await readFile(first, { ...deps, files: gone }))).toBeDefined();
     const again = { reason: 'design-changed', template: 'current', name: 'current', dryRun: false } as const;
-    await reissue(first?.uuid ?? '', again, context(), deps);
+    await reissue(first?.uuid ?? '', again, staffContext(), deps);
     const [, restored, second] = world.printed();
     expect(restored).toEqual(world.printed()[0]);
     expect(second).toMatchObject({ isGradeAsked: false, threshold: null });
@@ -359,10 +331,10 @@ describe('an exception for a learner', () => {
       dryRun: false,
     };
     const patience = { leftMs: 20_000, wait: async (ms: number) => void waits.push(ms) };
-    expect((await allow(AWARD, request, context(), busy, patience)).counts).toEqual({ issued: 1 });
+    expect((await allow(AWARD, request, staffContext(), busy, patience)).counts).toEqual({ issued: 1 });
     expect([waits, patience.leftMs]).toEqual([[7_000, 7_000], 6_000]);
     refusals = 1;
-    expect((await allow(AWARD, request, context(), busy, patience)).rows[0]).toMatchObject({
+    expect((await allow(AWARD, request, staffContext(), busy, patience)).rows[0]).toMatchObject({
       outcome: 'failed',
       message: 'Busy.',
     });
@@ -377,7 +349,7 @@ describe('an exception for a learner', () => {
       until: null,
       dryRun: false,
     };
-    const allowOther = () => allow(other, request, context(), deps, NO_PATIENCE());
+    const allowOther = () => allow(other, request, staffContext(), deps, NO_PATIENCE());
     await expect(allowOther()).rejects.toMatchObject({
       code: 'course-not-configured',
       message: expect.stringContaining('Open the unit with the block once'),
@@ -396,7 +368,7 @@ describe('a revocation', () => {
   test('is waived by nothing: allowed, in a level, and both again', async () => {
     await give(['grade']);
     const uuid = (await live())?.uuid ?? '';
-    await revoke(uuid, { reason: 'other', dryRun: false }, context(), deps);
+    await revoke(uuid, { reason: 'other', dryRun: false }, staffContext(), deps);
     for (const access of [
       () => give([...waiver.options]),
       () => group({ reissue: true }),
@@ -407,17 +379,22 @@ describe('a revocation', () => {
     }
     expect(await live()).toMatchObject({ uuid, status: 'unavailable' });
     expect(await versions()).toHaveLength(1);
-    await reinstate(uuid, { dryRun: false }, context(), deps);
+    await reinstate(uuid, { dryRun: false }, staffContext(), deps);
     expect((await give(['grade'], { note: 'Once more' })).rows[0]?.outcome).toBe('already-issued');
   });
 
   test('wins whatever staff do around it, in any order', async () => {
+    let actions = 0;
+    const next = () => {
+      actions += 1;
+      return actions;
+    };
     const deeds = {
       allow: () => give([...waiver.options]),
-      disallow: () => disallow(AWARD, 'learner7', { dryRun: false }, context(), deps),
-      group: () => group({ reissue: true, label: count % 2 === 0 ? 'Honours' : 'Distinction' }),
-      clear: () => clearLevel(AWARD, 'learner7', { dryRun: false, reissue: true }, context(), deps),
-      press: () => gradeMe(session(), `click-${count}-0001`, deps),
+      disallow: () => disallow(AWARD, 'learner7', { dryRun: false }, staffContext(), deps),
+      group: () => group({ reissue: true, label: next() % 2 === 0 ? 'Honours' : 'Distinction' }),
+      clear: () => clearLevel(AWARD, 'learner7', { dryRun: false, reissue: true }, staffContext(), deps),
+      press: () => gradeMe(session(), `click-${next()}-0001`, deps),
     };
     const access = fc.constantFrom(...(Object.keys(deeds) as (keyof typeof deeds)[]));
     await fc.assert(
@@ -435,7 +412,7 @@ describe('a revocation', () => {
           };
           for (const each of before) await quietly(each);
           const uuid = (await live())?.uuid ?? '';
-          await revoke(uuid, { reason: 'other', dryRun: false }, context(), deps);
+          await revoke(uuid, { reason: 'other', dryRun: false }, staffContext(), deps);
           for (const each of after) await quietly(each);
           expect(await live()).toMatchObject({ uuid, status: 'unavailable' });
           expect(await isIntact()).toBe(true);
@@ -449,7 +426,13 @@ describe('a revocation', () => {
 describe('taking an exception back', () => {
   test('leaves what was issued, and counts from then on', async () => {
     await give(['grade']);
-    const answer = await disallow(AWARD, 'learner7', { note: 'A mistake', dryRun: false }, context(), deps);
+    const answer = await disallow(
+      AWARD,
+      'learner7',
+      { note: 'A mistake', dryRun: false },
+      staffContext(),
+      deps,
+    );
     expect(answer).toMatchObject({ outcome: 'done', grant: { state: 'removed', username: 'learner7' } });
     expect((await live())?.status).toBe('downloadable');
     expect((await gradeMe(session(), 'click-0001', deps)).status).toBe('issued');
@@ -465,21 +448,23 @@ describe('taking an exception back', () => {
     await give(['grade']);
     const [exception] = await exceptions();
     const uuid = exception?.uuid ?? '';
-    const preview = await disallow(AWARD, 'learner7', { dryRun: true }, context(), deps);
+    const preview = await disallow(AWARD, 'learner7', { dryRun: true }, staffContext(), deps);
     expect([preview.outcome, preview.grant.state]).toEqual(['would-do', 'active']);
-    expect((await disallow(AWARD, uuid.toUpperCase(), { dryRun: false }, context(), deps)).outcome).toBe(
+    expect((await disallow(AWARD, uuid.toUpperCase(), { dryRun: false }, staffContext(), deps)).outcome).toBe(
       'done',
     );
-    expect((await disallow(AWARD, uuid, { dryRun: false }, context(), deps)).outcome).toBe('nothing-to-do');
+    expect((await disallow(AWARD, uuid, { dryRun: false }, staffContext(), deps)).outcome).toBe(
+      'nothing-to-do',
+    );
     for (const whose of ['learner7', 'stranger', '00000000-0000-4000-8000-000000000000'])
-      await expect(disallow(AWARD, whose, { dryRun: false }, context(), deps)).rejects.toMatchObject({
+      await expect(disallow(AWARD, whose, { dryRun: false }, staffContext(), deps)).rejects.toMatchObject({
         code: 'not-found',
       });
     await expect(
-      disallow({ ...AWARD, slug: 'other' }, uuid, { dryRun: false }, context(), deps),
+      disallow({ ...AWARD, slug: 'other' }, uuid, { dryRun: false }, staffContext(), deps),
     ).rejects.toMatchObject({ code: 'not-found' });
     await expect(
-      clearLevel(AWARD, uuid, { dryRun: false, reissue: false }, context(), deps),
+      clearLevel(AWARD, uuid, { dryRun: false, reissue: false }, staffContext(), deps),
     ).rejects.toMatchObject({ code: 'not-found' });
     facts.enrollment = VERIFIED;
     expect((await showStanding(session(), deps)).status).toBe('not-passing');
@@ -488,20 +473,20 @@ describe('taking an exception back', () => {
   test.each(NAMED)('is about the learner who is written as %s, as giving it is', async (whose) => {
     const rows = [readLearner(whose)];
     const wish = allowRequest.parse({ rows, waives: ['grade'], note: 'Was ill' });
-    const [given] = (await allow(AWARD, wish, context(), deps, NO_PATIENCE())).rows;
+    const [given] = (await allow(AWARD, wish, staffContext(), deps, NO_PATIENCE())).rows;
     expect([given?.outcome, given?.granted]).toEqual(['issued', 'made']);
     const held = await listCertificates(keysOf(whose), COURSE, OPERATOR, deps);
     expect(held.map(({ userId }) => userId)).toEqual([7]);
-    const taken = await disallow(AWARD, whose, { dryRun: false }, context(), deps);
+    const taken = await disallow(AWARD, whose, { dryRun: false }, staffContext(), deps);
     expect([taken.outcome, taken.grant.userId]).toEqual(['done', 7]);
     const label = 'Distinction';
     const put = levelRequest.parse({ rows, label, note: 'Jury' });
-    const [set] = (await setLevel(AWARD, put, context(), deps, NO_PATIENCE())).rows;
+    const [set] = (await setLevel(AWARD, put, staffContext(), deps, NO_PATIENCE())).rows;
     expect(set?.granted).toBe('made');
     const out = { dryRun: false, reissue: false };
-    const cleared = await clearLevel(AWARD, whose, out, context(), deps);
+    const cleared = await clearLevel(AWARD, whose, out, staffContext(), deps);
     expect([cleared.outcome, cleared.grant.userId]).toEqual(['done', 7]);
-    const listed = await certifyRows(AWARD, rows, { options: LIST }, context(), deps, NO_PATIENCE());
+    const listed = await certifyRows(AWARD, rows, { options: LIST }, staffContext(), deps, NO_PATIENCE());
     expect(listed.rows.map(({ outcome }) => outcome)).toEqual(['already-issued']);
   });
 
@@ -509,7 +494,7 @@ describe('taking an exception back', () => {
     'finds nothing for a learner who is written as "%s"',
     async (whose) => {
       await give(['grade']);
-      const taken = disallow(AWARD, whose, { dryRun: false }, context(), deps);
+      const taken = disallow(AWARD, whose, { dryRun: false }, staffContext(), deps);
       await expect(taken).rejects.toMatchObject({ code: 'not-found' });
       expect(await listCertificates(keysOf(whose), COURSE, OPERATOR, deps)).toEqual([]);
     },
@@ -519,13 +504,13 @@ describe('taking an exception back', () => {
     await give(['grade']);
     const findAccount = () => Promise.reject(new ServiceProblem('lms-unavailable', 'Away.'));
     const away = { ...deps, lms: { ...deps.lms, findAccount } };
-    expect((await disallow(AWARD, 'id:7', { dryRun: false }, context(), away)).outcome).toBe('done');
+    expect((await disallow(AWARD, 'id:7', { dryRun: false }, staffContext(), away)).outcome).toBe('done');
   });
 
   test('also of a learner whom the LMS has forgotten', async () => {
     await give(['grade']);
     const gone = { ...deps, lms: { ...deps.lms, findAccount: () => Promise.resolve(undefined) } };
-    expect((await disallow(AWARD, 'learner7', { dryRun: false }, context(), gone)).outcome).toBe('done');
+    expect((await disallow(AWARD, 'learner7', { dryRun: false }, staffContext(), gone)).outcome).toBe('done');
   });
 });
 
@@ -587,7 +572,7 @@ describe('assigning a learner to a level', () => {
       AWARD,
       'learner7',
       { note: 'Wrong list', dryRun: false, reissue: true },
-      context(),
+      staffContext(),
       deps,
     );
     expect(answer).toMatchObject({ outcome: 'done', certificate: { outcome: 'reissued' } });
@@ -600,7 +585,7 @@ describe('assigning a learner to a level', () => {
     await group();
     facts.grade = { percent: 9000, passed: true };
     const wish = { dryRun: false, reissue: true };
-    const answer = await clearLevel(AWARD, 'learner7', wish, context(), deps);
+    const answer = await clearLevel(AWARD, 'learner7', wish, staffContext(), deps);
     expect(answer).toMatchObject({ outcome: 'done', certificate: null });
     expect(await live()).toBeUndefined();
   });
@@ -616,7 +601,7 @@ describe('assigning a learner to a level', () => {
       template: { id: 'bold' },
     });
     facts = { grade: BELOW, enrollment: undefined };
-    await clearLevel(AWARD, 'learner7', { dryRun: false, reissue: true }, context(), deps);
+    await clearLevel(AWARD, 'learner7', { dryRun: false, reissue: true }, staffContext(), deps);
     expect(await live()).toMatchObject({ version: 3, level: { label: 'Distinction' }, grade: 9600 });
   });
 
@@ -631,7 +616,7 @@ describe('assigning a learner to a level', () => {
       await group(more);
       expect(await live()).toMatchObject({ version: 1, level: { label: 'Distinction' } });
       const clear = (dryRun: boolean) =>
-        clearLevel(AWARD, 'learner7', { dryRun, reissue: true }, context(), deps);
+        clearLevel(AWARD, 'learner7', { dryRun, reissue: true }, staffContext(), deps);
       const preview = await clear(true);
       const answer = await clear(false);
       if (design === undefined) {
@@ -650,7 +635,7 @@ describe('assigning a learner to a level', () => {
       }
       // A repeated call has nothing left to do.
       const again = { dryRun: false, reissue: true };
-      const twice = await clearLevel(AWARD, answer.grant.uuid, again, context(), deps);
+      const twice = await clearLevel(AWARD, answer.grant.uuid, again, staffContext(), deps);
       expect(twice).toMatchObject({ outcome: 'nothing-to-do', certificate: { outcome: 'already-issued' } });
     },
   );
@@ -660,8 +645,14 @@ describe('assigning a learner to a level', () => {
     await group();
     const first = (await live())?.uuid ?? '';
     const wish = { reason: 'other', template: 'pinned', name: 'current', dryRun: false } as const;
-    await reissue(first, wish, context(), deps);
-    const answer = await clearLevel(AWARD, 'learner7', { dryRun: false, reissue: true }, context(), deps);
+    await reissue(first, wish, staffContext(), deps);
+    const answer = await clearLevel(
+      AWARD,
+      'learner7',
+      { dryRun: false, reissue: true },
+      staffContext(),
+      deps,
+    );
     expect(answer.certificate).toMatchObject({ outcome: 'reissued', certificate: { version: 3 } });
     expect((await live())?.level).toBeUndefined();
   });
@@ -671,14 +662,20 @@ describe('assigning a learner to a level', () => {
     await allow(
       AWARD,
       allowRequest.parse({ rows: [{ username: 'learner7' }], waives: ['grade'], note: 'x' }),
-      context(),
+      staffContext(),
       deps,
       NO_PATIENCE(),
     );
     await group({ reissue: true });
     expect(await live()).toMatchObject({ version: 2, grade: undefined, level: { label: 'Distinction' } });
     facts.grade = { percent: 9600, passed: true };
-    const answer = await clearLevel(AWARD, 'learner7', { dryRun: false, reissue: true }, context(), deps);
+    const answer = await clearLevel(
+      AWARD,
+      'learner7',
+      { dryRun: false, reissue: true },
+      staffContext(),
+      deps,
+    );
     expect(answer.certificate).toMatchObject({ outcome: 'already-issued' });
     expect(await live()).toMatchObject({ version: 2 });
   });
@@ -702,7 +699,7 @@ describe('assigning a learner to a level', () => {
     const certifyAgain = async () => {
       const row = { username: 'learner7', waive: ['mode' as const], reason: 'x' };
       const source = { options: { reissue: true, dryRun: false } };
-      const { rows } = await certifyRows(AWARD, [row], source, context(), deps, NO_PATIENCE());
+      const { rows } = await certifyRows(AWARD, [row], source, staffContext(), deps, NO_PATIENCE());
       return rows[0]?.outcome;
     };
     expect(await certifyAgain()).toBe('reissued');
@@ -730,7 +727,7 @@ describe('assigning a learner to a level', () => {
       reissue: false,
       dryRun: false,
     };
-    const { rows } = await setLevel(AWARD, wish, context(), bare, NO_PATIENCE());
+    const { rows } = await setLevel(AWARD, wish, staffContext(), bare, NO_PATIENCE());
     expect(rows[0]).toMatchObject({ outcome: 'invalid-row', message: expect.stringContaining('"golden"') });
     expect(await deps.stores.grants.listOf(AWARD, 7)).toEqual([]);
   });
@@ -749,7 +746,7 @@ describe('a crash', () => {
       until: null,
       dryRun: false,
     };
-    const first = await allow(AWARD, request, context(), broken, NO_PATIENCE());
+    const first = await allow(AWARD, request, staffContext(), broken, NO_PATIENCE());
     expect(first.rows[0]).toMatchObject({ outcome: 'failed', granted: 'made', message: 'Away.' });
     expect((await give(['grade'])).rows[0]).toMatchObject({ outcome: 'issued', granted: 'unchanged' });
   });
@@ -771,10 +768,12 @@ describe('retiring', () => {
     facts.enrollment = undefined;
     await give(['grade']);
     await group();
-    const preview = await retire({ userId: 7, dryRun: true }, context(), deps);
+    const preview = await retire({ userId: 7, dryRun: true }, staffContext(), deps);
     expect(preview.outcome).toBe('would-do');
-    expect((await retire({ username: 'learner7', dryRun: false }, context(), deps)).outcome).toBe('done');
-    expect((await retire({ userId: 7, dryRun: false }, context(), deps)).outcome).toBe('nothing-to-do');
+    expect((await retire({ username: 'learner7', dryRun: false }, staffContext(), deps)).outcome).toBe(
+      'done',
+    );
+    expect((await retire({ userId: 7, dryRun: false }, staffContext(), deps)).outcome).toBe('nothing-to-do');
     const page = await readAuditPage(COURSE, 0, 100, OPERATOR, deps);
     expect(page.entries.map(({ action, note }) => [action, note])).toEqual([
       ['exception-allowed', null],
@@ -792,7 +791,7 @@ describe('retiring', () => {
       /learner7|ill/,
     );
     facts.enrollment = VERIFIED;
-    await retire({ userId: 7, reinstate: true, dryRun: false }, context(), deps);
+    await retire({ userId: 7, reinstate: true, dryRun: false }, staffContext(), deps);
     expect((await showStanding(session(), deps)).status).toBe('not-passing');
     expect(await isIntact()).toBe(true);
   });
@@ -809,17 +808,17 @@ describe('staff of another course', () => {
     const looker: Staff = { actor: 'staff:9', scope: [{ courseKey: COURSE }], mayWrite: false };
     const page = { before: undefined, limit: 10 };
     for (const staff of [theirs, looker]) {
-      const by = context(staff);
+      const by = staffContext(staff);
       await expect(give(['mode'], {}, ['learner7'], by)).rejects.toMatchObject({ code: 'forbidden' });
       await expect(group({}, by)).rejects.toMatchObject({ code: 'forbidden' });
       await expect(disallow(AWARD, 'learner7', { dryRun: true }, by, deps)).rejects.toMatchObject({
         code: 'forbidden',
       });
     }
-    await expect(listGrants(AWARD, 'exception', page, context(theirs), deps)).rejects.toMatchObject({
+    await expect(listGrants(AWARD, 'exception', page, staffContext(theirs), deps)).rejects.toMatchObject({
       code: 'forbidden',
     });
-    expect((await listGrants(AWARD, 'exception', page, context(looker), deps)).grants).toHaveLength(1);
+    expect((await listGrants(AWARD, 'exception', page, staffContext(looker), deps)).grants).toHaveLength(1);
     expect(await exceptions()).toHaveLength(1);
   });
 });

@@ -1,13 +1,13 @@
 // Passing-status notifications are processed: at a limited rate, through faults, and not for ever.
 import { describe, expect, test } from 'vitest';
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
-import { digestSettings } from '../../service/domain/settings-digest.ts';
-import type { IssuanceDeps } from '../../service/issuance/deps.ts';
 import { enqueueHint } from '../../service/issuance/hints/enqueue-hint.ts';
 import { dropExpiredHints, processDueHints } from '../../service/issuance/hints/process-due-hints.ts';
+import type { Lms } from '../../service/issuance/ports/ports.ts';
 import { retire } from '../../service/issuance/retirement/retire.ts';
 import { COURSE, settings } from '../support/worlds/certificate.ts';
 import { makeDeps } from '../support/worlds/make-deps.ts';
+import { staffContext } from '../support/worlds/staff.ts';
 
 const PACE = { perMinute: 60, everySeconds: 5 };
 const statusHint = (username: string) => ({
@@ -17,22 +17,16 @@ const statusHint = (username: string) => ({
   requestToken: 'notification-0001',
 });
 
-async function open(over: Partial<IssuanceDeps['lms']> = {}) {
-  const world = await makeDeps();
+async function open(lms: Partial<Lms> = {}) {
   const lines: string[] = [];
   const log = {
     info: (_: object, message: string) => void lines.push(`info ${message}`),
     warn: (_: object, message: string) => void lines.push(`warn ${message}`),
     error: (_: object, message: string) => void lines.push(`error ${message}`),
   };
-  const deps: IssuanceDeps = { ...world.deps, lms: { ...world.deps.lms, ...over }, log };
-  await deps.stores.settings.save({
-    award: { courseKey: COURSE, slug: settings.slug },
-    usageKey: 'block-v1:Org+Course+Run+type@grademe+block@one',
-    settings,
-    digest: digestSettings(settings),
-    signedAt: 1_700_000_000,
-  });
+  const world = await makeDeps({ lms, log });
+  const { deps } = world;
+  await world.publish();
   const isHeld = async (userId: number) =>
     (await deps.stores.certificates.findLive({ courseKey: COURSE, slug: settings.slug }, userId)) !==
     undefined;
@@ -141,8 +135,7 @@ describe('hints', () => {
 
   test('about a learner who was retired before are gone after the look', async () => {
     const { deps, world } = await open();
-    const staff = { actor: 'operator:0', scope: 'everywhere', mayWrite: true } as const;
-    await retire({ userId: 7, dryRun: false }, { staff, requestToken: 'retire-01' }, deps);
+    await retire({ userId: 7, dryRun: false }, staffContext(), deps);
     expect(await enqueueHint({ ...statusHint('learner7'), userId: 7 }, 0, deps)).toBe('queued');
     expect(await world.knex('status_hints').select('id')).toEqual([]);
     await enqueueHint(statusHint('learner7'), 0, deps);
@@ -156,8 +149,7 @@ describe('hints', () => {
     await processDueHints(PACE, deps);
     world.pass(120);
     await enqueueHint(statusHint('learner7'), 0, deps);
-    const staff = { actor: 'operator:0', scope: 'everywhere', mayWrite: true } as const;
-    await retire({ userId: 7, dryRun: false }, { staff, requestToken: 'retire-01' }, deps);
+    await retire({ userId: 7, dryRun: false }, staffContext(), deps);
     expect(await waiting()).toBe(0);
   });
 });

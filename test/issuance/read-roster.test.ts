@@ -9,8 +9,6 @@ import { makeDeps } from '../support/worlds/make-deps.ts';
 type Names = readonly string[];
 
 async function classOf(enrollments: readonly Names[], grades: readonly Names[], over: Partial<Lms> = {}) {
-  const { deps, knex } = await makeDeps();
-  await knex.destroy();
   const pageAt = <T>(pages: readonly Names[], cursor: string | undefined, row: (username: string) => T) => {
     const at = Number(cursor ?? 0);
     return {
@@ -18,8 +16,7 @@ async function classOf(enrollments: readonly Names[], grades: readonly Names[], 
       next: at + 1 < pages.length ? String(at + 1) : undefined,
     };
   };
-  const lms: Lms = {
-    ...deps.lms,
+  const lms: Partial<Lms> = {
     readEnrollmentPage: async (_course, cursor): Promise<EnrollmentPage> =>
       pageAt(enrollments, cursor, (name) => ({
         username: name.replace('!', ''),
@@ -32,12 +29,14 @@ async function classOf(enrollments: readonly Names[], grades: readonly Names[], 
     },
     ...over,
   };
+  const { deps, knex } = await makeDeps({ lms });
+  await knex.destroy();
   const retirement = { hasRetired: async () => false, listRetired: async () => new Set<number>() };
   return (patience: Partial<ReadLimits> = {}) =>
     readRoster(
       'course',
       { mostLearners: 100, waits: 0, limitMs: Number.POSITIVE_INFINITY, ...patience },
-      { lms, stores: { retirement } },
+      { lms: deps.lms, stores: { retirement } },
     );
 }
 

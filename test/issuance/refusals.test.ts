@@ -9,8 +9,8 @@ import { processRun } from '../../service/issuance/runs/process-run.ts';
 import { startRun } from '../../service/issuance/runs/runs.ts';
 import { COURSE } from '../support/worlds/certificate.ts';
 import { AWARD, makeCourse, makeLearners } from '../support/worlds/make-course.ts';
+import { OPERATOR } from '../support/worlds/staff.ts';
 
-const OPERATOR = { actor: 'operator:1', scope: 'everywhere', mayWrite: true } as const;
 const ERRAND = { staff: OPERATOR, requestToken: 'request-token' };
 const NAMELESS = { name: undefined };
 const open = () =>

@@ -1,14 +1,13 @@
 // The report of an award includes exceptions, lists what it could not read, and reads a course once a minute.
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Staff } from '../../service/domain/staff.ts';
 import { IN_A_REQUEST } from '../../service/issuance/reports/read-roster.ts';
 import { reportAward } from '../../service/issuance/reports/report.ts';
 import { askWhatIf } from '../../service/issuance/reports/try-threshold.ts';
 import { retire } from '../../service/issuance/retirement/retire.ts';
 import { certifyRows } from '../../service/issuance/staff-awards/certify-list.ts';
 import { AWARD, type FakeLearner, makeCourse, makeLearners } from '../support/worlds/make-course.ts';
+import { OPERATOR } from '../support/worlds/staff.ts';
 
-const OPERATOR: Staff = { actor: 'operator:0', scope: 'everywhere', mayWrite: true };
 let learners: FakeLearner[];
 let world: Awaited<ReturnType<typeof makeCourse>>;
 /** Grades: 50, 55, 60 … 95 %; the threshold is 70 %. */
@@ -68,14 +67,6 @@ describe('an exception', () => {
   test('from the mode brings learners near the line, whom only the grade is missing then', async () => {
     await open({ modes: ['verified'] });
     for (const name of ['learner3', 'learner4']) world.change(name, { mode: 'audit' });
-    const { deps } = world;
-    const readEnrollment = (username: string) =>
-      Promise.resolve(learners.find((each) => each.username === username));
-    const readGrade = (username: string) => {
-      const { percent = 0 } = learners.find((each) => each.username === username) ?? {};
-      return Promise.resolve({ percent, passed: percent >= 7000 });
-    };
-    Object.assign(deps.lms, { readEnrollment, readGrade });
     expect((await near(1000))?.total).toBe(0);
     await except('learner4', ['mode']);
     expect((await near(1000))?.learners).toEqual([{ username: 'learner4', missing: 500 }]);

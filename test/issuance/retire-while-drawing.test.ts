@@ -8,11 +8,11 @@ import { retire } from '../../service/issuance/retirement/retire.ts';
 import { COURSE } from '../support/worlds/certificate.ts';
 import { makeCourse, makeLearners } from '../support/worlds/make-course.ts';
 import { makeDeps } from '../support/worlds/make-deps.ts';
+import { OPERATOR } from '../support/worlds/staff.ts';
 
-const STAFF = { actor: 'operator:0', scope: 'everywhere', mayWrite: true } as const;
 type World = Awaited<ReturnType<typeof makeDeps>>;
 const retireOne = ({ deps }: Pick<World, 'deps'>, userId = 7) =>
-  retire({ userId, dryRun: false }, { staff: STAFF, requestToken: 'retire-01' }, deps);
+  retire({ userId, dryRun: false }, { staff: OPERATOR, requestToken: 'retire-01' }, deps);
 const away = () => Promise.reject(new ServiceProblem('storage-unavailable', 'Away.'));
 const STEPS = ['reserved', 'drawn', 'saved', 'published'] as const;
 

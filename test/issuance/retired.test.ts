@@ -1,13 +1,11 @@
 // A retired learner gets nothing by any entry point until staff reinstate the retirement; tested in one process.
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
-import { digestSettings } from '../../service/domain/settings-digest.ts';
-import type { Staff } from '../../service/domain/staff.ts';
 import { showAudit, verifyChain } from '../../service/issuance/audit/audit-trail.ts';
 import { award } from '../../service/issuance/award/award.ts';
 import { gradeMe } from '../../service/issuance/award/grade-me.ts';
 import { showStanding } from '../../service/issuance/award/show-standing.ts';
-import type { BlockSession, IssuanceDeps } from '../../service/issuance/deps.ts';
+import type { IssuanceDeps } from '../../service/issuance/deps.ts';
 import { processHint } from '../../service/issuance/hints/process-hint.ts';
 import { verify } from '../../service/issuance/queries/verify.ts';
 import { retire } from '../../service/issuance/retirement/retire.ts';
@@ -18,44 +16,23 @@ import { SITE_CHAIN } from '../../shared/staff/audit.ts';
 import { retirementRequest } from '../../shared/staff/corrections.ts';
 import { COURSE, settings } from '../support/worlds/certificate.ts';
 import { makeDeps } from '../support/worlds/make-deps.ts';
+import { OPERATOR, staffContext } from '../support/worlds/staff.ts';
 
-const OPERATOR: Staff = { actor: 'operator:0', scope: 'everywhere', mayWrite: true };
 const AWARD = { courseKey: COURSE, slug: settings.slug };
 const RULES = { ...settings, levels: [{ label: 'Distinction', threshold: 9500 }] };
 const NO_PATIENCE = () => ({ leftMs: 0 });
 
 let world: Awaited<ReturnType<typeof makeDeps>>;
 let deps: IssuanceDeps;
-let count = 0;
-const context = () => {
-  count += 1;
-  return { staff: OPERATOR, requestToken: `errand-${String(count).padStart(4, '0')}` };
-};
-const session = (username = 'learner7'): BlockSession => ({
-  ...world.intent().recipient,
-  username,
-  settings: RULES,
-  usageKey: 'block',
-  isStaff: false,
-  readOnly: false,
-  published: true,
-  signedAt: 1_000,
-});
+const session = (username = 'learner7') => world.session({ username, settings: RULES });
 const rows = [{ username: 'learner7' }];
 const live = () => deps.stores.certificates.findLive(AWARD, 7);
-const retireIt = (over: object = {}) => retire({ userId: 7, dryRun: false, ...over }, context(), deps);
+const retireIt = (over: object = {}) => retire({ userId: 7, dryRun: false, ...over }, staffContext(), deps);
 
 beforeEach(async () => {
   world = await makeDeps();
   deps = world.deps;
-  const digest = digestSettings(RULES);
-  await deps.stores.settings.save({
-    award: AWARD,
-    usageKey: 'block',
-    settings: RULES,
-    digest,
-    signedAt: 1_000,
-  });
+  await world.publish(RULES);
 });
 
 /** Returns the answer of each entry point to a learner with that user id. */
@@ -71,7 +48,7 @@ const DOORS: Readonly<Record<string, () => Promise<unknown>>> = {
         AWARD,
         [{ username: 'learner7', name: 'By Hand' }],
         source,
-        context(),
+        staffContext(),
         deps,
         NO_PATIENCE(),
       )
@@ -79,15 +56,15 @@ const DOORS: Readonly<Record<string, () => Promise<unknown>>> = {
   },
   'the preview of a list': async () => {
     const source = { options: { reissue: false, dryRun: true } };
-    return (await certifyRows(AWARD, rows, source, context(), deps, NO_PATIENCE())).rows[0]?.why?.code;
+    return (await certifyRows(AWARD, rows, source, staffContext(), deps, NO_PATIENCE())).rows[0]?.why?.code;
   },
   'an exception': async () => {
     const wish = { rows, waives: ['grade' as const], note: 'Ill', until: null, dryRun: false };
-    return (await allow(AWARD, wish, context(), deps, NO_PATIENCE())).rows[0]?.why?.code;
+    return (await allow(AWARD, wish, staffContext(), deps, NO_PATIENCE())).rows[0]?.why?.code;
   },
   'a place in a level': async () => {
     const wish = { rows, label: 'Distinction', note: 'Jury', reissue: false, dryRun: false };
-    return (await setLevel(AWARD, wish, context(), deps, NO_PATIENCE())).rows[0]?.why?.code;
+    return (await setLevel(AWARD, wish, staffContext(), deps, NO_PATIENCE())).rows[0]?.why?.code;
   },
   'a passing-status notification': async () => {
     const statusHint = {
@@ -197,7 +174,7 @@ describe('a retirement', () => {
     ['an e-mail address that the LMS does not know', { email: 'stranger@example.org' }, 'unknown'],
   ])('is by %s too', async (_what, who, outcome) => {
     const request = retirementRequest.parse({ ...who, dryRun: true });
-    expect((await retire(request, context(), deps)).outcome).toBe(outcome);
+    expect((await retire(request, staffContext(), deps)).outcome).toBe(outcome);
   });
 
   test('as a preview says what would be done, and writes nothing', async () => {
@@ -210,7 +187,7 @@ describe('a retirement', () => {
   test.each([[{}], [{ dryRun: true }], [{ reinstate: true }], [{ reinstate: true, dryRun: true }]])(
     'of an unknown username, with %j, is answered as unknown, and no line says otherwise',
     async (over) => {
-      const answer = await retire({ username: 'mispelt', dryRun: false, ...over }, context(), deps);
+      const answer = await retire({ username: 'mispelt', dryRun: false, ...over }, staffContext(), deps);
       expect(answer).toMatchObject({ outcome: 'unknown', certificates: [] });
       expect(await deps.stores.audit.readChain(SITE_CHAIN, 0, 10)).toEqual([]);
       expect(await world.knex('retired_learners').select()).toEqual([]);

@@ -1,9 +1,6 @@
 // Long lists read the practice LMS in pages: far fewer calls, and to each row the answer it would get alone.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { digestSettings } from '../../service/domain/settings-digest.ts';
-import type { Staff } from '../../service/domain/staff.ts';
 import type { IssuanceDeps } from '../../service/issuance/deps.ts';
-import type { Lms } from '../../service/issuance/ports/ports.ts';
 import { certifyRows } from '../../service/issuance/staff-awards/certify-list.ts';
 import { MANY } from '../../service/issuance/staff-awards/read-ahead.ts';
 import { PRACTICE_COURSE } from '../../service/practice-lms/state/initial-state.ts';
@@ -12,8 +9,8 @@ import type { ListRow } from '../../shared/staff/grants.ts';
 import { settings } from '../support/worlds/certificate.ts';
 import { type LmsWorld, startLmsWorld } from '../support/worlds/lms-world.ts';
 import { makeDeps } from '../support/worlds/make-deps.ts';
+import { OPERATOR } from '../support/worlds/staff.ts';
 
-const OPERATOR: Staff = { actor: 'operator:0', scope: 'everywhere', mayWrite: true };
 const AWARD = { courseKey: PRACTICE_COURSE, slug: settings.slug };
 const OPTIONS = { reissue: false, dryRun: false, note: 'as agreed' };
 
@@ -36,17 +33,9 @@ afterEach(() => world.practice.close());
 
 /** A store that knows nobody yet. */
 async function freshParts(rules: Partial<AwardSettings> = {}): Promise<IssuanceDeps> {
-  const { deps } = await makeDeps();
-  const wanted = { ...settings, ...rules };
-  await deps.stores.settings.save({
-    award: AWARD,
-    usageKey: 'block-1',
-    settings: wanted,
-    digest: digestSettings(wanted),
-    signedAt: 1_780_000_000,
-  });
-  const lms: Lms = world.clientWith({ fetch: countingFetch });
-  return { ...deps, lms };
+  const fresh = await makeDeps({ lms: world.clientWith({ fetch: countingFetch }) });
+  await fresh.publish(rules, undefined, undefined, PRACTICE_COURSE);
+  return fresh.deps;
 }
 
 const serve = (rows: readonly ListRow[], deps: IssuanceDeps, over = {}) =>

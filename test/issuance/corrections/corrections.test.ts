@@ -3,7 +3,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Staff } from '../../../service/domain/staff.ts';
-import type { StaffContext } from '../../../service/issuance/access.ts';
 import { showAudit, verifyChain } from '../../../service/issuance/audit/audit-trail.ts';
 import { award } from '../../../service/issuance/award/award.ts';
 import { reissue } from '../../../service/issuance/corrections/reissue.ts';
@@ -15,14 +14,9 @@ import { verify } from '../../../service/issuance/queries/verify.ts';
 import { retire, sweepErased } from '../../../service/issuance/retirement/retire.ts';
 import { COURSE, settings } from '../../support/worlds/certificate.ts';
 import { makeDeps } from '../../support/worlds/make-deps.ts';
+import { OPERATOR, staffContext } from '../../support/worlds/staff.ts';
 
-const OPERATOR: Staff = { actor: 'operator:0', scope: 'everywhere', mayWrite: true };
 const AWARD = { courseKey: COURSE, slug: settings.slug };
-let count = 0;
-const context = (staff = OPERATOR): StaffContext => {
-  count += 1;
-  return { staff, requestToken: `errand-${String(count).padStart(4, '0')}` };
-};
 const REVOKE = { reason: 'other', wording: 'Revoked.', dryRun: false } as const;
 const AGAIN = { reason: 'other', template: 'pinned', name: 'current', dryRun: false } as const;
 
@@ -45,16 +39,16 @@ type Issued = Awaited<ReturnType<typeof issued>>;
 /** Actions of staff on the current version, or on the first when none is current. */
 const DEEDS = {
   revoke: async ({ deps, speaks, first }: Issued) =>
-    void (await revoke((await speaks()) ?? first, REVOKE, context(), deps)),
+    void (await revoke((await speaks()) ?? first, REVOKE, staffContext(), deps)),
   reinstate: async ({ deps, speaks, first }: Issued) =>
-    void (await reinstate((await speaks()) ?? first, { dryRun: false }, context(), deps)),
+    void (await reinstate((await speaks()) ?? first, { dryRun: false }, staffContext(), deps)),
   reissue: async ({ deps, speaks, first }: Issued) =>
-    void (await reissue((await speaks()) ?? first, AGAIN, context(), deps)),
+    void (await reissue((await speaks()) ?? first, AGAIN, staffContext(), deps)),
   expire: async ({ deps, speaks, first }: Issued) => {
     const request = { lastValidOn: '2026-11-22', dryRun: false };
-    await expire((await speaks()) ?? first, request, context(), deps);
+    await expire((await speaks()) ?? first, request, staffContext(), deps);
   },
-  retire: async ({ deps }: Issued) => void (await retire({ userId: 7, dryRun: false }, context(), deps)),
+  retire: async ({ deps }: Issued) => void (await retire({ userId: 7, dryRun: false }, staffContext(), deps)),
   sweep: async ({ deps, world }: Issued) => {
     world.pass(60);
     await sweep(deps);
@@ -97,8 +91,8 @@ describe('whatever is done in whatever order', () => {
 describe('issuing again', () => {
   test('twice gives two more versions in order, the newest of which is current', async () => {
     const { deps, first, status, versions, speaks } = await issued();
-    const two = (await reissue(first, AGAIN, context(), deps)).certificate;
-    const three = (await reissue(two.uuid, AGAIN, context(), deps)).certificate;
+    const two = (await reissue(first, AGAIN, staffContext(), deps)).certificate;
+    const three = (await reissue(two.uuid, AGAIN, staffContext(), deps)).certificate;
     expect((await versions()).map(({ version, uuid }) => [version, uuid])).toEqual([
       [3, three.uuid],
       [2, two.uuid],
@@ -114,7 +108,7 @@ describe('issuing again', () => {
 
   test('ten times at the same moment makes one version, as does the same request made again', async () => {
     const { deps, first, versions } = await issued();
-    const one = context();
+    const one = staffContext();
     const answers = await Promise.allSettled(
       Array.from({ length: 10 }, () => reissue(first, AGAIN, one, deps)),
     );
@@ -127,14 +121,14 @@ describe('issuing again', () => {
   test('keeps the revocation that came while it was drawn', async () => {
     const { world, deps, first, status, speaks, isIntact } = await issued();
     const drawing = world.holdRenderer();
-    const making = reissue(first, AGAIN, context(), deps);
+    const making = reissue(first, AGAIN, staffContext(), deps);
     await drawing.begun;
-    await revoke(first, REVOKE, context(), deps);
+    await revoke(first, REVOKE, staffContext(), deps);
     drawing.goOn();
     const { certificate } = await making;
     expect(await speaks()).toBe(certificate.uuid);
     expect(await Promise.all([first, certificate.uuid].map(status))).toEqual(['revoked', 'revoked']);
-    await reinstate(certificate.uuid, { dryRun: false }, context(), deps);
+    await reinstate(certificate.uuid, { dryRun: false }, staffContext(), deps);
     expect(await Promise.all([first, certificate.uuid].map(status))).toEqual(['replaced', 'valid']);
     expect(await isIntact()).toBe(true);
   });
@@ -142,7 +136,7 @@ describe('issuing again', () => {
   test('leaves the old version speaking when the drawing fails or the process ends, and the sweep completes it', async () => {
     const { world, deps, first, status, versions } = await issued();
     world.breakRenderer(new Error('a bug'));
-    await expect(reissue(first, AGAIN, context(), deps)).rejects.toMatchObject({ code: 'internal' });
+    await expect(reissue(first, AGAIN, staffContext(), deps)).rejects.toMatchObject({ code: 'internal' });
     expect(await status(first)).toBe('valid');
     world.breakRenderer(undefined);
     world.pass(60);
@@ -153,9 +147,9 @@ describe('issuing again', () => {
 
   test('keeps the expiry, and prints what the request wants', async () => {
     const { deps, first } = await issued();
-    await expire(first, { lastValidOn: '2029-12-31', dryRun: false }, context(), deps);
+    await expire(first, { lastValidOn: '2029-12-31', dryRun: false }, staffContext(), deps);
     const request = { ...AGAIN, name: 'kept', issuedOn: '2025-05-05' } as const;
-    const { certificate } = await reissue(first, request, context(), deps);
+    const { certificate } = await reissue(first, request, staffContext(), deps);
     expect(certificate).toMatchObject({
       expiresAt: '2030-01-01T00:00:00.000Z',
       lastValidOn: '2029-12-31',
@@ -169,9 +163,9 @@ describe('reinstating', () => {
   test('restores the same number, file and date', async () => {
     const { deps, first, status } = await issued();
     const before = await deps.stores.certificates.findByUuid(first);
-    await revoke(first, REVOKE, context(), deps);
+    await revoke(first, REVOKE, staffContext(), deps);
     expect(await status(first)).toBe('revoked');
-    await reinstate(first, { dryRun: false }, context(), deps);
+    await reinstate(first, { dryRun: false }, staffContext(), deps);
     expect(await deps.stores.certificates.findByUuid(first)).toEqual({
       ...before,
       updatedAt: expect.any(String),
@@ -182,12 +176,12 @@ describe('reinstating', () => {
 describe('retiring', () => {
   test('twice is the same as once', async () => {
     const { world, deps, first, status } = await issued();
-    await reissue(first, AGAIN, context(), deps);
-    const once = await retire({ userId: 7, dryRun: false }, context(), deps);
+    await reissue(first, AGAIN, staffContext(), deps);
+    const once = await retire({ userId: 7, dryRun: false }, staffContext(), deps);
     expect(once).toMatchObject({ outcome: 'done', certificates: { length: 2 } });
     const rows = await world.knex('certificates').select();
     const lines = await world.knex('audit_lines').count({ n: '*' });
-    const twice = await retire({ userId: 7, dryRun: false }, context(), deps);
+    const twice = await retire({ userId: 7, dryRun: false }, staffContext(), deps);
     expect(twice).toMatchObject({ outcome: 'nothing-to-do', certificates: [] });
     expect(await world.knex('certificates').select()).toEqual(rows);
     expect(await world.knex('audit_lines').count({ n: '*' })).toEqual(lines);
@@ -201,7 +195,7 @@ describe('retiring', () => {
       ...deps,
       files: { ...deps.files, erase: () => Promise.reject(new Error('power cut')) },
     };
-    await expect(retire({ userId: 7, dryRun: false }, context(), broken)).rejects.toThrow('power cut');
+    await expect(retire({ userId: 7, dryRun: false }, staffContext(), broken)).rejects.toThrow('power cut');
     expect(await sweepErased(broken)).toBe(0);
     expect(await sweepErased(deps)).toBe(1);
     expect(await sweepErased(deps)).toBe(0);
@@ -214,7 +208,7 @@ describe('retiring', () => {
     const drawing = world.holdRenderer();
     const making = award(world.intent(), world.deps);
     await drawing.begun;
-    await retire({ userId: 7, dryRun: false }, context(), world.deps);
+    await retire({ userId: 7, dryRun: false }, staffContext(), world.deps);
     drawing.goOn();
     const { uuid, file } = await making;
     expect(file).toBeUndefined();
@@ -231,8 +225,8 @@ describe('retiring', () => {
 
   test('keeps a revocation, and what staff wrote is gone', async () => {
     const { world, deps, first, status } = await issued();
-    await revoke(first, { ...REVOKE, note: 'Learner 7 copied.' }, context(), deps);
-    await retire({ userId: 7, dryRun: false }, context(), deps);
+    await revoke(first, { ...REVOKE, note: 'Learner 7 copied.' }, staffContext(), deps);
+    await retire({ userId: 7, dryRun: false }, staffContext(), deps);
     expect(await status(first)).toBe('revoked');
     expect(await verify(first, deps)).toMatchObject({ recipientName: null, revoked: { reason: null } });
     const [line] = (await showAudit(first, OPERATOR, deps)).filter(({ action }) => action === 'revoked');
@@ -245,9 +239,9 @@ describe('retiring', () => {
 
   test('lets a learner who returns earn it again once staff reinstate it', async () => {
     const { world, deps, first, status } = await issued();
-    await retire({ userId: 7, dryRun: false }, context(), deps);
+    await retire({ userId: 7, dryRun: false }, staffContext(), deps);
     await expect(award(world.intent(), deps)).rejects.toMatchObject({ code: 'retired' });
-    await retire({ userId: 7, reinstate: true, dryRun: false }, context(), deps);
+    await retire({ userId: 7, reinstate: true, dryRun: false }, staffContext(), deps);
     const anew = await award(world.intent(), deps);
     expect(anew).toMatchObject({ status: 'downloadable', version: 2, isLive: true });
     expect(await Promise.all([first, anew.uuid].map(status))).toEqual(['erased', 'valid']);
@@ -258,13 +252,13 @@ describe('retiring', () => {
     await award(world.intent(8), deps);
     await deps.stores.certificates.renameLearner(8, 'learner7');
     const forgotten = { ...deps, lms: { ...deps.lms, readUserId: () => Promise.resolve(undefined) } };
-    await expect(retire({ username: 'learner7', dryRun: false }, context(), forgotten)).rejects.toMatchObject(
-      {
-        code: 'conflict',
-      },
-    );
+    await expect(
+      retire({ username: 'learner7', dryRun: false }, staffContext(), forgotten),
+    ).rejects.toMatchObject({
+      code: 'conflict',
+    });
     // The LMS maps the username to the user id.
-    const answer = await retire({ username: 'learner7', dryRun: false }, context(), deps);
+    const answer = await retire({ username: 'learner7', dryRun: false }, staffContext(), deps);
     expect(answer.certificates).toHaveLength(1);
     expect((await deps.stores.certificates.findLive(AWARD, 8))?.recipientName).toBe('Learner 8');
   });
@@ -279,11 +273,11 @@ describe('staff of one course', () => {
       mayWrite: true,
     };
     for (const tell of [
-      () => revoke(first, REVOKE, context(other), deps),
-      () => reinstate(first, { dryRun: true }, context(other), deps),
-      () => reissue(first, AGAIN, context(other), deps),
-      () => expire(first, { lastValidOn: null, dryRun: false }, context(other), deps),
-      () => retire({ userId: 7, dryRun: true }, context(other), deps),
+      () => revoke(first, REVOKE, staffContext(other), deps),
+      () => reinstate(first, { dryRun: true }, staffContext(other), deps),
+      () => reissue(first, AGAIN, staffContext(other), deps),
+      () => expire(first, { lastValidOn: null, dryRun: false }, staffContext(other), deps),
+      () => retire({ userId: 7, dryRun: true }, staffContext(other), deps),
       () => showAudit(first, other, deps),
       () => verifyChain(COURSE, undefined, other, deps),
     ])

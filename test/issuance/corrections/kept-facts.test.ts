@@ -1,8 +1,6 @@
 // Printed facts stay in a newer version unless the request names them, by every entry point; a preview lists each fact that
 // changes before anything is written.
 import { beforeEach, describe, expect, test } from 'vitest';
-import { digestSettings } from '../../../service/domain/settings-digest.ts';
-import type { Staff } from '../../../service/domain/staff.ts';
 import { reissue } from '../../../service/issuance/corrections/reissue.ts';
 import { renew } from '../../../service/issuance/corrections/renew.ts';
 import { renewMany } from '../../../service/issuance/corrections/renew-many.ts';
@@ -17,8 +15,8 @@ import type { ListRow } from '../../../shared/staff/grants.ts';
 import { renewalRequest, renewalsRequest } from '../../../shared/staff/renewals.ts';
 import { COURSE, settings } from '../../support/worlds/certificate.ts';
 import { makeDeps } from '../../support/worlds/make-deps.ts';
+import { staffContext } from '../../support/worlds/staff.ts';
 
-const STAFF: Staff = { actor: 'operator:0', scope: 'everywhere', mayWrite: true };
 const AWARD = { courseKey: COURSE, slug: settings.slug };
 const RULES: AwardSettings = {
   ...settings,
@@ -31,25 +29,12 @@ const KEPT = { recipientName: 'Dr Ada Hand', courseTitle: 'Clear Writing', learn
 
 let world: Awaited<ReturnType<typeof makeDeps>>;
 let deps: IssuanceDeps;
-let count = 0;
-const context = () => {
-  count += 1;
-  return { staff: STAFF, requestToken: `errand-${String(count).padStart(4, '0')}` };
-};
 const list = async (row: Partial<ListRow>, options: object = {}) => {
   const source = { options: { reissue: true, dryRun: false, ...options } };
   const rows = [{ username: 'learner7', ...row }] as ListRow[];
-  const answer = await certifyRows(AWARD, rows, source, context(), deps, { leftMs: 0 });
+  const answer = await certifyRows(AWARD, rows, source, staffContext(), deps, { leftMs: 0 });
   return answer.rows[0];
 };
-const publish = (rules: AwardSettings, signedAt: number) =>
-  deps.stores.settings.save({
-    award: AWARD,
-    usageKey: 'block',
-    settings: rules,
-    digest: digestSettings(rules),
-    signedAt,
-  });
 const live = async () => (await world.live()).certificate;
 const factsIn = (changes: readonly ChangedFact[] | undefined) => changes?.map(({ fact }) => fact);
 
@@ -57,7 +42,7 @@ beforeEach(async () => {
   world = await makeDeps();
   deps = world.deps;
   const { readCourse } = deps.lms;
-  await publish(RULES, 1_000);
+  await world.publish(RULES, 1_000);
   deps = { ...deps, lms: { ...deps.lms, readLanguage: () => Promise.resolve('ja') } };
   await list(BY_HAND);
   // Meanwhile the LMS has other values.
@@ -79,7 +64,7 @@ beforeEach(async () => {
 
 type Door = (options: { dryRun: boolean }) => Promise<readonly ChangedFact[] | undefined>;
 const again = async (wish: object) =>
-  (await reissue((await live()).uuid, reissueRequest.parse(wish), context(), deps)).changes;
+  (await reissue((await live()).uuid, reissueRequest.parse(wish), staffContext(), deps)).changes;
 const DOORS: Record<string, { door: Door; changes: string[]; template: string }> = {
   'a re-issue in the newest design': {
     door: (options) => again({ reason: 'design-changed', template: 'current', ...options }),
@@ -98,14 +83,14 @@ const DOORS: Record<string, { door: Door; changes: string[]; template: string }>
   },
   'a renewal': {
     door: async (options) =>
-      (await renew((await live()).uuid, renewalRequest.parse(options), context(), deps)).changes,
+      (await renew((await live()).uuid, renewalRequest.parse(options), staffContext(), deps)).changes,
     changes: ['date', 'valid-until'],
     template: 'formal',
   },
   'a renewal of several': {
     door: async (options) => {
       const wish = renewalsRequest.parse({ certificates: [(await live()).uuid], ...options });
-      return (await renewMany(AWARD, wish, context(), deps, { leftMs: 0 })).rows[0]?.changes;
+      return (await renewMany(AWARD, wish, staffContext(), deps, { leftMs: 0 })).rows[0]?.changes;
     },
     changes: ['date', 'valid-until'],
     template: 'formal',
@@ -124,7 +109,7 @@ const DOORS: Record<string, { door: Door; changes: string[]; template: string }>
         reissue: true,
         ...options,
       };
-      return (await setLevel(AWARD, wish, context(), deps, { leftMs: 0 })).rows[0]?.changes;
+      return (await setLevel(AWARD, wish, staffContext(), deps, { leftMs: 0 })).rows[0]?.changes;
     },
     changes: ['template', 'level'],
     template: 'bold',
@@ -185,13 +170,13 @@ describe('a name', () => {
 test('an end that is set is foreseen as well', async () => {
   const { uuid } = await live();
   const wish = { lastValidOn: '2030-01-01', dryRun: true };
-  const { changes } = await expire(uuid, wish, context(), deps);
+  const { changes } = await expire(uuid, wish, staffContext(), deps);
   expect(changes).toEqual([{ fact: 'valid-until', before: '2027-06-29', after: '2030-01-01' }]);
 });
 
 test('hours and signatories of the rules of now are named before a level brings them', async () => {
   const signatories = [{ name: 'Ada Byron', role: 'Dean' }];
-  await publish({ ...RULES, hours: 24, signatories }, 2_000);
+  await world.publish({ ...RULES, hours: 24, signatories }, 2_000);
   const row = await list({ date: '2026-07-01' }, { dryRun: true });
   expect(row?.changes).toEqual([
     { fact: 'date', before: '2026-06-30', after: '2026-07-01' },

@@ -18,8 +18,8 @@ import { reissueRequest } from '../../../shared/staff/corrections.ts';
 import { allowRequest } from '../../../shared/staff/grants.ts';
 import { renewalRequest } from '../../../shared/staff/renewals.ts';
 import { AWARD, makeCourse, makeLearners } from '../../support/worlds/make-course.ts';
+import { OPERATOR } from '../../support/worlds/staff.ts';
 
-const OPERATOR = { actor: 'operator:1', scope: 'everywhere', mayWrite: true } as const;
 const errand = (requestToken: string) => ({ staff: OPERATOR, requestToken });
 const ERRAND = errand('request-token');
 

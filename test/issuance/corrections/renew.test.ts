@@ -1,8 +1,6 @@
 // Renewal in one process: which version is current and until when, who is refused, and that nothing is renewed twice.
 import { beforeEach, describe, expect, test } from 'vitest';
-import { digestSettings } from '../../../service/domain/settings-digest.ts';
 import type { Staff } from '../../../service/domain/staff.ts';
-import type { StaffContext } from '../../../service/issuance/access.ts';
 import { showAudit, verifyChain } from '../../../service/issuance/audit/audit-trail.ts';
 import { award } from '../../../service/issuance/award/award.ts';
 import { gradeMe } from '../../../service/issuance/award/grade-me.ts';
@@ -11,7 +9,6 @@ import { renew } from '../../../service/issuance/corrections/renew.ts';
 import { listEnding, renewMany } from '../../../service/issuance/corrections/renew-many.ts';
 import { reinstate, revoke } from '../../../service/issuance/corrections/revoke.ts';
 import { expire } from '../../../service/issuance/corrections/set-expiry.ts';
-import type { BlockSession } from '../../../service/issuance/deps.ts';
 import { sweep } from '../../../service/issuance/jobs/sweep.ts';
 import { listMyCertificates } from '../../../service/issuance/queries/list-my-certificates.ts';
 import { verify } from '../../../service/issuance/queries/verify.ts';
@@ -20,8 +17,8 @@ import type { AwardSettings } from '../../../shared/award/award-settings.ts';
 import { renewalRequest, renewalsRequest } from '../../../shared/staff/renewals.ts';
 import { COURSE, settings } from '../../support/worlds/certificate.ts';
 import { makeDeps } from '../../support/worlds/make-deps.ts';
+import { OPERATOR, staffContext } from '../../support/worlds/staff.ts';
 
-const OPERATOR: Staff = { actor: 'operator:0', scope: 'everywhere', mayWrite: true };
 const STRANGER: Staff = {
   actor: 'staff:9',
   scope: [{ courseKey: 'course-v1:Org+Other+Run' }],
@@ -31,11 +28,6 @@ const AWARD = { courseKey: COURSE, slug: settings.slug };
 const YEARLY: AwardSettings = { ...settings, expires: { afterMonths: 12 } };
 const DAY = 24 * 3600;
 const wish = (over: object = {}) => renewalRequest.parse(over);
-let count = 0;
-const context = (staff = OPERATOR): StaffContext => {
-  count += 1;
-  return { staff, requestToken: `errand-${String(count).padStart(4, '0')}` };
-};
 
 let world: Awaited<ReturnType<typeof makeDeps>>;
 let first: string;
@@ -53,23 +45,8 @@ beforeEach(async () => {
   first = await issue(7);
 });
 
-const session = (): BlockSession => ({
-  ...world.intent().recipient,
-  settings: YEARLY,
-  usageKey: 'block',
-  isStaff: false,
-  readOnly: false,
-  published: true,
-  signedAt: 1_000,
-});
-const publish = (rules: AwardSettings) =>
-  world.deps.stores.settings.save({
-    award: AWARD,
-    usageKey: 'block',
-    settings: rules,
-    digest: digestSettings(rules),
-    signedAt: 2_000,
-  });
+const session = () => world.session({ settings: YEARLY });
+const publish = (rules: AwardSettings) => world.publish(rules, 2_000);
 const versions = () => world.deps.stores.certificates.listVersions(AWARD, 7);
 const speaks = async () => (await world.live()).certificate;
 const page = async (uuid: string) => {
@@ -85,7 +62,7 @@ describe('a certificate that is renewed', () => {
     const { outcome, certificate, requestToken } = await renew(
       first,
       wish({ note: 'Recertified' }),
-      context(),
+      staffContext(),
       world.deps,
     );
     expect(outcome).toBe('done');
@@ -133,36 +110,42 @@ describe('a certificate that is renewed', () => {
     };
     for (const dryRun of [true, false]) {
       const asWas = wish({ template: 'pinned', lastValidOn: '2030-05-31', dryRun });
-      await expect(renew(first, asWas, context(), world.deps)).rejects.toMatchObject(refused);
+      await expect(renew(first, asWas, staffContext(), world.deps)).rejects.toMatchObject(refused);
     }
     const again = { reason: 'other', template: 'pinned', name: 'current', dryRun: true } as const;
-    await expect(reissue(first, again, context(), world.deps)).rejects.toMatchObject(refused);
+    await expect(reissue(first, again, staffContext(), world.deps)).rejects.toMatchObject(refused);
     expect(await versions()).toHaveLength(1);
-    await renew(first, wish({ lastValidOn: '2030-05-31' }), context(), world.deps);
+    await renew(first, wish({ lastValidOn: '2030-05-31' }), staffContext(), world.deps);
     expect((await speaks()).template).toMatchObject({ version: 'v2' });
   });
 
   test('ends when staff say, before it has ended too', async () => {
-    const { certificate } = await renew(first, wish({ lastValidOn: '2030-05-31' }), context(), world.deps);
+    const { certificate } = await renew(
+      first,
+      wish({ lastValidOn: '2030-05-31' }),
+      staffContext(),
+      world.deps,
+    );
     expect(certificate).toMatchObject({ version: 2, expiresAt: '2030-06-01T00:00:00.000Z', status: 'valid' });
     expect((await page(first)).status).toBe('replaced');
   });
 
   test('goes by the rule that was published last, and keeps the rules that earned it', async () => {
     await publish({ ...settings, threshold: 9900, expires: { afterMonths: 24 } });
-    const { certificate } = await renew(first, wish(), context(), world.deps);
+    const { certificate } = await renew(first, wish(), staffContext(), world.deps);
     expect(certificate.expiresAt).toBe('2028-11-22T00:00:00.000Z');
     expect((await speaks()).settings).toEqual(YEARLY);
   });
 
   test('keeps its new end when it is re-issued, says so, and can be renewed again', async () => {
-    const two = (await renew(first, wish({ lastValidOn: '2030-05-31' }), context(), world.deps)).certificate;
+    const two = (await renew(first, wish({ lastValidOn: '2030-05-31' }), staffContext(), world.deps))
+      .certificate;
     const again = { reason: 'other', template: 'pinned', name: 'current', dryRun: false } as const;
-    const three = (await reissue(two.uuid, again, context(), world.deps)).certificate;
+    const three = (await reissue(two.uuid, again, staffContext(), world.deps)).certificate;
     expect(three).toMatchObject({ expiresAt: '2030-06-01T00:00:00.000Z', renewedAt: two.renewedAt });
     expect([(await page(first)).renewed, (await page(two.uuid)).renewed]).toEqual([true, false]);
     world.pass(DAY);
-    const four = (await renew(three.uuid, wish({ lastValidOn: '2031-05-31' }), context(), world.deps))
+    const four = (await renew(three.uuid, wish({ lastValidOn: '2031-05-31' }), staffContext(), world.deps))
       .certificate;
     expect(four.version).toBe(4);
     expect((await page(three.uuid)).renewed).toBe(true);
@@ -170,9 +153,9 @@ describe('a certificate that is renewed', () => {
 
   test('says what became of itself: the corrected one says replaced, though its follower was renewed', async () => {
     const again = { reason: 'other', template: 'pinned', name: 'current', dryRun: false } as const;
-    const two = (await reissue(first, again, context(), world.deps)).certificate;
+    const two = (await reissue(first, again, staffContext(), world.deps)).certificate;
     world.pass(DAY);
-    const three = (await renew(two.uuid, wish(), context(), world.deps)).certificate;
+    const three = (await renew(two.uuid, wish(), staffContext(), world.deps)).certificate;
     const [one, middle] = [await page(first), await page(two.uuid)];
     expect([one.status, one.renewed, one.replacedBy]).toEqual(['replaced', false, three.verifyUrl]);
     expect([middle.status, middle.renewed, middle.replacedBy]).toEqual(['replaced', true, three.verifyUrl]);
@@ -189,7 +172,7 @@ describe('a certificate that is renewed', () => {
     });
     expect((await listMyCertificates(7, world.deps)).certificates).toMatchObject([{ status: 'expired' }]);
     expect(await versions()).toHaveLength(1);
-    await renew(first, wish(), context(), world.deps);
+    await renew(first, wish(), staffContext(), world.deps);
     expect((await gradeMe(session(), 'click-0004', world.deps)).certificate).not.toHaveProperty('expired');
     expect((await listMyCertificates(7, world.deps)).certificates).toMatchObject([{ status: 'issued' }]);
   });
@@ -197,20 +180,22 @@ describe('a certificate that is renewed', () => {
 
 describe('once and not twice', () => {
   test('the same request gives the version it made; another finds that it is so', async () => {
-    const one = context();
+    const one = staffContext();
     const made = await renew(first, wish({ lastValidOn: '2030-05-31' }), one, world.deps);
     expect(await renew(first, wish({ lastValidOn: '2030-05-31' }), one, world.deps)).toEqual(made);
     const { uuid } = made.certificate;
-    const other = await renew(uuid, wish({ lastValidOn: '2030-05-31' }), context(), world.deps);
+    const other = await renew(uuid, wish({ lastValidOn: '2030-05-31' }), staffContext(), world.deps);
     expect(other.outcome).toBe('nothing-to-do');
-    await expect(renew(first, wish(), context(), world.deps)).rejects.toMatchObject({ code: 'conflict' });
+    await expect(renew(first, wish(), staffContext(), world.deps)).rejects.toMatchObject({
+      code: 'conflict',
+    });
     expect(await versions()).toHaveLength(2);
   });
 
   test('ten at the same moment make one', async () => {
     world.pass(30 * DAY);
     const answers = await Promise.allSettled(
-      Array.from({ length: 10 }, () => renew(first, wish(), context(), world.deps)),
+      Array.from({ length: 10 }, () => renew(first, wish(), staffContext(), world.deps)),
     );
     expect(answers.some(({ status }) => status === 'fulfilled')).toBe(true);
     expect(await versions()).toHaveLength(2);
@@ -219,7 +204,9 @@ describe('once and not twice', () => {
   test('a crash while it is rendered leaves the old one current, and the sweep completes it with its own end', async () => {
     world.pass(30 * DAY);
     world.breakRenderer(new Error('a bug'));
-    await expect(renew(first, wish(), context(), world.deps)).rejects.toMatchObject({ code: 'internal' });
+    await expect(renew(first, wish(), staffContext(), world.deps)).rejects.toMatchObject({
+      code: 'internal',
+    });
     expect((await page(first)).status).toBe('valid');
     world.breakRenderer(undefined);
     world.pass(60);
@@ -232,15 +219,15 @@ describe('once and not twice', () => {
     world.pass(30 * DAY);
     const drawing = world.holdRenderer();
     const again = { reason: 'other', template: 'pinned', name: 'current', dryRun: false } as const;
-    const making = reissue(first, again, context(), world.deps);
+    const making = reissue(first, again, staffContext(), world.deps);
     await drawing.begun;
-    const renewing = renew(first, wish(), context(), world.deps).catch((error) => error);
+    const renewing = renew(first, wish(), staffContext(), world.deps).catch((error) => error);
     // It waits for the rendering in progress.
     await new Promise((resolve) => setTimeout(resolve, 50));
     drawing.goOn();
     const two = (await making).certificate;
     expect(await renewing).toMatchObject({ code: 'conflict' });
-    expect(await renew(two.uuid, wish(), context(), world.deps)).toMatchObject({
+    expect(await renew(two.uuid, wish(), staffContext(), world.deps)).toMatchObject({
       outcome: 'done',
       certificate: { version: 3 },
     });
@@ -249,10 +236,10 @@ describe('once and not twice', () => {
   test('of two who renew at once, the one who asked for longer gets a conflict', async () => {
     const until = (year: number) => wish({ lastValidOn: `${year}-05-31` });
     const drawing = world.holdRenderer();
-    const shorter = renew(first, until(2028), context(), world.deps);
+    const shorter = renew(first, until(2028), staffContext(), world.deps);
     await drawing.begun;
-    const longer = renew(first, until(2030), context(), world.deps).catch((error) => error);
-    const same = renew(first, until(2028), context(), world.deps);
+    const longer = renew(first, until(2030), staffContext(), world.deps).catch((error) => error);
+    const same = renew(first, until(2028), staffContext(), world.deps);
     await new Promise((resolve) => setTimeout(resolve, 50));
     drawing.goOn();
     const { certificate } = await shorter;
@@ -266,7 +253,7 @@ describe('once and not twice', () => {
 
   test('a preview writes nothing', async () => {
     world.pass(30 * DAY);
-    expect((await renew(first, wish({ dryRun: true }), context(), world.deps)).outcome).toBe('would-do');
+    expect((await renew(first, wish({ dryRun: true }), staffContext(), world.deps)).outcome).toBe('would-do');
     expect(await versions()).toHaveLength(1);
   });
 });
@@ -275,42 +262,44 @@ describe('there is nothing to renew', () => {
   test('for what has no end, nor without an end to come', async () => {
     const endless = await issue(8, settings);
     const say = wish({ lastValidOn: '2030-05-31' });
-    await expect(renew(endless, say, context(), world.deps)).rejects.toMatchObject({
+    await expect(renew(endless, say, staffContext(), world.deps)).rejects.toMatchObject({
       code: 'conflict',
       message: expect.stringContaining('no end'),
     });
-    await expire(endless, { lastValidOn: '2026-12-31', dryRun: false }, context(), world.deps);
-    await expect(renew(endless, wish(), context(), world.deps)).rejects.toMatchObject({
+    await expire(endless, { lastValidOn: '2026-12-31', dryRun: false }, staffContext(), world.deps);
+    await expect(renew(endless, wish(), staffContext(), world.deps)).rejects.toMatchObject({
       code: 'conflict',
       message: expect.stringContaining('Choose the last day'),
     });
-    expect((await renew(endless, say, context(), world.deps)).outcome).toBe('done');
+    expect((await renew(endless, say, staffContext(), world.deps)).outcome).toBe('done');
     const past = wish({ lastValidOn: '2026-11-21' });
-    await expect(renew(first, past, context(), world.deps)).rejects.toMatchObject({ code: 'malformed' });
+    await expect(renew(first, past, staffContext(), world.deps)).rejects.toMatchObject({ code: 'malformed' });
   });
 
   test('for what was revoked, until it is reinstated; nor once its learner is erased', async () => {
     world.pass(30 * DAY);
-    await revoke(first, { reason: 'other', dryRun: false }, context(), world.deps);
-    await expect(renew(first, wish(), context(), world.deps)).rejects.toMatchObject({
+    await revoke(first, { reason: 'other', dryRun: false }, staffContext(), world.deps);
+    await expect(renew(first, wish(), staffContext(), world.deps)).rejects.toMatchObject({
       code: 'conflict',
       message: expect.stringContaining('revoked'),
     });
-    await reinstate(first, { dryRun: false }, context(), world.deps);
-    expect((await renew(first, wish(), context(), world.deps)).outcome).toBe('done');
-    await retire({ userId: 7, dryRun: false }, context(), world.deps);
+    await reinstate(first, { dryRun: false }, staffContext(), world.deps);
+    expect((await renew(first, wish(), staffContext(), world.deps)).outcome).toBe('done');
+    await retire({ userId: 7, dryRun: false }, staffContext(), world.deps);
     const [newest] = await versions();
-    await expect(renew(newest?.uuid ?? '', wish(), context(), world.deps)).rejects.toMatchObject({
+    await expect(renew(newest?.uuid ?? '', wish(), staffContext(), world.deps)).rejects.toMatchObject({
       code: 'conflict',
     });
   });
 
   test('for staff of another course', async () => {
-    await expect(renew(first, wish(), context(STRANGER), world.deps)).rejects.toMatchObject({
+    await expect(renew(first, wish(), staffContext(STRANGER), world.deps)).rejects.toMatchObject({
       code: 'forbidden',
     });
     const all = renewalsRequest.parse({ certificates: [first] });
-    await expect(renewMany(AWARD, all, context(STRANGER), world.deps, { leftMs: 0 })).rejects.toMatchObject({
+    await expect(
+      renewMany(AWARD, all, staffContext(STRANGER), world.deps, { leftMs: 0 }),
+    ).rejects.toMatchObject({
       code: 'forbidden',
     });
     const query = { withinDays: 9, after: undefined, limit: 9 };
@@ -318,7 +307,7 @@ describe('there is nothing to renew', () => {
       code: 'forbidden',
     });
     const elsewhere = { courseKey: 'course-v1:Org+Other+Run', slug: 'course' };
-    const answer = await renewMany(elsewhere, all, context(STRANGER), world.deps, { leftMs: 0 });
+    const answer = await renewMany(elsewhere, all, staffContext(STRANGER), world.deps, { leftMs: 0 });
     expect(answer.counts).toEqual({ refused: 1 });
     expect(await versions()).toHaveLength(1);
   });
@@ -327,7 +316,7 @@ describe('there is nothing to renew', () => {
 test('that a course is certified again, or a learner put into a level, is no renewal', async () => {
   await publish({ ...YEARLY, levels: [{ label: 'Distinction', threshold: 9900 }] });
   const { setLevel } = await import('../../../service/issuance/staff-awards/assign-level.ts');
-  const renewed = (await renew(first, wish({ lastValidOn: '2030-05-31' }), context(), world.deps))
+  const renewed = (await renew(first, wish({ lastValidOn: '2030-05-31' }), staffContext(), world.deps))
     .certificate;
   const group = {
     rows: [{ username: 'learner7' }],
@@ -336,7 +325,7 @@ test('that a course is certified again, or a learner put into a level, is no ren
     reissue: true,
     dryRun: false,
   };
-  await setLevel(AWARD, group, context(), world.deps, { leftMs: 0 });
+  await setLevel(AWARD, group, staffContext(), world.deps, { leftMs: 0 });
   expect(await speaks()).toMatchObject({
     version: 3,
     expiresAt: '2030-06-01T00:00:00.000Z',
@@ -349,7 +338,7 @@ describe('the certificates of a course', () => {
   test('that end are listed page by page and renewed, each with an answer; a repeated call renews none twice', async () => {
     const [, , endless] = [await issue(8), await issue(9), await issue(10, settings)];
     const revoked = await issue(11);
-    await revoke(revoked, { reason: 'other', dryRun: false }, context(), world.deps);
+    await revoke(revoked, { reason: 'other', dryRun: false }, staffContext(), world.deps);
     world.pass(340 * DAY);
     const late = await issue(12);
     const list = async (withinDays: number, after?: number) =>
@@ -366,9 +355,11 @@ describe('the certificates of a course', () => {
     const all = renewalsRequest.parse({
       certificates: [...named, first, endless, revoked, late, `${'f'.repeat(8)}-0000-4000-8000-000000000000`],
     });
-    const preview = await renewMany(AWARD, { ...all, dryRun: true }, context(), world.deps, { leftMs: 0 });
+    const preview = await renewMany(AWARD, { ...all, dryRun: true }, staffContext(), world.deps, {
+      leftMs: 0,
+    });
     expect(preview.counts).toEqual({ 'would-renew': 3, unchanged: 1, refused: 3 });
-    const asked = context();
+    const asked = staffContext();
     const done = await renewMany(AWARD, all, asked, world.deps, { leftMs: 0 });
     expect(done.counts).toEqual({ renewed: 3, unchanged: 1, refused: 3 });
     expect(await renewMany(AWARD, all, asked, world.deps, { leftMs: 0 })).toEqual(done);

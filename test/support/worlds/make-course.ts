@@ -1,16 +1,13 @@
 // A course in one process: a real store in memory, an LMS that is a list of learners and can be set to fail, and everything
 // a run needs.
 import { ServiceProblem } from '../../../service/domain/service-problem.ts';
-import { digestSettings } from '../../../service/domain/settings-digest.ts';
 import type { AuditContext } from '../../../service/issuance/audit/audit-line.ts';
 import { newLease } from '../../../service/issuance/award/lease.ts';
-import type { IssuanceDeps } from '../../../service/issuance/deps.ts';
 import type { Lms } from '../../../service/issuance/ports/ports.ts';
-import type { ShownSettings } from '../../../service/issuance/ports/settings.ts';
 import { processRun, type RunListener } from '../../../service/issuance/runs/process-run.ts';
 import { createRun } from '../../../service/issuance/runs/start-run.ts';
 import type { AwardSettings } from '../../../shared/award/award-settings.ts';
-import { COURSE, settings } from './certificate.ts';
+import { COURSE } from './certificate.ts';
 import { makeDeps } from './make-deps.ts';
 
 export interface FakeLearner {
@@ -44,16 +41,6 @@ export function makeLearners(
 type Call = 'readGradePage' | 'readAccounts' | 'readEnrollments';
 
 export async function makeCourse(learners: FakeLearner[], pageSize = 10, over: Partial<AwardSettings> = {}) {
-  const world = await makeDeps();
-  const rules = { ...settings, ...over };
-  const shown: ShownSettings = {
-    award: AWARD,
-    usageKey: 'block-1',
-    settings: rules,
-    digest: digestSettings(rules),
-    signedAt: Math.floor(world.deps.clock.now().getTime() / 1000),
-  };
-  await world.deps.stores.settings.save(shown);
   const calls: { call: Call; names: readonly string[] }[] = [];
   let fault: ((call: Call, nth: number) => Error | undefined) | undefined;
   const note = (call: Call, names: readonly string[]) => {
@@ -63,8 +50,18 @@ export async function makeCourse(learners: FakeLearner[], pageSize = 10, over: P
   };
   const named = (names: readonly string[]) => learners.filter(({ username }) => names.includes(username));
 
-  const lms: Lms = {
-    ...world.deps.lms,
+  const learnerOf = (username: string) => learners.find((each) => each.username === username);
+  const lms: Partial<Lms> = {
+    async readGrade(username) {
+      const percent = learnerOf(username)?.percent;
+      return percent === undefined ? undefined : { percent, passed: percent >= 7_000 };
+    },
+    async readEnrollment(username) {
+      const learner = learnerOf(username);
+      return learner && { mode: learner.mode, isActive: learner.isActive };
+    },
+    readFullName: async (username) => learnerOf(username)?.name,
+    readLanguage: async (username) => learnerOf(username)?.languages?.[0],
     async readGradePage(_course, cursor) {
       const enrolled = learners.filter(({ isActive }) => isActive);
       const from = Number(cursor ?? 0);
@@ -96,13 +93,9 @@ export async function makeCourse(learners: FakeLearner[], pageSize = 10, over: P
       return new Map(named(names).map(({ username, mode, isActive }) => [username, { mode, isActive }]));
     },
   };
-  let missing: string | undefined;
-  let templateVersion = 'v1';
-  const renderer = {
-    ...world.deps.renderer,
-    currentTemplate: (id: string) => (id === missing ? undefined : { id, version: templateVersion }),
-  };
-  const deps: IssuanceDeps = { ...world.deps, lms, renderer };
+  const world = await makeDeps({ lms });
+  const { deps } = world;
+  const shown = await world.publish(over, Math.floor(deps.clock.now().getTime() / 1000), 'block-1');
   let made = 0;
 
   /** Starts a run and processes it, as the command does. */
@@ -120,18 +113,9 @@ export async function makeCourse(learners: FakeLearner[], pageSize = 10, over: P
 
   return {
     ...world,
-    deps,
     shown,
     calls,
     certify,
-    /** A missing template. */
-    removeTemplate: (id: string) => {
-      missing = id;
-    },
-    /** Sets this version on every template. */
-    publishTemplates: (version: string) => {
-      templateVersion = version;
-    },
     /** Replaces the answer of a call; undefined keeps the answer. */
     breakLms: (how: typeof fault) => {
       fault = how;

@@ -1,125 +1,116 @@
-// Dependencies for use cases in one process: a real store in memory, a renderer that can be held or broken, and a clock
-// that the test moves.
+// The dependencies of use cases in one process: a real store and files in memory, an LMS and a renderer that can be replaced,
+// held or broken, and a clock that the test moves.
 
 import { csv } from '../../../service/csv/csv.ts';
 import type { CertificateFacts } from '../../../service/domain/certificates/certificate-facts.ts';
-import { type Pieces, sizeOf } from '../../../service/domain/certificates/file-pieces.ts';
+import { digestSettings } from '../../../service/domain/settings-digest.ts';
 import type { Intent } from '../../../service/issuance/award/intent.ts';
-import type { IssuanceDeps } from '../../../service/issuance/deps.ts';
+import type { BlockSession, IssuanceDeps } from '../../../service/issuance/deps.ts';
 import { doJob } from '../../../service/issuance/jobs/do-job.ts';
-import type { FileStore } from '../../../service/issuance/ports/files.ts';
+import type { Lms, Log } from '../../../service/issuance/ports/ports.ts';
 import { createIssuanceState } from '../../../service/issuance/state.ts';
 import { createInProcessJobs } from '../../../service/jobs/in-process-jobs.ts';
 import { migrate } from '../../../service/store/migrations/migrate.ts';
 import { openSqlite } from '../../../service/store/sqlite/client.ts';
 import { createStores } from '../../../service/store/stores.ts';
+import type { AwardSettings } from '../../../shared/award/award-settings.ts';
 import { COURSE, settings } from './certificate.ts';
+import { createMemoryFiles } from './memory-files.ts';
 
 type Fault = Error | ((facts: CertificateFacts) => Error | undefined) | undefined;
 
-const digestOf = (file: Pieces) => Buffer.concat(file).toString('hex').padEnd(64, '0').slice(0, 64);
+const QUIET: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const idOf = (username: string) => Number(username.replace('learner', '')) || undefined;
+const nameOf = (username: string) => username.replace('learner', 'Learner ');
+
+/** Every account `learner<id>` exists, is enrolled and has 90 %. */
+function createLms(): Lms {
+  return {
+    readEnrollment: async () => ({ mode: 'verified', isActive: true }),
+    readGrade: async () => ({ percent: 9000, passed: true }),
+    readEnrollmentPage: async () => ({ rows: [], next: undefined }),
+    readPassingGrade: async () => undefined,
+    readSections: async () => undefined,
+    readSubsectionScore: async () => undefined,
+    readIsIdentified: async () => undefined,
+    readFullName: async (username) => nameOf(username),
+    readLanguage: async () => undefined,
+    readUserId: async (username) => idOf(username),
+    async findAccount(who) {
+      if ('userId' in who) return { userId: who.userId, username: `learner${who.userId}` };
+      const username = 'username' in who ? who.username : who.email.replace(/@.*/, '');
+      const userId = idOf(username);
+      return userId === undefined ? undefined : { userId, username };
+    },
+    readGradePage: async () => ({ rows: [], next: undefined }),
+    async readAccounts(usernames) {
+      const known = usernames.flatMap((username) => {
+        const userId = idOf(username);
+        return userId === undefined
+          ? []
+          : [[username, { userId, fullName: nameOf(username), languages: [] }] as const];
+      });
+      return new Map(known);
+    },
+    readEnrollments: async (_course, usernames) =>
+      new Map(usernames.map((name) => [name, { mode: 'verified', isActive: true }])),
+    readCourse: async (courseKey) => ({
+      title: courseKey === COURSE ? 'Clear Writing' : `Course ${courseKey}`,
+      organization: courseKey.replace(/^course-v1:|\+.*/g, ''),
+      schedule: { selfPaced: false, endsAt: undefined, certificatesAt: undefined },
+    }),
+  };
+}
 
 /** Another process: it shares the store and the files, and has its own caches. */
 export function otherProcess(deps: IssuanceDeps): IssuanceDeps {
   return { ...deps, state: createIssuanceState({ renders: 2, saves: 16 }) };
 }
 
-export async function makeDeps() {
+/** `over` replaces calls of the LMS, and the log. */
+export async function makeDeps(over: { readonly lms?: Partial<Lms>; readonly log?: Log } = {}) {
   const knex = openSqlite(':memory:');
   await migrate(knex);
   let now = new Date('2026-11-22T10:00:00Z').getTime();
   let fault: Fault;
   let drawn = 0;
   const printed: CertificateFacts[] = [];
-  const erasedFiles: string[] = [];
-  const files = new Set<string>();
+  const { files, saved, erased, breakFiles } = createMemoryFiles();
+  const missingTemplates = new Set<string>();
+  let templateVersion = 'v1';
   let hold: { begun: () => void; wait: Promise<void> } | undefined;
-  const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
   const deps: IssuanceDeps = {
     stores: createStores(knex),
-    files: {
-      atOnce: 16,
-      digestOf,
-      save: async (file) => {
-        const digest = digestOf(file);
-        files.add(digest);
-        return { digest, size: sizeOf(file) };
-      },
-      erase: async (digest) => {
-        erasedFiles.push(digest);
-        files.delete(digest);
-      },
-      check: async () => undefined,
-    } as FileStore,
+    files,
     jobs: createInProcessJobs((job) => doJob(job, deps), 1),
-    lms: {
-      readEnrollment: () => Promise.resolve({ mode: 'verified', isActive: true }),
-      readGrade: () => Promise.resolve({ percent: 9000, passed: true }),
-      readEnrollmentPage: () => Promise.resolve({ rows: [], next: undefined }),
-      readPassingGrade: () => Promise.resolve(undefined),
-      readSections: () => Promise.resolve(undefined),
-      readSubsectionScore: () => Promise.resolve(undefined),
-      readIsIdentified: () => Promise.resolve(undefined),
-      readFullName: (username) => Promise.resolve(username.replace('learner', 'Learner ')),
-      readLanguage: () => Promise.resolve(undefined),
-      readUserId: (username) => Promise.resolve(Number(username.replace('learner', '')) || undefined),
-      findAccount: async (who) => {
-        const username =
-          'userId' in who
-            ? `learner${who.userId}`
-            : 'username' in who
-              ? who.username
-              : who.email.replace(/@.*/, '');
-        const userId = Number(username.replace('learner', ''));
-        return userId > 0 ? { userId, username } : undefined;
-      },
-      readGradePage: () => Promise.resolve({ rows: [], next: undefined }),
-      readAccounts: (usernames) =>
-        Promise.resolve(
-          new Map(
-            usernames
-              .map((name) => [name, Number(name.replace('learner', ''))] as const)
-              .filter(([, userId]) => userId > 0)
-              .map(([name, userId]) => [
-                name,
-                { userId, fullName: name.replace('learner', 'Learner '), languages: [] },
-              ]),
-          ),
-        ),
-      readEnrollments: (_course, usernames) =>
-        Promise.resolve(new Map(usernames.map((name) => [name, { mode: 'verified', isActive: true }]))),
-      readCourse: () =>
-        Promise.resolve({
-          title: 'Clear Writing',
-          organization: 'Org',
-          schedule: { selfPaced: false, endsAt: undefined, certificatesAt: undefined },
-        }),
-    },
+    lms: { ...createLms(), ...over.lms },
     renderer: {
-      currentTemplate: (id) => ({ id, version: 'v1' }),
+      currentTemplate: (id) =>
+        missingTemplates.has(id) ? undefined : { id, version: `${id}-${templateVersion}` },
       listTemplates: () => [{ id: 'classic', title: 'Classic' }],
       missingVariants: () => [],
-      async draw(_template, facts) {
+      async draw(template, facts) {
         drawn += 1;
-        const mine = hold;
+        const held = hold;
         hold = undefined;
-        mine?.begun();
-        await mine?.wait;
+        held?.begun();
+        await held?.wait;
         const error = typeof fault === 'function' ? fault(facts) : fault;
         if (error) throw error;
         printed.push(facts);
-        return [Buffer.from(facts.uuid)];
+        return [Buffer.from(template.version), Buffer.from(JSON.stringify(facts))];
       },
-      drawPicture: () => Promise.reject(new Error('no pictures here')),
+      drawPicture: async (pdf, longSide) => Buffer.concat([Buffer.from(`${longSide} `), pdf]),
     },
     csv,
     clock: { now: () => new Date(now) },
-    log: quiet,
+    log: over.log ?? QUIET,
     links: {
       verify: (uuid) => `https://g.example.org/verify/${uuid}`,
-      download: () => 'https://x',
-      picture: () => 'https://x',
+      download: (uuid, digest, reader) =>
+        `https://g.example.org/files/${uuid}/${digest}.pdf?reader=${reader ?? 'learner'}`,
+      picture: (uuid, digest) => `https://g.example.org/files/${uuid}/${digest}.png`,
     },
     options: { timeZone: 'UTC', language: 'en', leaseSeconds: 15 },
     state: createIssuanceState({ renders: 2, saves: 16 }),
@@ -128,9 +119,46 @@ export async function makeDeps() {
   return {
     deps,
     knex,
-    erasedFiles,
-    /** Digests of the stored files. */
-    files,
+    /** Digests of the files that were erased, in order. */
+    erasedFiles: erased,
+    /** The bytes of the stored files, by digest. */
+    files: saved,
+    breakFiles,
+    removeTemplate: (id: string) => void missingTemplates.add(id),
+    /** Every template gets a new version that ends with this. */
+    publishTemplates: (version: string) => {
+      templateVersion = version;
+    },
+    /** Saves the settings of the award, as when its block is read after publishing. */
+    publish: async (
+      changes: Partial<AwardSettings> = {},
+      signedAt = 1_000,
+      usageKey = 'block',
+      courseKey = COURSE,
+    ) => {
+      const published = { ...settings, ...changes };
+      const award = { courseKey, slug: published.slug };
+      const shown = { award, usageKey, settings: published, digest: digestSettings(published), signedAt };
+      await deps.stores.settings.save(shown);
+      return shown;
+    },
+    /** A learner who opens the block. */
+    session: (changes: Partial<BlockSession> = {}): BlockSession => {
+      const userId = changes.userId ?? 7;
+      return {
+        userId,
+        username: `learner${userId}`,
+        courseKey: COURSE,
+        locale: 'en',
+        settings,
+        usageKey: 'block',
+        isStaff: false,
+        readOnly: false,
+        published: true,
+        signedAt: 1_000,
+        ...changes,
+      };
+    },
     intent: (userId = 7): Intent => ({
       recipient: {
         userId,
