@@ -299,7 +299,7 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
       const { stores } = await ready(['first']);
       const { uuid } = await issue(stores);
       const [held] = (await take(stores)) as [LeasedEvent];
-      expect(held).toMatchObject({ wasKeptBack: false, standing: 'current' });
+      expect(held).toMatchObject({ wasHeld: false, subjectStatus: 'current' });
       await stores.events.hold([held.key], 'another', T2);
       expect((await stores.events.listDeliveries({ limit: 1 }))[0]).toMatchObject({ lastProblem: null });
       await stores.events.hold([held.key], 'carrier', T2);
@@ -307,7 +307,7 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
       const [kept] = await stores.events.listDeliveries({ status: 'waiting', limit: 1 });
       expect(kept).toMatchObject({ attempts: 0, retryAt: T2, lastProblem: HELD });
       expect(await take(stores, 'next', T2)).toMatchObject([
-        { id: held.id, attempts: 0, triedSince: T2, wasKeptBack: true },
+        { id: held.id, attempts: 0, triedSince: T2, wasHeld: true },
       ]);
       const line = (action: 'revoked' | 'erased') =>
         auditOf({ uuid, award: { courseKey: COURSE, slug: 'course' } }, action);
