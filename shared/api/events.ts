@@ -40,18 +40,18 @@ export const retiredFacts = z.strictObject({ certificate: z.uuid() });
 export type EventFacts = Readonly<z.infer<typeof eventFacts>> | Readonly<z.infer<typeof retiredFacts>>;
 
 const verifyUrl = z.url();
-const happened = { timestamp: z.iso.datetime() };
+const timestamp = z.iso.datetime();
 
 /** The body of a webhook. */
 export const webhookBody = z.union([
   z.strictObject({
     type: eventType.exclude(['certificate.retired']),
-    ...happened,
+    timestamp,
     data: eventFacts.extend({ verifyUrl }),
   }),
   z.strictObject({
     type: z.literal('certificate.retired'),
-    ...happened,
+    timestamp,
     data: retiredFacts.extend({ verifyUrl }),
   }),
 ]);

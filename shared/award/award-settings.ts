@@ -36,12 +36,12 @@ const modes = z.array(mode).max(20);
 const line = (most: number) =>
   z
     .string()
-    .refine((text) => text === text.trim() && !/\p{Cc}/u.test(text) && fits(text, most), sayLine(most))
+    .refine((text) => text === text.trim() && !/\p{Cc}/u.test(text) && fits(text, most), lineLimit(most))
     // As the service prints it, so that the PDF, the pages and the record have one text.
     .transform(cleanText)
-    .refine((text) => fits(text, most), sayLine(most));
+    .refine((text) => fits(text, most), lineLimit(most));
 const fits = (text: string, most: number): boolean => text !== '' && [...text].length <= most;
-const sayLine = (most: number): string =>
+const lineLimit = (most: number): string =>
   `write 1 to ${most} characters on one line, without spaces around them`;
 
 const MOST_GROUPS = 10;

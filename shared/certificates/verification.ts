@@ -20,8 +20,8 @@ export const verifyAnswer = z.strictObject({
   issuedAt: z.iso.datetime(),
   /** The calendar date that the certificate prints. */
   issuedOn: z.iso.date(),
-  /** The levels of the award; never the learner's own grade. */
-  levels: z.array(requirement),
+  /** The requirements of the award that the learner met; never the learner’s own grade. */
+  requirements: z.array(requirement),
   /** SHA-256 of the PDF, 64 hex digits. */
   digest: z
     .string()
@@ -57,7 +57,7 @@ export const verifyReply = z.union([verifyAnswer, verifyConcealed]);
 export type VerifyReply = Readonly<z.infer<typeof verifyReply>>;
 
 /** Answer to a digest or a file: does it hold exactly the bytes that the service issued? */
-const fileVerdict = z.enum(['identical', 'altered', 'older-version', 'not-ours']);
+const fileVerdict = z.enum(['identical', 'altered', 'older-version', 'unknown']);
 export const verifyFileAnswer = z.strictObject({
   verdict: fileVerdict,
   certificate: verifyReply.nullable(),

@@ -34,16 +34,16 @@ export function findNameFault(name: string): NameFault | undefined {
   return LETTER.test(name) ? undefined : 'no-letter';
 }
 
-const SAYS: Readonly<Record<NameFault, string>> = {
+const DESCRIPTIONS: Readonly<Record<NameFault, string>> = {
   'error-value': 'a program writes this where a value is missing',
   'lost-letter': 'U+FFFD stands for a letter that was lost',
   'no-letter': 'it has no letter',
 };
 
 /** Returns the sentence that says why it cannot be a name; undefined: it can be one. */
-export function sayNameFault(name: string): string | undefined {
+export function describeNameFault(name: string): string | undefined {
   const fault = findNameFault(name);
-  return fault && SAYS[fault];
+  return fault && DESCRIPTIONS[fault];
 }
 
 /** UTF-8 in Latin-1: the first byte of a letter as a capital or small letter, and at least one more character that no name has

@@ -18,7 +18,7 @@ export const auditAction = z.enum([
   'erased', // a retired learner's data is gone from the row and from the notes
   'file-erased',
   'learner-retired', // the service issues nothing to this learner any more
-  'learner-readmitted', // the retirement was reinstated
+  'learner-readmitted', // the service issues certificates to this learner again
   'run-started', // a run over the course
   'run-paused',
   'run-resumed',
@@ -130,7 +130,7 @@ const grantFault = z.enum([
   'row-missing', // the trail has it, and the row is gone or in another course
   'learner', // which learner, and for which award
   'terms', // what it waives or which level it assigns, its date, design, end and note
-  'given', // by whom and when
+  'granted', // by whom and when
   'removal', // whether it holds, and who removed it when
   'erasure', // whether the learner was retired
 ]);

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { PROBLEMS, type ProblemCode } from '../api/problems.ts';
 import { requirement } from '../certificates/standing.ts';
 import { email } from '../learners/email.ts';
-import { sayNameFault } from '../learners/name-check.ts';
+import { describeNameFault } from '../learners/name-check.ts';
 import { nameDoubts } from '../learners/name-doubts.ts';
 import { username } from '../learners/username.ts';
 import { cleanText } from '../text/clean-text.ts';
@@ -14,7 +14,7 @@ import { listReading } from './list-file.ts';
 
 /** Requirements that count as met although they are not, each by its name. */
 export const waiver = z.enum(['grade', 'enrollment', 'mode', 'identity'], {
-  error: 'use grade, enrollment, mode or identity',
+  error: 'name what is waived, out of grade, enrollment, mode, identity',
 });
 export type Waiver = z.infer<typeof waiver>;
 
@@ -34,17 +34,13 @@ const learner = {
   username: username.optional(),
   email: email.optional(),
 };
-type Who = { readonly [Key in keyof typeof learner]?: z.infer<(typeof learner)[Key]> };
-const hasLearner = ({ userId, username, email }: Who) =>
+type LearnerFields = { readonly [Key in keyof typeof learner]?: z.infer<(typeof learner)[Key]> };
+const hasLearner = ({ userId, username, email }: LearnerFields) =>
   userId !== undefined || username !== undefined || email !== undefined;
-const WHO = { error: 'give username or email, or a user id' };
+const LEARNER_NEEDED = { error: 'give username or email, or a user id' };
 const list = <T extends z.ZodType>(row: T) => z.array(row).min(1, 'give a row at least').max(MOST_ROWS);
 
-/** Accepts both spellings of English. */
-const writtenWaiver = z
-  .enum([...waiver.options, 'enrollment'], `name what is waived, out of ${waiver.options.join(', ')}`)
-  .transform((written): Waiver => (written === 'enrollment' ? 'enrollment' : written));
-const waives = z.array(writtenWaiver).min(1, 'name what is waived').max(waiver.options.length);
+const waives = z.array(waiver).min(1, 'name what is waived').max(waiver.options.length);
 const label = z.string().trim().min(1, 'give the label of the level').max(200);
 const templateId = z
   .string()
@@ -52,7 +48,7 @@ const templateId = z
 
 /** The values beside `rows` apply to every row that does not set its own. */
 export const allowRequest = z.strictObject({
-  rows: list(z.strictObject({ ...learner, note: note.optional() }).refine(hasLearner, WHO)),
+  rows: list(z.strictObject({ ...learner, note: note.optional() }).refine(hasLearner, LEARNER_NEEDED)),
   waives,
   note,
   /** The last day on which it holds, in the service's time zone; null: it holds until staff remove it. */
@@ -62,7 +58,7 @@ export const allowRequest = z.strictObject({
 export type AllowRequest = Readonly<z.infer<typeof allowRequest>>;
 
 export const levelRequest = z.strictObject({
-  rows: list(z.strictObject({ ...learner, note: note.optional() }).refine(hasLearner, WHO)),
+  rows: list(z.strictObject({ ...learner, note: note.optional() }).refine(hasLearner, LEARNER_NEEDED)),
   label,
   note,
   /** The date to print. */
@@ -93,7 +89,7 @@ export const listRow = z
       .max(255)
       .transform(cleanText)
       .superRefine((name, context) => {
-        const fault = name === '' ? 'nothing of it can be seen' : sayNameFault(name);
+        const fault = name === '' ? 'nothing of it can be seen' : describeNameFault(name);
         if (fault !== undefined)
           context.addIssue(
             `this cannot be a name: ${fault}; write the name, or leave it out to print the account’s`,
@@ -108,7 +104,7 @@ export const listRow = z
     /** The last day on which the exception holds, in the service's time zone. */
     until: day.nullable().optional(),
   })
-  .refine(hasLearner, WHO)
+  .refine(hasLearner, LEARNER_NEEDED)
   .refine((row) => row.until === undefined || row.waive !== undefined, {
     error: 'until belongs to waive; give both or none',
     path: ['until'],

@@ -35,8 +35,8 @@ export type CertificateCounts = Readonly<z.infer<typeof certificateCounts>>;
 
 /** Requirements of the award that take one LMS request for each learner: parts of the course, single subsections, a verified
  *  identity. The service did not read them and takes them as met, so the true numbers may be lower. */
-const takenAsMet = z.array(z.enum(['category', 'subsection', 'identity']));
-export type TakenAsMet = z.infer<typeof takenAsMet>;
+const assumedMet = z.array(z.enum(['category', 'subsection', 'identity']));
+export type AssumedMet = z.infer<typeof assumedMet>;
 
 /** The last day of the award's certificates, once it is over, so that the service issues none any more; null: it is not over, or
  *  there is none. */
@@ -45,7 +45,7 @@ const endedOn = z.iso.date().nullable();
 /** When the service read grades and enrollments from the LMS: up to a minute before the answer. */
 const readAt = z.iso.datetime();
 
-const nearTheLine = z.strictObject({
+const nearThreshold = z.strictObject({
   /** How far below the threshold the report looks, in basis points. */
   within: basisPoints,
   /** Number of such learners; the list has the nearest 1,000 of them. */
@@ -54,10 +54,10 @@ const nearTheLine = z.strictObject({
   learners: z.array(z.strictObject({ username: z.string(), missing: basisPoints })),
   /** Enrolled learners whose grade the LMS did not return. */
   unknown: count,
-  takenAsMet,
+  assumedMet,
   readAt,
 });
-export type NearTheLine = Readonly<z.infer<typeof nearTheLine>>;
+export type NearThreshold = Readonly<z.infer<typeof nearThreshold>>;
 
 export const awardReport = z.strictObject({
   courseId: z.string(),
@@ -70,7 +70,7 @@ export const awardReport = z.strictObject({
   settingsConflict: z.boolean(),
   counts: certificateCounts,
   /** null: the request did not ask for it. */
-  near: nearTheLine.nullable(),
+  near: nearThreshold.nullable(),
 });
 export type AwardReport = Readonly<z.infer<typeof awardReport>>;
 
@@ -84,7 +84,7 @@ export const whatIfAnswer = z.strictObject({
   present: basisPoints.nullable(),
   threshold: basisPoints,
   endedOn,
-  takenAsMet,
+  assumedMet,
   readAt,
   /** Learners whose grade is known. */
   learners: count,

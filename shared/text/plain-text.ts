@@ -46,7 +46,7 @@ function cleaned(value: unknown): unknown {
 function findUnstorable(value: unknown, path: Fault['path'] = []): Fault[] {
   if (typeof value === 'string') {
     const [found] = UNSTORABLE.exec(value) ?? [];
-    return found === undefined ? [] : [{ path, message: sayFault(found) }];
+    return found === undefined ? [] : [{ path, message: describeFault(found) }];
   }
   if (value === null || typeof value !== 'object') return [];
   if (Array.isArray(value)) return value.flatMap((each, at) => findUnstorable(each, [...path, at]));
@@ -56,7 +56,7 @@ function findUnstorable(value: unknown, path: Fault['path'] = []): Fault[] {
   ]);
 }
 
-function sayFault(found: string): string {
+function describeFault(found: string): string {
   const code = (found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
   const what = /\p{Surrogate}/u.test(found) ? 'half of a character' : 'a control character';
   return `take out ${what}, U+${code}`;

@@ -4,7 +4,7 @@ import type { StaffCertificate } from '../../shared/staff/corrections.ts';
 import type { Failure, Refusal } from '../../shared/staff/failures.ts';
 import type { GrantView, RowAnswer, RowOutcome } from '../../shared/staff/grants.ts';
 import type { ListReading } from '../../shared/staff/list-file.ts';
-import type { AwardReport, TakenAsMet, WhatIfAnswer } from '../../shared/staff/report.ts';
+import type { AssumedMet, AwardReport, WhatIfAnswer } from '../../shared/staff/report.ts';
 import type { RunView } from '../../shared/staff/runs.ts';
 import type { Answer, Respond } from './lms-page.ts';
 import { problem, staffCertificate } from './scenes.ts';
@@ -255,7 +255,7 @@ const run: RunView = {
   problem: null,
 };
 
-const takenAsMet: TakenAsMet = ['category', 'identity'];
+const assumedMet: AssumedMet = ['category', 'identity'];
 const readAt = '2026-11-22T09:59:30Z';
 const report: AwardReport = {
   courseId: 'course-v1:Demo+C+1',
@@ -282,7 +282,7 @@ const report: AwardReport = {
       missing: at,
     })),
     unknown: 2,
-    takenAsMet,
+    assumedMet,
     readAt,
   },
 };
@@ -293,7 +293,7 @@ const whatIf: WhatIfAnswer = {
   present: null,
   threshold: 6000,
   endedOn: null,
-  takenAsMet,
+  assumedMet,
   readAt,
   learners: 1234,
   unknown: 1,

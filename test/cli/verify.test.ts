@@ -52,7 +52,7 @@ const EXPECTED: [string, string, RegExp, number][] = [
   ['aarav', 'expired', /: EXPIRED: it was valid through \d{4}-\d\d-\d\d\./, 3],
   ['tuyet', 'erased', /: issued here; its holder’s data was erased/, 3],
   ['altered', 'altered', /: ALTERED: it claims to be [0-9a-f-]{36}/, 3],
-  ['foreign', 'not-ours', /: NOT OURS: no file with these bytes/, 3],
+  ['foreign', 'unknown', /: UNKNOWN: no file with these bytes/, 3],
 ];
 
 describe.each([
@@ -83,7 +83,7 @@ describe.each([
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line));
-    expect(lines.map(({ state }) => state)).toEqual(['not-ours', null, 'valid']);
+    expect(lines.map(({ state }) => state)).toEqual(['unknown', null, 'valid']);
   });
 });
 
@@ -91,7 +91,7 @@ describe('grademe verify', () => {
   test('reads standard input', async () => {
     const pdf = readFileSync(files.foreign ?? '', 'latin1');
     const { code, said } = await spawnGrademeIn(world, ['verify', '-', '--at', world.service.url], pdf);
-    expect([code, said]).toEqual([3, expect.stringMatching(/^-: NOT OURS/)]);
+    expect([code, said]).toEqual([3, expect.stringMatching(/^-: UNKNOWN/)]);
   });
 
   test('does not send the file: only its digest, and the certificate ID in it', async () => {
@@ -127,7 +127,7 @@ describe('grademe verify', () => {
 
   test('calls no file valid whose bytes differ from the issued ones', () => {
     expect(fileStateOf({ verdict: 'altered', certificate: { status: 'valid' } })).toBe('altered');
-    expect(fileStateOf({ verdict: 'not-ours', certificate: null })).toBe('not-ours');
+    expect(fileStateOf({ verdict: 'unknown', certificate: null })).toBe('unknown');
     expect(fileStateOf({ verdict: 'older-version', certificate: { status: 'revoked' } })).toBe('revoked');
   });
 });

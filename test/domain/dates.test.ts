@@ -1,8 +1,7 @@
-// Every door takes dates and instants by these two readers.
-import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+// Every interface reads dates and instants with these two schemas.
 import { describe, expect, test } from 'vitest';
 import { day, instant } from '../../shared/text/dates.ts';
+import { filesOf, textOf } from '../support/imports.ts';
 
 const moment = instant('2028-01-01T00:00:00Z');
 const sentence = (shape: typeof day | typeof moment, text: unknown) =>
@@ -67,10 +66,9 @@ describe('an instant', () => {
   );
 });
 
-test('no other reader of dates is given a sentence of its own', () => {
-  const shared = fileURLToPath(new URL('../../shared', import.meta.url));
-  const others = readdirSync(shared, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts') && !file.endsWith('/dates.ts'))
-    .filter((file) => /iso\s*\.(?:date|datetime)\([^)]/.test(readFileSync(`${shared}/${file}`, 'utf8')));
+test('no other schema of a date has a message of its own', () => {
+  const others = filesOf('shared')
+    .filter((file) => file !== 'shared/text/dates.ts')
+    .filter((file) => /iso\s*\.(?:date|datetime)\([^)]/.test(textOf(file)));
   expect(others).toEqual([]);
 });

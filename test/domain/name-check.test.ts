@@ -1,6 +1,6 @@
 // What can be a name: a table of what is none, and a larger one of names that are, from all over the world.
 import { describe, expect, test } from 'vitest';
-import { findNameDoubts, findNameFault, sayNameFault } from '../../shared/learners/name-check.ts';
+import { describeNameFault, findNameDoubts, findNameFault } from '../../shared/learners/name-check.ts';
 import { cleanText } from '../../shared/text/clean-text.ts';
 import { SCRIPTS } from '../scripts/corpus.ts';
 
@@ -171,8 +171,8 @@ describe('a name', () => {
   });
 
   test('that is refused is told why', () => {
-    expect(sayNameFault('#N/A')).toBe('a program writes this where a value is missing');
-    expect(sayNameFault('Ada')).toBeUndefined();
+    expect(describeNameFault('#N/A')).toBe('a program writes this where a value is missing');
+    expect(describeNameFault('Ada')).toBeUndefined();
   });
 });
 

@@ -11,7 +11,7 @@ import {
   readableIn,
 } from '../../service/domain/decision/try-threshold.ts';
 import type { Waiver } from '../../shared/staff/grants.ts';
-import type { TakenAsMet } from '../../shared/staff/report.ts';
+import type { AssumedMet } from '../../shared/staff/report.ts';
 import { readShare, writeShare } from '../../shared/text/share.ts';
 
 const issued: CertificateGroup = {
@@ -138,7 +138,7 @@ describe('what if', () => {
 describe('an award that asks for what no list tells', () => {
   const parts = { kind: 'category', category: 'Homework', least: 5000 } as const;
   const base = { threshold: 7000, modes: [] };
-  const ROWS: [string, Policy, Policy, TakenAsMet][] = [
+  const ROWS: [string, Policy, Policy, AssumedMet][] = [
     ['nothing else', base, base, []],
     ['parts', { ...base, requirements: { any: [{ all: [parts] }] } }, base, ['category']],
     [
@@ -159,8 +159,8 @@ describe('an award that asks for what no list tells', () => {
       ['identity'],
     ],
   ];
-  test.each(ROWS)('%s', (_name, policy, readable, takenAsMet) => {
-    expect(readableIn(policy)).toEqual({ policy: readable, takenAsMet });
+  test.each(ROWS)('%s', (_name, policy, readable, assumedMet) => {
+    expect(readableIn(policy)).toEqual({ policy: readable, assumedMet });
   });
 });
 

@@ -41,7 +41,7 @@ describe('the verify page', () => {
       status: 'valid',
       recipientName: '<b>王</b> & "小明"',
       digest: createHash('sha256').update(pdf).digest('hex'),
-      levels: [{ kind: 'course-grade', has: null, needs: 7000 }],
+      requirements: [{ kind: 'course-grade', has: null, needs: 7000 }],
     });
   });
 
@@ -130,11 +130,11 @@ describe('checking a file', () => {
 
   test('a foreign file is not recognised', async () => {
     expect((await check('%PDF-1.4 hello', 'application/pdf')).body).toEqual({
-      verdict: 'not-ours',
+      verdict: 'unknown',
       certificate: null,
     });
     expect((await check(JSON.stringify({ digest: '0'.repeat(64) }), 'application/json')).body.verdict).toBe(
-      'not-ours',
+      'unknown',
     );
   });
 

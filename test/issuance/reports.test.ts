@@ -108,8 +108,8 @@ describe('what the LMS sends for one learner at a time', () => {
         ],
       },
     });
-    expect(await whatIf(9000)).toMatchObject({ takenAsMet: ['category', 'identity'], earnNow: 6 });
-    expect(await near(1000)).toMatchObject({ takenAsMet: ['category', 'identity'] });
+    expect(await whatIf(9000)).toMatchObject({ assumedMet: ['category', 'identity'], earnNow: 6 });
+    expect(await near(1000)).toMatchObject({ assumedMet: ['category', 'identity'] });
   });
 });
 

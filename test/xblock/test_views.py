@@ -14,7 +14,7 @@ from grademe_xblock import GradeMeXBlock, language, page
 from grademe_xblock.site import Site
 from lms_like import SECRET, SETTINGS, USAGE, Person, Visit
 
-CONTRACT = (Path(__file__).parents[2] / "shared" / "block-args.ts").read_text()
+CONTRACT = (Path(__file__).parents[2] / "shared" / "tokens" / "block-args.ts").read_text()
 CASES = [
     ("a learner in the course", "student_view", Visit(), "learner"),
     ("staff in the course", "student_view", Visit(Person(role="staff", is_staff=True)), "learner"),

@@ -1,5 +1,5 @@
 // Describes a report for a terminal.
-import type { AwardReport, NearTheLine, TakenAsMet, WhatIfAnswer } from '../../../shared/staff/report.ts';
+import type { AssumedMet, AwardReport, NearThreshold, WhatIfAnswer } from '../../../shared/staff/report.ts';
 import { writeShare } from '../../../shared/text/share.ts';
 
 const BAR = 40;
@@ -46,24 +46,24 @@ const sayEnded = (day: string | null): string[] =>
         `The last day was ${day}, so no more certificates are issued. To issue more, set a later day in Studio, under Expires.`,
       ];
 
-const OTHERS: Readonly<Record<TakenAsMet[number], string>> = {
+const OTHERS: Readonly<Record<AssumedMet[number], string>> = {
   category: 'averages of assignment types',
   subsection: 'scores of single subsections',
   identity: 'a verified identity',
 };
 
-const sayTaken = (taken: TakenAsMet): string[] =>
+const sayTaken = (taken: AssumedMet): string[] =>
   taken.length === 0
     ? []
     : [`Not read, and taken as met: ${taken.map((each) => OTHERS[each]).join(', ')}. There may be fewer.`];
 
-function describeNear({ within, total, learners, unknown, takenAsMet }: NearTheLine): string[] {
+function describeNear({ within, total, learners, unknown, assumedMet }: NearThreshold): string[] {
   const more = total - learners.length;
   return [
     `Within ${writeShare(within)} of the line: ${total}`,
     ...learners.map(({ username, missing }) => row(username, writeShare(missing))),
     ...(more > 0 ? [`  and ${more} more`] : []),
-    ...sayTaken(takenAsMet),
+    ...sayTaken(assumedMet),
     ...(unknown > 0 ? [`Grades the LMS did not tell: ${unknown}`] : []),
   ];
 }
@@ -86,7 +86,7 @@ export function describeWhatIf(answer: WhatIfAnswer): string {
     row('  but theirs is revoked', answer.gainButRevoked),
     row('lose', answer.lose),
     row('  and hold it already, and keep it', answer.loseAndHold),
-    ...sayTaken(answer.takenAsMet),
+    ...sayTaken(answer.assumedMet),
     'Course grades, from … up:',
     ...bars,
     'Nothing was changed.',

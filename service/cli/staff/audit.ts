@@ -138,7 +138,7 @@ const GRANT_SAYS: Readonly<Record<GrantFault, string>> = {
   'row-missing': 'the trail has this exception or level assignment, and its row is gone',
   learner: 'the learner or the award of this exception or level assignment differs from the record',
   terms: 'what this exception waives or which level it is, its date, design, end or note was changed',
-  given: 'who gave this exception or level assignment, or when, was changed',
+  granted: 'who granted this exception or level assignment, or when, was changed',
   removal: 'whether this exception or level assignment holds is not what is on record',
   erasure: 'this exception or level assignment says otherwise than the trail whether its learner was retired',
 };

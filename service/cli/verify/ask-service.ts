@@ -19,7 +19,7 @@ const certificate = z.looseObject({
   verifyUrl: z.string().nullish(),
 });
 const answer = z.looseObject({
-  verdict: z.enum(['identical', 'altered', 'older-version', 'not-ours']),
+  verdict: z.enum(['identical', 'altered', 'older-version', 'unknown']),
   certificate: certificate.nullable(),
 });
 export type ToldCertificate = z.infer<typeof certificate>;
@@ -33,7 +33,7 @@ export async function askElsewhere(
 ): Promise<ToldFile> {
   const told = await ask(origin, '/api/v1/verify', answer, { digest });
   if (told === undefined) throw strange(origin);
-  if (told.verdict !== 'not-ours' || number === undefined) return told;
+  if (told.verdict !== 'unknown' || number === undefined) return told;
   const claimed = await ask(origin, `/verify/${number}`, certificate);
   return claimed === undefined ? told : { verdict: 'altered', certificate: claimed };
 }

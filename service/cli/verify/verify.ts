@@ -74,12 +74,12 @@ const WORDS: Readonly<Record<FileState, Words>> = {
   'not-shown': () => 'issued here, and not shown at the moment. Ask the holder or the course team.',
   altered: ({ uuid, verifyUrl }) =>
     `ALTERED: it claims to be ${uuid}, and its bytes are not those that were issued. Compare it with ${verifyUrl ?? 'the verify page'}`,
-  'not-ours': () => '',
+  unknown: () => '',
 };
 
 function describe(state: FileState, { certificate }: ToldFile): string {
-  if (state === 'not-ours' || certificate === null)
-    return 'NOT OURS: no file with these bytes was issued here. One that was saved anew by another program is not the one that was issued.';
+  if (state === 'unknown' || certificate === null)
+    return 'UNKNOWN: no file with these bytes was issued here. One that was saved anew by another program is not the one that was issued.';
   const { recipientName, courseTitle, organization, issuedOn } = certificate;
   const whose = recipientName ? `${recipientName}, ` : '';
   const what = courseTitle ? ` ${whose}${courseTitle} (${organization}), issued ${issuedOn}.` : '';

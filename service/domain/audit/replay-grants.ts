@@ -68,7 +68,7 @@ const SAME: Readonly<Record<Exclude<GrantFault, 'no-line' | 'row-missing'>, Chec
     row.template === (put.details.template ?? null) &&
     row.until === (put.details.until ?? null) &&
     row.note === (erased === undefined ? (put.note ?? null) : null),
-  given: (row, { put }) =>
+  granted: (row, { put }) =>
     row.at === put.at && row.actor === put.actor && row.requestToken === put.requestToken,
   removal: (row, { end }) =>
     row.isActive === (end === undefined) &&

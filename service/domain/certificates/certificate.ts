@@ -177,9 +177,9 @@ export function isOpen(certificate: Certificate, live: Certificate | undefined):
   );
 }
 
-/** Returns the levels as the public may read them: what was required and not waived, never what the learner had. Erasing the
+/** Returns the requirements as the public may read them: what was required and not waived, never what the learner had. Erasing the
  *  learner's data also erases what was waived, so an erased certificate states nothing. */
-export function publicLevelsOf(certificate: Certificate): Requirement[] {
+export function publicRequirementsOf(certificate: Certificate): Requirement[] {
   if (certificate.erasedAt !== undefined) return [];
   const { settings, gradeNeeded, waived } = certificate;
   // A threshold of the award's own does not state the course's passing grade, which one of the groups may require.

@@ -9,7 +9,7 @@ export type FileState =
   | 'erased'
   | 'not-shown'
   | 'altered'
-  | 'not-ours';
+  | 'unknown';
 
 interface Answer {
   readonly verdict: VerifyFileAnswer['verdict'];
@@ -18,7 +18,7 @@ interface Answer {
 
 /** For bytes that the service did not issue, the status of the certificate does not count. */
 export function fileStateOf({ verdict, certificate }: Answer): FileState {
-  if (verdict === 'altered' || verdict === 'not-ours' || certificate === null)
-    return verdict === 'altered' ? 'altered' : 'not-ours';
+  if (verdict === 'altered' || verdict === 'unknown' || certificate === null)
+    return verdict === 'altered' ? 'altered' : 'unknown';
   return certificate.status as FileState;
 }

@@ -1,6 +1,6 @@
 // What would another threshold change? Decides twice for each learner with the same `decide` that awards, so the answer cannot
 // contradict what happens when an author publishes that threshold.
-import type { TakenAsMet, WhatIfAnswer } from '../../../shared/staff/report.ts';
+import type { AssumedMet, WhatIfAnswer } from '../../../shared/staff/report.ts';
 import { decide, factsFor, type Policy } from './decide.ts';
 import { type GrantEffect, NO_EFFECT } from './grant-effect.ts';
 import type { Standing } from './standing.ts';
@@ -8,24 +8,24 @@ import type { Standing } from './standing.ts';
 /** What a learner has of this award: a valid or pending certificate, a revoked one, or none. */
 export type Holding = 'holds' | 'revoked' | 'none';
 
-type WhatIfCounts = Omit<WhatIfAnswer, 'courseId' | 'award' | 'at' | 'endedOn' | 'readAt' | 'takenAsMet'>;
+type WhatIfCounts = Omit<WhatIfAnswer, 'courseId' | 'award' | 'at' | 'endedOn' | 'readAt' | 'assumedMet'>;
 
 /** Returns the policy as far as lists of enrollments and grades can decide it. Requirements that take an LMS request for each
  *  learner (parts, single subsections, identity) are taken as met. */
-export function readableIn(policy: Policy): { readonly policy: Policy; readonly takenAsMet: TakenAsMet } {
+export function readableIn(policy: Policy): { readonly policy: Policy; readonly assumedMet: AssumedMet } {
   const { sections, subsections, identity } = factsFor(policy);
-  const takenAsMet: TakenAsMet = [
+  const assumedMet: AssumedMet = [
     ...(sections ? (['category'] as const) : []),
     ...(subsections.length > 0 ? (['subsection'] as const) : []),
     ...(identity ? (['identity'] as const) : []),
   ];
-  if (takenAsMet.length === 0) return { policy, takenAsMet };
+  if (assumedMet.length === 0) return { policy, assumedMet };
   const { requirements, ...rest } = policy;
   const any = (requirements?.any ?? []).map(({ all }) => ({
     all: all.filter(({ kind }) => kind === 'mode' || kind === 'course-grade'),
   }));
   const isMet = any.some(({ all }) => all.length === 0);
-  return { policy: isMet ? rest : { ...rest, requirements: { any } }, takenAsMet };
+  return { policy: isMet ? rest : { ...rest, requirements: { any } }, assumedMet };
 }
 
 const STEP = 500;

@@ -67,7 +67,7 @@ export function describePublicApi(registry: OpenAPIRegistry): void {
       }),
     },
     responses: {
-      200: json(verifyFileAnswer, 'identical, altered, older-version or not-ours.'),
+      200: json(verifyFileAnswer, 'identical, altered, older-version or unknown.'),
       400: COMMON[400],
       ...TOO_LARGE,
       429: COMMON[429],

@@ -34,7 +34,7 @@ export function renderVerifyPage(
       ${answer.lastValidOn ? row(words.validUntil, dateOf(answer.lastValidOn, language)) : undefined}
       ${answer.revoked ? row(words.revokedOn, dateOf(answer.revoked.on, language)) : undefined}
       ${answer.revoked?.reason ? row(words.reason, html`<span dir="auto">${answer.revoked.reason}</span>`) : undefined}
-      ${answer.levels.length > 0 ? row(words.levels, html`${answer.levels.map((each) => level(each, words, language))}`) : undefined}
+      ${answer.requirements.length > 0 ? row(words.requirements, html`${answer.requirements.map((each) => requirement(each, words, language))}`) : undefined}
     </dl>
     ${picture || undefined}
     <dl class="small">
@@ -92,14 +92,18 @@ function row(term: string, value: Html): Html {
 }
 
 /** Returns the requirement in the language of the page, never the learner's own result. */
-function level(requirement: Requirement, words: VerifyWords, language: PageLanguage): Html | undefined {
-  const text = sayLevel(requirement, words, language);
+function requirement(each: Requirement, words: VerifyWords, language: PageLanguage): Html | undefined {
+  const text = describeRequirement(each, words, language);
   if (text === undefined) return undefined;
   const [first = '', ...rest] = text;
-  return html`<span class="level" dir="auto">${first.toLocaleUpperCase(language) + rest.join('')}</span>`;
+  return html`<span class="requirement" dir="auto">${first.toLocaleUpperCase(language) + rest.join('')}</span>`;
 }
 
-function sayLevel(requirement: Requirement, words: VerifyWords, language: PageLanguage): string | undefined {
+function describeRequirement(
+  requirement: Requirement,
+  words: VerifyWords,
+  language: PageLanguage,
+): string | undefined {
   switch (requirement.kind) {
     case 'enrolled':
       return undefined;
@@ -117,7 +121,7 @@ function sayLevel(requirement: Requirement, words: VerifyWords, language: PageLa
       return words.identity;
     case 'any-of': {
       const groups = requirement.groups.map(({ all }) =>
-        all.map((each) => sayLevel(each, words, language)).join(` ${words.and} `),
+        all.map((each) => describeRequirement(each, words, language)).join(` ${words.and} `),
       );
       return groups.join(` ${words.or} `);
     }

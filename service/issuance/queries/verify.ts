@@ -3,7 +3,7 @@ import type { VerifyFileAnswer, VerifyReply } from '../../../shared/certificates
 import {
   type Certificate,
   issuedOnOf,
-  publicLevelsOf,
+  publicRequirementsOf,
   publicRevocationOf,
   publicStatusOf,
   revocationOf,
@@ -36,7 +36,7 @@ export async function verifyFile(
   }
   const claimed = numberInFile === undefined ? undefined : await verify(numberInFile, deps);
   return claimed === undefined
-    ? { verdict: 'not-ours', certificate: null }
+    ? { verdict: 'unknown', certificate: null }
     : { verdict: 'altered', certificate: claimed };
 }
 
@@ -61,7 +61,7 @@ async function verifyAnswerOf(certificate: Certificate, deps: Deps): Promise<Ver
     courseId: award.courseKey,
     issuedAt: certificate.issuedAt,
     issuedOn: issuedOnOf(certificate),
-    levels: publicLevelsOf(certificate),
+    requirements: publicRequirementsOf(certificate),
     digest: certificate.file?.digest ?? null,
     revoked: publicRevocationOf(revocationOf(certificate, live), certificate.timeZone),
     renewed:

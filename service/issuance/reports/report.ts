@@ -1,7 +1,7 @@
 // Reports the state of an award: counts in one query; on request the learners just below the threshold, whom it reads from the
 // LMS.
 
-import type { AwardReport, NearTheLine } from '../../../shared/staff/report.ts';
+import type { AwardReport, NearThreshold } from '../../../shared/staff/report.ts';
 import type { AwardKey } from '../../domain/award-key.ts';
 import { countsOf } from '../../domain/certificates/award-counts.ts';
 import { endedOn } from '../../domain/certificates/expiry.ts';
@@ -64,10 +64,10 @@ async function listNear(
   within: number,
   limits: ReadLimits,
   deps: Deps,
-): Promise<NearTheLine> {
+): Promise<NearThreshold> {
   const { stores } = deps;
   const { settings } = await requireKnownSettings(award, { stores });
-  const { policy, takenAsMet } = readableIn(settings);
+  const { policy, assumedMet } = readableIn(settings);
   const effectFor = await readExceptions(award, deps);
   const roster = await cachedRoster(award.courseKey, 'lms', factsFor(policy).passingGrade, limits, deps);
   const near: { username: string; missing: number }[] = [];
@@ -87,7 +87,7 @@ async function listNear(
     total: near.length,
     learners: near.slice(0, LONGEST_LIST),
     unknown: roster.unknown(),
-    takenAsMet,
+    assumedMet,
     readAt: roster.readAt,
   };
 }

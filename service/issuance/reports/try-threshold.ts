@@ -28,7 +28,7 @@ export async function askWhatIf(
 ): Promise<WhatIfAnswer> {
   requireAccess(staff, 'read', award.courseKey);
   const { settings } = await requireKnownSettings(award, { stores });
-  const { policy, takenAsMet } = readableIn(settings);
+  const { policy, assumedMet } = readableIn(settings);
   const whatIf = createWhatIf(policy, threshold);
   const effectFor = await readExceptions(award, { stores, clock });
   const roster = await cachedRoster(award.courseKey, 'cached', factsFor(policy).passingGrade, limits, {
@@ -51,7 +51,7 @@ export async function askWhatIf(
     at: clock.now().toISOString(),
     endedOn: endedOn(settings.expires, clock.now(), options.timeZone) ?? null,
     readAt: roster.readAt,
-    takenAsMet,
+    assumedMet,
     ...whatIf.end(roster.unknown()),
   };
 }

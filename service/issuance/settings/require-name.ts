@@ -1,5 +1,5 @@
 // The name that a certificate prints. A learner without one is informed before the press, because only they can add it.
-import { sayNameFault } from '../../../shared/learners/name-check.ts';
+import { describeNameFault } from '../../../shared/learners/name-check.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 
 interface Remedy {
@@ -31,7 +31,7 @@ export const BY_STAFF: Remedy = {
 /** Returns the reason for an account without a full name and for a name that is not valid; undefined: it is printed. */
 export function refuseName(fullName: string | undefined, remedy: Remedy = BY_LEARNER): string | undefined {
   if (fullName === undefined) return remedy.missing;
-  const fault = sayNameFault(fullName);
+  const fault = describeNameFault(fullName);
   return fault && `"${fullName}" cannot be a name: ${fault}. ${remedy.wrong}`;
 }
 

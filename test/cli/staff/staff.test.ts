@@ -380,7 +380,7 @@ describe('grademe audit verify', () => {
       ['another note', "update grants set note = 'A friend.'", ['terms']],
       ['a later end', "update grants set ends_at = '2099-01-01T00:00:00.000Z'", ['terms']],
       ['somebody else’s', 'update grants set user_id = 424242', ['learner']],
-      ['somebody else gave it', "update grants set actor = 'staff:1'", ['given']],
+      ['another person granted it', "update grants set actor = 'staff:1'", ['granted']],
       ['one holds no longer', 'update grants set active = null', ['removal']],
       ['an erasure that was not', "update grants set erased_at = '2026-01-01T00:00:00.000Z'", ['erasure']],
       ['a row that is gone', 'delete from grants', ['row-missing']],

@@ -84,8 +84,8 @@ describe('the row of a grant', () => {
     ['a retired learner’s note is back', row({ note: 'Ill.' }), [line({ note: undefined })], ['terms']],
     ['it is somebody else’s', row({ userId: 8 }), [line()], ['learner']],
     ['it is for another award', row({ slug: 'other' }), [line()], ['learner']],
-    ['it was given earlier', row({ at: '2020-01-01T00:00:00.000Z' }), [line()], ['given']],
-    ['it was asked for otherwise', row({ requestToken: 'errand-9' }), [line()], ['given']],
+    ['it was granted earlier', row({ at: '2020-01-01T00:00:00.000Z' }), [line()], ['granted']],
+    ['it was asked for otherwise', row({ requestToken: 'errand-9' }), [line()], ['granted']],
     ['it holds again', row(), [line(), later({ action: 'exception-removed' })], ['removal']],
     ['it was taken back by nobody', row(removed), [line()], ['removal']],
     [

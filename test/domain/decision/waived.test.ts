@@ -1,7 +1,7 @@
 // What a certificate is silent about, because staff waived it: nothing it says may be untrue.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { factsOf, publicLevelsOf } from '../../../service/domain/certificates/certificate.ts';
+import { factsOf, publicRequirementsOf } from '../../../service/domain/certificates/certificate.ts';
 import { decide } from '../../../service/domain/decision/decide.ts';
 import type { GrantEffect } from '../../../service/domain/decision/grant-effect.ts';
 import type { Standing } from '../../../service/domain/decision/standing.ts';
@@ -74,14 +74,14 @@ test.each<[string, Partial<AwardSettings>, Waiver[], WaivedKind[], string[]]>([
   const { status, requirements } = decide(WEAK, rules, effect(...waives));
   expect(status).toBe('eligible');
   expect(waivedIn(requirements)).toEqual(waived);
-  expect(kinds(publicLevelsOf(certificateOf({ settings: rules, waived })))).toEqual(said);
+  expect(kinds(publicRequirementsOf(certificateOf({ settings: rules, waived })))).toEqual(said);
 });
 
 describe('a certificate', () => {
   test('of before this was kept says what it said, on paper and on the page', () => {
     const old = certificateOf();
     expect(factsOf(old, 'https://x')).not.toHaveProperty('isGradeAsked');
-    expect(kinds(publicLevelsOf(old))).toEqual(['course-grade']);
+    expect(kinds(publicRequirementsOf(old))).toEqual(['course-grade']);
   });
 
   test('whose grade was waived prints as one that asks for none', () => {
@@ -92,13 +92,13 @@ describe('a certificate', () => {
 
   test('that asks for no grade of its own tells no number for the course’s passing grade', () => {
     const rules = { ...settings, threshold: 0, ...any([{ kind: 'course-grade', least: null }], [exam]) };
-    const [choice] = publicLevelsOf(certificateOf({ settings: rules, gradeNeeded: 0 }));
+    const [choice] = publicRequirementsOf(certificateOf({ settings: rules, gradeNeeded: 0 }));
     const own = choice?.kind === 'any-of' ? choice.groups[0]?.all[0] : undefined;
     expect(own).toMatchObject({ kind: 'course-grade', met: true, needs: null });
   });
 
   test('of an erased learner says nothing: it is forgotten what was waived', () => {
-    expect(publicLevelsOf(certificateOf({ erasedAt: '2026-12-01T00:00:00.000Z' }))).toEqual([]);
+    expect(publicRequirementsOf(certificateOf({ erasedAt: '2026-12-01T00:00:00.000Z' }))).toEqual([]);
   });
 
   test('never says what the learner did not have', () => {
@@ -133,7 +133,9 @@ describe('a certificate', () => {
           const met = singles
             .filter((each) => each.met)
             .map(({ open: _open, ...each }: Requirement & { open?: unknown }) => each);
-          const said = publicLevelsOf(certificateOf({ settings: policy, waived: waivedIn(requirements) }));
+          const said = publicRequirementsOf(
+            certificateOf({ settings: policy, waived: waivedIn(requirements) }),
+          );
           expect(said.filter((each) => !isTrue(each, met as Requirement[]))).toEqual([]);
         },
       ),

@@ -62,7 +62,7 @@ describe('a report', () => {
       total: 1,
       learners: [{ username: 'ben', missing: 200 }],
       unknown: 0,
-      takenAsMet: [],
+      assumedMet: [],
       readAt: near?.readAt,
     });
     const { near: narrow } = awardReport.parse((await get(`${award}/report?near=1%25`)).body);
@@ -92,7 +92,7 @@ describe('a report', () => {
     // verified: maria 85, amina 92, wang 78 (revoked), guadalupe 81, ben 68, sam 74
     expect(answer).toMatchObject({ present: 8000, threshold: 6500, unknown: 0 });
     expect(answer).toMatchObject({
-      takenAsMet: [],
+      assumedMet: [],
       earnNow: 3,
       wouldEarn: 6,
       gain: 3,

@@ -51,7 +51,7 @@ def test_who_is_logged_in_gets_the_claims_of_the_contract() -> None:
 
 
 def test_the_claims_are_named_as_the_service_names_them() -> None:
-    contract = (SHARED / "learner-token.ts").read_text()
+    contract = (SHARED / "tokens" / "learner-token.ts").read_text()
     named = set(re.findall(r"^  (\w+):", contract[contract.index("learnerClaims = z.object({") :], re.MULTILINE))
     claims = jwt.decode(ask()[1]["token"], SECRET, algorithms=["HS256"], audience="grademe-learner")
     assert set(claims) == named

@@ -45,13 +45,13 @@ def test_a_learner_gets_the_claims_of_the_contract() -> None:
 
 def test_the_claims_are_named_as_the_service_names_them() -> None:
     """A claim that is added on one side only would be refused or ignored on the other."""
-    contract = (SHARED / "block-token.ts").read_text()
+    contract = (SHARED / "tokens" / "block-token.ts").read_text()
     named = set(re.findall(r"^  (\w+):", contract[contract.index("blockClaims = z.object({") :], re.MULTILINE))
     assert set(claims_of(Visit())) == named
 
 
 def test_the_settings_are_named_as_the_service_names_them() -> None:
-    contract = (SHARED / "award-settings.ts").read_text()
+    contract = (SHARED / "award" / "award-settings.ts").read_text()
     settings = contract[contract.index("awardSettings = z.strictObject({") :]
     named = set(re.findall(r"^  (\w+)[:,]", settings, re.MULTILINE))
     rules: dict[str, Any] = {

@@ -1,7 +1,7 @@
 // Learners near the threshold, the nearest first: some at a time, because there may be a thousand.
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
-import type { NearTheLine } from '../../../../shared/staff/report.ts';
+import type { NearThreshold } from '../../../../shared/staff/report.ts';
 import { Button } from '../../shared/ui/button.tsx';
 import { formatShare } from '../../shared/ui/share.ts';
 import { reportMessages as messages } from '../messages/report.ts';
@@ -12,7 +12,7 @@ import { Table } from '../ui/table.tsx';
 /** Learners added to the page at once. */
 const PAGE = 50;
 
-export function NearList({ near }: { readonly near: NearTheLine }) {
+export function NearList({ near }: { readonly near: NearThreshold }) {
   const intl = useIntl();
   const text = useText();
   const { announce } = usePanel();

@@ -1,26 +1,26 @@
 // The basis of a count of learners: when the LMS sent the grades, and which requirements were not checked.
 import type { MessageDescriptor } from 'react-intl';
 import { useIntl } from 'react-intl';
-import type { TakenAsMet } from '../../../../shared/staff/report.ts';
+import type { AssumedMet } from '../../../../shared/staff/report.ts';
 import { reportMessages as messages } from '../messages/report.ts';
 import { formatInstant } from '../shared/days.ts';
 import { useText } from '../shared/panel-context.ts';
 
-const NAMES: Readonly<Record<TakenAsMet[number], MessageDescriptor>> = {
+const NAMES: Readonly<Record<AssumedMet[number], MessageDescriptor>> = {
   category: messages.takenCategory,
   subsection: messages.takenSubsection,
   identity: messages.takenIdentity,
 };
 
 interface ReadingProps {
-  readonly takenAsMet: TakenAsMet;
+  readonly assumedMet: AssumedMet;
   readonly readAt: string;
 }
 
-export function Reading({ takenAsMet, readAt }: ReadingProps) {
+export function Reading({ assumedMet, readAt }: ReadingProps) {
   const intl = useIntl();
   const text = useText();
-  const names = takenAsMet.map((each) => text(NAMES[each]));
+  const names = assumedMet.map((each) => text(NAMES[each]));
   return (
     <>
       {names.length === 0 ? null : (

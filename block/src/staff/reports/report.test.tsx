@@ -33,7 +33,7 @@ const report = {
       { username: 'zoe', missing: 450 },
     ],
     unknown: 2,
-    takenAsMet: ['category', 'identity'],
+    assumedMet: ['category', 'identity'],
     readAt: '2026-11-22T09:59:30Z',
   },
 };
@@ -49,7 +49,7 @@ const whatIf = {
   wouldEarn: 62,
   wouldEarnByException: 3,
   endedOn: null,
-  takenAsMet: [],
+  assumedMet: [],
   readAt: '2026-11-22T09:59:30Z',
   gain: 12,
   lose: 0,

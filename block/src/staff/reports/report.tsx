@@ -131,7 +131,7 @@ function Findings({ report, title }: FindingsProps) {
       {/* A new report starts with the nearest again. */}
       {near === null ? null : <NearList key={report.at} near={near} />}
       {near !== null && near.unknown > 0 ? <p>{text(messages.unknown, { count: near.unknown })}</p> : null}
-      {near === null ? null : <Reading takenAsMet={near.takenAsMet} readAt={near.readAt} />}
+      {near === null ? null : <Reading assumedMet={near.assumedMet} readAt={near.readAt} />}
     </>
   );
 }

@@ -96,7 +96,7 @@ function Answer({ answer }: { readonly answer: WhatIfAnswer }) {
   return (
     <>
       <Facts facts={facts} />
-      <Reading takenAsMet={answer.takenAsMet} readAt={answer.readAt} />
+      <Reading assumedMet={answer.assumedMet} readAt={answer.readAt} />
       <Table
         isDense
         caption={text(messages.histogram, { count: answer.learners })}

@@ -30,7 +30,7 @@ export const arabic: VerifyWords = {
   course: 'المساق',
   organization: 'جهة الإصدار',
   issuedOn: 'تاريخ الإصدار',
-  levels: 'المتطلبات المستوفاة',
+  requirements: 'المتطلبات المستوفاة',
   gradeOf: (share) => `درجة ${share} أو أعلى في المساق`,
   coursePassingGrade: 'درجة النجاح في المساق',
   modes: (modes) => `مسار التسجيل: ${modes}`,

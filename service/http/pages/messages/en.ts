@@ -31,7 +31,7 @@ export const english: VerifyWords = {
   course: 'Course',
   organization: 'Issued by',
   issuedOn: 'Issued on',
-  levels: 'Requirements met',
+  requirements: 'Requirements met',
   gradeOf: (share) => `course grade of ${share} or higher`,
   coursePassingGrade: 'the passing grade of the course',
   modes: (modes) => `enrollment track: ${modes}`,

@@ -32,7 +32,7 @@ export const spanish: VerifyWords = {
   course: 'Curso',
   organization: 'Emitido por',
   issuedOn: 'Fecha de emisión',
-  levels: 'Requisitos cumplidos',
+  requirements: 'Requisitos cumplidos',
   gradeOf: (share) => `calificación del curso de ${share} o superior`,
   coursePassingGrade: 'la calificación mínima para aprobar el curso',
   modes: (modes) => `modalidad de inscripción: ${modes}`,

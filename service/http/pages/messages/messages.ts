@@ -27,7 +27,7 @@ export interface VerifyWords {
   readonly course: string;
   readonly organization: string;
   readonly issuedOn: string;
-  readonly levels: string;
+  readonly requirements: string;
   readonly gradeOf: (share: string) => string;
   readonly coursePassingGrade: string;
   readonly modes: (modes: string) => string;
