@@ -25,7 +25,7 @@ export const auditAction = z.enum([
   'run-cancelled',
   'run-finished',
   'run-failed',
-  'exception-allowed', // staff waived requirements for a learner
+  'exception-added', // staff waived requirements for a learner
   'exception-removed',
   'level-set', // staff assigned a level to a learner
   'level-cleared',
@@ -45,7 +45,7 @@ export const ABOUT_RUNS: ReadonlySet<AuditAction> = new Set<AuditAction>([
 
 /** Lines about a grant: their subject is the grant's uuid, not a certificate's. */
 export const ABOUT_GRANTS: ReadonlySet<AuditAction> = new Set<AuditAction>([
-  'exception-allowed',
+  'exception-added',
   'exception-removed',
   'level-set',
   'level-cleared',

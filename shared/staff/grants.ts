@@ -13,10 +13,10 @@ import { changedFact } from './changed-facts.ts';
 import { listReading } from './list-file.ts';
 
 /** Requirements that count as met although they are not, each by its name. */
-export const waiver = z.enum(['grade', 'enrollment', 'mode', 'identity'], {
+export const waivable = z.enum(['grade', 'enrollment', 'mode', 'identity'], {
   error: 'name what is waived, out of grade, enrollment, mode, identity',
 });
-export type Waiver = z.infer<typeof waiver>;
+export type Waivable = z.infer<typeof waivable>;
 
 const grantKind = z.enum(['exception', 'level']);
 export type GrantKind = z.infer<typeof grantKind>;
@@ -40,14 +40,14 @@ const hasLearner = ({ userId, username, email }: LearnerFields) =>
 const LEARNER_NEEDED = { error: 'give username or email, or a user id' };
 const list = <T extends z.ZodType>(row: T) => z.array(row).min(1, 'give a row at least').max(MOST_ROWS);
 
-const waives = z.array(waiver).min(1, 'name what is waived').max(waiver.options.length);
+const waives = z.array(waivable).min(1, 'name what is waived').max(waivable.options.length);
 const label = z.string().trim().min(1, 'give the label of the level').max(200);
 const templateId = z
   .string()
   .regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, 'use a template id such as classic');
 
 /** The values beside `rows` apply to every row that does not set its own. */
-export const allowRequest = z.strictObject({
+export const exceptionRequest = z.strictObject({
   rows: list(z.strictObject({ ...learner, note: note.optional() }).refine(hasLearner, LEARNER_NEEDED)),
   waives,
   note,
@@ -55,7 +55,7 @@ export const allowRequest = z.strictObject({
   until: day.nullable().default(null),
   dryRun,
 });
-export type AllowRequest = Readonly<z.infer<typeof allowRequest>>;
+export type ExceptionRequest = Readonly<z.infer<typeof exceptionRequest>>;
 
 export const levelRequest = z.strictObject({
   rows: list(z.strictObject({ ...learner, note: note.optional() }).refine(hasLearner, LEARNER_NEEDED)),
@@ -207,7 +207,7 @@ const grantView = z.strictObject({
   userId: z.int(),
   /** null once the learner's data was erased. */
   username: z.string().nullable(),
-  waives: z.array(waiver),
+  waives: z.array(waivable),
   label: z.string().nullable(),
   issuedOn: z.iso.date().nullable(),
   template: z.string().nullable(),

@@ -44,7 +44,7 @@ const levelOf = (over: Partial<Grant> = {}): Grant =>
     ...over,
   });
 
-const lineOf = (grant: Grant, action: AuditLine['action'] = 'exception-allowed', at = T0): AuditLine => ({
+const lineOf = (grant: Grant, action: AuditLine['action'] = 'exception-added', at = T0): AuditLine => ({
   at,
   requestToken: grant.requestToken,
   actor: grant.actor,
@@ -118,7 +118,7 @@ export function grantsContract(name: string, makeStores: () => Promise<Stores>):
       expect(await stores.grants.listOf(AWARD, 7)).toEqual([]);
       expect(await put(stores, grantOf())).toBe(true);
       const trail = await stores.audit.readLines({ certificates: [grant.uuid] });
-      expect(trail.map(({ action }) => action)).toEqual(['exception-allowed', 'exception-removed']);
+      expect(trail.map(({ action }) => action)).toEqual(['exception-added', 'exception-removed']);
       expect(await chainOf(stores)).toMatchObject({ intact: true, lines: 3 });
     });
 
@@ -181,7 +181,7 @@ export function grantsContract(name: string, makeStores: () => Promise<Stores>):
     const errandOf = ({ actor, requestToken }: Pick<Grant, 'actor' | 'requestToken'>) =>
       ({ staff: { actor }, requestToken }) as Parameters<typeof grantLine>[2];
     const give = (stores: Stores, grant: Grant, replaces?: string) => {
-      const action = grant.kind === 'exception' ? 'exception-allowed' : 'level-set';
+      const action = grant.kind === 'exception' ? 'exception-added' : 'level-set';
       return stores.grants.put(
         grant,
         replaces,

@@ -84,7 +84,7 @@ const grant =
       erasedAt: undefined,
     };
     const errand = { staff: STAFF, requestToken: given.requestToken };
-    await stores.grants.put(given, undefined, grantLine('exception-allowed', given, errand, NOW));
+    await stores.grants.put(given, undefined, grantLine('exception-added', given, errand, NOW));
     if (!isRemoved) return;
     const line = grantLine('exception-removed', given, errand, NOW);
     await stores.grants.remove(given.uuid, { at: NOW, actor: STAFF.actor }, line);

@@ -77,7 +77,7 @@ const RACES: Readonly<Record<string, (stores: Stores) => Promise<boolean>>> = {
       erasedAt: undefined,
     };
     const errand = { staff: STAFF, requestToken: grant.requestToken };
-    return stores.grants.put(grant, undefined, grantLine('exception-allowed', grant, errand, T0));
+    return stores.grants.put(grant, undefined, grantLine('exception-added', grant, errand, T0));
   },
   'a run': async (stores) => {
     const run = runOf('running');

@@ -45,7 +45,7 @@ const WRITES: Readonly<Record<string, Write>> = {
       erasedAt: undefined,
     };
     const errand = { staff: STAFF, requestToken: grant.requestToken };
-    return stores.grants.put(grant, undefined, grantLine('exception-allowed', grant, errand, T0));
+    return stores.grants.put(grant, undefined, grantLine('exception-added', grant, errand, T0));
   },
 };
 

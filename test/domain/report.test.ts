@@ -10,7 +10,7 @@ import {
   missesOnlyGrade,
   readableIn,
 } from '../../service/domain/decision/try-threshold.ts';
-import type { Waiver } from '../../shared/staff/grants.ts';
+import type { Waivable } from '../../shared/staff/grants.ts';
 import type { AssumedMet } from '../../shared/staff/report.ts';
 import { readShare, writeShare } from '../../shared/text/share.ts';
 
@@ -166,7 +166,7 @@ describe('an award that asks for what no list tells', () => {
 
 describe('an exception', () => {
   const policy = { threshold: 7000, modes: ['verified'] };
-  const excepted = (...waives: Waiver[]): GrantEffect => ({ waives: new Set(waives), level: undefined });
+  const excepted = (...waives: Waivable[]): GrantEffect => ({ waives: new Set(waives), level: undefined });
 
   test('from the grade makes a threshold nothing to who has it', () => {
     const up = createWhatIf(policy, 9000);
@@ -187,12 +187,12 @@ describe('an exception', () => {
   });
 
   test('cannot make what-if disagree with the decision', () => {
-    const waivers: Waiver[] = ['grade', 'mode', 'identity', 'enrollment'];
+    const waivable: Waivable[] = ['grade', 'mode', 'identity', 'enrollment'];
     for (const [at, threshold] of [0, 5000, 7000, 10_000].entries()) {
       const whatIf = createWhatIf(policy, threshold);
       const all = Array.from({ length: 200 }, (_, n) => ({
         who: standing((n * 7919) % 10_001, ['verified', 'audit'][n % 2]),
-        effect: n % 3 === 0 ? excepted(...waivers.slice(0, (n + at) % 5)) : NO_EFFECT,
+        effect: n % 3 === 0 ? excepted(...waivable.slice(0, (n + at) % 5)) : NO_EFFECT,
       }));
       for (const { who, effect } of all) whatIf.take(who, 'none', effect);
       const earns = (t: number) =>

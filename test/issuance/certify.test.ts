@@ -61,7 +61,7 @@ const granter = (world: World) => async (userId: number, over: Partial<Grant>) =
     erasedAt: undefined,
     ...over,
   };
-  await world.deps.stores.grants.put(given, undefined, auditOf({ uuid, award: AWARD }, 'exception-allowed'));
+  await world.deps.stores.grants.put(given, undefined, auditOf({ uuid, award: AWARD }, 'exception-added'));
 };
 
 describe('a preview of a run', () => {

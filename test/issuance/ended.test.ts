@@ -5,7 +5,7 @@ import { reissue } from '../../service/issuance/corrections/reissue.ts';
 import { processHint } from '../../service/issuance/hints/process-hint.ts';
 import { runPass } from '../../service/issuance/runs/run-pass.ts';
 import { startRun } from '../../service/issuance/runs/runs.ts';
-import { allow } from '../../service/issuance/staff-awards/add-exceptions.ts';
+import { addExceptions } from '../../service/issuance/staff-awards/add-exceptions.ts';
 import { certifyRows } from '../../service/issuance/staff-awards/certify-list.ts';
 import type { AwardSettings } from '../../shared/award/award-settings.ts';
 import { type ListOptions, type ListRow, listOptions } from '../../shared/staff/grants.ts';
@@ -59,7 +59,7 @@ describe('an award that has ended', () => {
       until: null,
       dryRun: false,
     } as const;
-    const { rows } = await allow(
+    const { rows } = await addExceptions(
       AWARD,
       { ...request, rows: [...request.rows], waives: [...request.waives] },
       ERRAND,

@@ -18,11 +18,11 @@ import { readFile } from '../../service/issuance/queries/read-file.ts';
 import { listCertificates } from '../../service/issuance/queries/staff-view.ts';
 import { verify } from '../../service/issuance/queries/verify.ts';
 import { retire } from '../../service/issuance/retirement/retire.ts';
-import { allow, disallow } from '../../service/issuance/staff-awards/add-exceptions.ts';
+import { addExceptions, removeException } from '../../service/issuance/staff-awards/add-exceptions.ts';
 import { clearLevel, setLevel } from '../../service/issuance/staff-awards/assign-level.ts';
 import { certifyRows } from '../../service/issuance/staff-awards/certify-list.ts';
 import { readLearner } from '../../shared/learners/learner-text.ts';
-import { allowRequest, levelRequest, type Waiver, waiver } from '../../shared/staff/grants.ts';
+import { exceptionRequest, levelRequest, type Waivable, waivable } from '../../shared/staff/grants.ts';
 import { COURSE, settings } from '../support/worlds/certificate.ts';
 import { makeDeps } from '../support/worlds/make-deps.ts';
 import { OPERATOR, staffContext } from '../support/worlds/staff.ts';
@@ -66,8 +66,8 @@ beforeEach(async () => {
 
 const show = (over = {}, signedAt = 1_000) => world.publish({ ...RULES, ...over }, signedAt);
 const session = (userId = 7) => world.session({ userId, settings: RULES });
-const give = async (waives: Waiver[], over = {}, who = ['learner7'], by = staffContext()) =>
-  allow(
+const give = async (waives: Waivable[], over = {}, who = ['learner7'], by = staffContext()) =>
+  addExceptions(
     AWARD,
     {
       rows: who.map((username) => ({ username })),
@@ -103,7 +103,7 @@ describe('an exception for a learner', () => {
     expect(certificate).toMatchObject({ status: 'downloadable', grade: 100 });
     const trail = await showAudit(answer.requestToken, OPERATOR, deps);
     const [exception] = await exceptions();
-    expect(trail.map(({ action }) => action)).toEqual(['exception-allowed', 'awarding', 'awarded']);
+    expect(trail.map(({ action }) => action)).toEqual(['exception-added', 'awarding', 'awarded']);
     expect(trail[0]).toMatchObject({
       certificate: null,
       grant: exception?.uuid,
@@ -140,7 +140,7 @@ describe('an exception for a learner', () => {
     const first = await live();
     // It is earned now, and the exception is removed.
     facts.grade = { percent: 9900, passed: true };
-    await disallow(AWARD, 'learner7', { dryRun: false }, staffContext(), deps);
+    await removeException(AWARD, 'learner7', { dryRun: false }, staffContext(), deps);
     const gone = { ...deps.files, read: () => Promise.resolve(undefined) };
     expect(first && (await readFile(first, { ...deps, files: gone }))).toBeDefined();
     const again = { reason: 'design-changed', template: 'current', name: 'current', dryRun: false } as const;
@@ -179,7 +179,7 @@ describe('an exception for a learner', () => {
     expect(await verify(certificate?.uuid ?? '', deps)).toMatchObject({ levels: [] });
   });
 
-  test.each<[string, Waiver[], Facts, object, string, string]>([
+  test.each<[string, Waivable[], Facts, object, string, string]>([
     [
       'grade only, not enrolled',
       ['grade'],
@@ -248,10 +248,10 @@ describe('an exception for a learner', () => {
     expect(await versions()).toHaveLength(1);
     const trail = await readAuditPage(COURSE, 0, 100, OPERATOR, deps);
     expect(trail.entries.map(({ action }) => action)).toEqual([
-      'exception-allowed',
+      'exception-added',
       'awarding',
       'awarded',
-      'exception-allowed',
+      'exception-added',
     ]);
   });
 
@@ -331,10 +331,12 @@ describe('an exception for a learner', () => {
       dryRun: false,
     };
     const patience = { leftMs: 20_000, wait: async (ms: number) => void waits.push(ms) };
-    expect((await allow(AWARD, request, staffContext(), busy, patience)).counts).toEqual({ issued: 1 });
+    expect((await addExceptions(AWARD, request, staffContext(), busy, patience)).counts).toEqual({
+      issued: 1,
+    });
     expect([waits, patience.leftMs]).toEqual([[7_000, 7_000], 6_000]);
     refusals = 1;
-    expect((await allow(AWARD, request, staffContext(), busy, patience)).rows[0]).toMatchObject({
+    expect((await addExceptions(AWARD, request, staffContext(), busy, patience)).rows[0]).toMatchObject({
       outcome: 'failed',
       message: 'Busy.',
     });
@@ -349,7 +351,7 @@ describe('an exception for a learner', () => {
       until: null,
       dryRun: false,
     };
-    const allowOther = () => allow(other, request, staffContext(), deps, NO_PATIENCE());
+    const allowOther = () => addExceptions(other, request, staffContext(), deps, NO_PATIENCE());
     await expect(allowOther()).rejects.toMatchObject({
       code: 'course-not-configured',
       message: expect.stringContaining('Open the unit with the block once'),
@@ -370,9 +372,9 @@ describe('a revocation', () => {
     const uuid = (await live())?.uuid ?? '';
     await revoke(uuid, { reason: 'other', dryRun: false }, staffContext(), deps);
     for (const access of [
-      () => give([...waiver.options]),
+      () => give([...waivable.options]),
       () => group({ reissue: true }),
-      () => give([...waiver.options], { note: 'Once more' }),
+      () => give([...waivable.options], { note: 'Once more' }),
     ]) {
       const { rows } = await access();
       expect(rows[0]).toMatchObject({ outcome: 'revoked', granted: 'made' });
@@ -390,8 +392,8 @@ describe('a revocation', () => {
       return actions;
     };
     const deeds = {
-      allow: () => give([...waiver.options]),
-      disallow: () => disallow(AWARD, 'learner7', { dryRun: false }, staffContext(), deps),
+      allow: () => give([...waivable.options]),
+      disallow: () => removeException(AWARD, 'learner7', { dryRun: false }, staffContext(), deps),
       group: () => group({ reissue: true, label: next() % 2 === 0 ? 'Honours' : 'Distinction' }),
       clear: () => clearLevel(AWARD, 'learner7', { dryRun: false, reissue: true }, staffContext(), deps),
       press: () => gradeMe(session(), `click-${next()}-0001`, deps),
@@ -426,7 +428,7 @@ describe('a revocation', () => {
 describe('taking an exception back', () => {
   test('leaves what was issued, and counts from then on', async () => {
     await give(['grade']);
-    const answer = await disallow(
+    const answer = await removeException(
       AWARD,
       'learner7',
       { note: 'A mistake', dryRun: false },
@@ -438,7 +440,7 @@ describe('taking an exception back', () => {
     expect((await gradeMe(session(), 'click-0001', deps)).status).toBe('issued');
     const trail = await showAudit(answer.grant.uuid, OPERATOR, deps);
     expect(trail.map(({ action, note }) => [action, note])).toEqual([
-      ['exception-allowed', 'Was ill'],
+      ['exception-added', 'Was ill'],
       ['exception-removed', 'A mistake'],
     ]);
   });
@@ -448,20 +450,22 @@ describe('taking an exception back', () => {
     await give(['grade']);
     const [exception] = await exceptions();
     const uuid = exception?.uuid ?? '';
-    const preview = await disallow(AWARD, 'learner7', { dryRun: true }, staffContext(), deps);
+    const preview = await removeException(AWARD, 'learner7', { dryRun: true }, staffContext(), deps);
     expect([preview.outcome, preview.grant.state]).toEqual(['would-do', 'active']);
-    expect((await disallow(AWARD, uuid.toUpperCase(), { dryRun: false }, staffContext(), deps)).outcome).toBe(
-      'done',
-    );
-    expect((await disallow(AWARD, uuid, { dryRun: false }, staffContext(), deps)).outcome).toBe(
+    expect(
+      (await removeException(AWARD, uuid.toUpperCase(), { dryRun: false }, staffContext(), deps)).outcome,
+    ).toBe('done');
+    expect((await removeException(AWARD, uuid, { dryRun: false }, staffContext(), deps)).outcome).toBe(
       'nothing-to-do',
     );
     for (const whose of ['learner7', 'stranger', '00000000-0000-4000-8000-000000000000'])
-      await expect(disallow(AWARD, whose, { dryRun: false }, staffContext(), deps)).rejects.toMatchObject({
+      await expect(
+        removeException(AWARD, whose, { dryRun: false }, staffContext(), deps),
+      ).rejects.toMatchObject({
         code: 'not-found',
       });
     await expect(
-      disallow({ ...AWARD, slug: 'other' }, uuid, { dryRun: false }, staffContext(), deps),
+      removeException({ ...AWARD, slug: 'other' }, uuid, { dryRun: false }, staffContext(), deps),
     ).rejects.toMatchObject({ code: 'not-found' });
     await expect(
       clearLevel(AWARD, uuid, { dryRun: false, reissue: false }, staffContext(), deps),
@@ -472,12 +476,12 @@ describe('taking an exception back', () => {
 
   test.each(NAMED)('is about the learner who is written as %s, as giving it is', async (whose) => {
     const rows = [readLearner(whose)];
-    const wish = allowRequest.parse({ rows, waives: ['grade'], note: 'Was ill' });
-    const [given] = (await allow(AWARD, wish, staffContext(), deps, NO_PATIENCE())).rows;
+    const wish = exceptionRequest.parse({ rows, waives: ['grade'], note: 'Was ill' });
+    const [given] = (await addExceptions(AWARD, wish, staffContext(), deps, NO_PATIENCE())).rows;
     expect([given?.outcome, given?.granted]).toEqual(['issued', 'made']);
     const held = await listCertificates(keysOf(whose), COURSE, OPERATOR, deps);
     expect(held.map(({ userId }) => userId)).toEqual([7]);
-    const taken = await disallow(AWARD, whose, { dryRun: false }, staffContext(), deps);
+    const taken = await removeException(AWARD, whose, { dryRun: false }, staffContext(), deps);
     expect([taken.outcome, taken.grant.userId]).toEqual(['done', 7]);
     const label = 'Distinction';
     const put = levelRequest.parse({ rows, label, note: 'Jury' });
@@ -494,7 +498,7 @@ describe('taking an exception back', () => {
     'finds nothing for a learner who is written as "%s"',
     async (whose) => {
       await give(['grade']);
-      const taken = disallow(AWARD, whose, { dryRun: false }, staffContext(), deps);
+      const taken = removeException(AWARD, whose, { dryRun: false }, staffContext(), deps);
       await expect(taken).rejects.toMatchObject({ code: 'not-found' });
       expect(await listCertificates(keysOf(whose), COURSE, OPERATOR, deps)).toEqual([]);
     },
@@ -504,13 +508,17 @@ describe('taking an exception back', () => {
     await give(['grade']);
     const findAccount = () => Promise.reject(new ServiceProblem('lms-unavailable', 'Away.'));
     const away = { ...deps, lms: { ...deps.lms, findAccount } };
-    expect((await disallow(AWARD, 'id:7', { dryRun: false }, staffContext(), away)).outcome).toBe('done');
+    expect((await removeException(AWARD, 'id:7', { dryRun: false }, staffContext(), away)).outcome).toBe(
+      'done',
+    );
   });
 
   test('also of a learner whom the LMS has forgotten', async () => {
     await give(['grade']);
     const gone = { ...deps, lms: { ...deps.lms, findAccount: () => Promise.resolve(undefined) } };
-    expect((await disallow(AWARD, 'learner7', { dryRun: false }, staffContext(), gone)).outcome).toBe('done');
+    expect((await removeException(AWARD, 'learner7', { dryRun: false }, staffContext(), gone)).outcome).toBe(
+      'done',
+    );
   });
 });
 
@@ -659,9 +667,9 @@ describe('assigning a learner to a level', () => {
 
   test('of a learner without a grade is judged by the current grade', async () => {
     facts.grade = undefined;
-    await allow(
+    await addExceptions(
       AWARD,
-      allowRequest.parse({ rows: [{ username: 'learner7' }], waives: ['grade'], note: 'x' }),
+      exceptionRequest.parse({ rows: [{ username: 'learner7' }], waives: ['grade'], note: 'x' }),
       staffContext(),
       deps,
       NO_PATIENCE(),
@@ -746,7 +754,7 @@ describe('a crash', () => {
       until: null,
       dryRun: false,
     };
-    const first = await allow(AWARD, request, staffContext(), broken, NO_PATIENCE());
+    const first = await addExceptions(AWARD, request, staffContext(), broken, NO_PATIENCE());
     expect(first.rows[0]).toMatchObject({ outcome: 'failed', granted: 'made', message: 'Away.' });
     expect((await give(['grade'])).rows[0]).toMatchObject({ outcome: 'issued', granted: 'unchanged' });
   });
@@ -776,7 +784,7 @@ describe('retiring', () => {
     expect((await retire({ userId: 7, dryRun: false }, staffContext(), deps)).outcome).toBe('nothing-to-do');
     const page = await readAuditPage(COURSE, 0, 100, OPERATOR, deps);
     expect(page.entries.map(({ action, note }) => [action, note])).toEqual([
-      ['exception-allowed', null],
+      ['exception-added', null],
       ['level-set', null],
       ['grant-erased', null],
       ['grant-erased', null],
@@ -811,7 +819,7 @@ describe('staff of another course', () => {
       const by = staffContext(staff);
       await expect(give(['mode'], {}, ['learner7'], by)).rejects.toMatchObject({ code: 'forbidden' });
       await expect(group({}, by)).rejects.toMatchObject({ code: 'forbidden' });
-      await expect(disallow(AWARD, 'learner7', { dryRun: true }, by, deps)).rejects.toMatchObject({
+      await expect(removeException(AWARD, 'learner7', { dryRun: true }, by, deps)).rejects.toMatchObject({
         code: 'forbidden',
       });
     }

@@ -9,7 +9,7 @@ import type { IssuanceDeps } from '../../service/issuance/deps.ts';
 import { processHint } from '../../service/issuance/hints/process-hint.ts';
 import { verify } from '../../service/issuance/queries/verify.ts';
 import { retire } from '../../service/issuance/retirement/retire.ts';
-import { allow } from '../../service/issuance/staff-awards/add-exceptions.ts';
+import { addExceptions } from '../../service/issuance/staff-awards/add-exceptions.ts';
 import { setLevel } from '../../service/issuance/staff-awards/assign-level.ts';
 import { certifyRows } from '../../service/issuance/staff-awards/certify-list.ts';
 import { SITE_CHAIN } from '../../shared/staff/audit.ts';
@@ -60,7 +60,7 @@ const DOORS: Readonly<Record<string, () => Promise<unknown>>> = {
   },
   'an exception': async () => {
     const wish = { rows, waives: ['grade' as const], note: 'Ill', until: null, dryRun: false };
-    return (await allow(AWARD, wish, staffContext(), deps, NO_PATIENCE())).rows[0]?.why?.code;
+    return (await addExceptions(AWARD, wish, staffContext(), deps, NO_PATIENCE())).rows[0]?.why?.code;
   },
   'a place in a level': async () => {
     const wish = { rows, label: 'Distinction', note: 'Jury', reissue: false, dryRun: false };

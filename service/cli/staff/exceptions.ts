@@ -1,8 +1,8 @@
 // `grademe allow|disallow|exceptions`: manages learners who are certified although they do not meet a requirement.
 import { Command } from 'commander';
 import { readLearner } from '../../../shared/learners/learner-text.ts';
-import { allowRequest, removalRequest, waiver } from '../../../shared/staff/grants.ts';
-import { allow, disallow } from '../../issuance/staff-awards/add-exceptions.ts';
+import { exceptionRequest, removalRequest, waivable } from '../../../shared/staff/grants.ts';
+import { addExceptions, removeException } from '../../issuance/staff-awards/add-exceptions.ts';
 import { type AwardOptions, awardOf, awardOptions } from '../options/award-options.ts';
 import { readOptions } from '../options/read-options.ts';
 import { printRemoval } from '../output/describe-grant.ts';
@@ -21,12 +21,12 @@ export function allowCommand(): Command {
   const command = new Command('allow')
     .description('waive requirements of an award for learners, and issue in the same step or say why not')
     .argument('<learner...>', 'usernames, e-mail addresses, or user ids of the LMS such as id:7')
-    .requiredOption('--waive <what>', `with commas between them: ${waiver.options.join(', ')}`)
+    .requiredOption('--waive <what>', `with commas between them: ${waivable.options.join(', ')}`)
     .requiredOption('--note <text>', 'why: for staff and the audit trail; erased with the learner’s data')
     .option('--until <day>', 'last day on which it holds, such as 2027-01-31');
   return awardOptions(command).action(async (learners: string[], options: AllowOptions, self: Command) => {
     const { waive, note, until = null, dryRun, json, token, as } = options;
-    const wish = readOptions(self, allowRequest, {
+    const wish = readOptions(self, exceptionRequest, {
       rows: learners.map(readLearner),
       waives: waive.split(',').map((each) => each.trim()),
       note,
@@ -35,7 +35,7 @@ export function allowCommand(): Command {
     });
     const answer = await withService(
       { token, as },
-      (context, deps) => allow(awardOf(options), wish, context, deps, atATerminal()),
+      (context, deps) => addExceptions(awardOf(options), wish, context, deps, atATerminal()),
       'renderer',
     );
     printList(answer, json);
@@ -55,7 +55,7 @@ export function disallowCommand(): Command {
       const { note, dryRun, json, token, as } = options;
       const wish = readOptions(self, removalRequest, { note, dryRun });
       const answer = await withService({ token, as }, (context, deps) =>
-        disallow(awardOf(options), whose, wish, context, deps),
+        removeException(awardOf(options), whose, wish, context, deps),
       );
       printRemoval(answer, json);
     },

@@ -40,7 +40,7 @@ export interface GrantState {
 }
 
 const PUT: Partial<Readonly<Record<AuditAction, GrantKind>>> = {
-  'exception-allowed': 'exception',
+  'exception-added': 'exception',
   'level-set': 'level',
 };
 const TAKEN_BACK: ReadonlySet<AuditAction> = new Set(['exception-removed', 'level-cleared']);

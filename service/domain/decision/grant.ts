@@ -1,6 +1,6 @@
 // A grant: what staff give one learner for one award beside what they earned. An exception waives requirements; a level
 // assignment sets the label under which the learner is certified. Neither affects a revocation.
-import type { GrantKind, Waiver } from '../../../shared/staff/grants.ts';
+import type { GrantKind, Waivable } from '../../../shared/staff/grants.ts';
 import type { AwardKey } from '../award-key.ts';
 import { type GrantEffect, NO_EFFECT } from './grant-effect.ts';
 
@@ -11,7 +11,7 @@ export interface Grant {
   readonly userId: number;
   readonly username: string;
   /** Empty for a level assignment. */
-  readonly waives: readonly Waiver[];
+  readonly waives: readonly Waivable[];
   /** Label of the level; undefined for an exception. */
   readonly label: string | undefined;
   /** ISO date to print. */

@@ -2,7 +2,7 @@
 // enough. A table with a row for each kind, so that adding a kind is adding a row.
 import type { Need } from '../../../shared/award/award-settings.ts';
 import type { SingleRequirement } from '../../../shared/certificates/standing.ts';
-import type { Waiver } from '../../../shared/staff/grants.ts';
+import type { Waivable } from '../../../shared/staff/grants.ts';
 import type { GrantEffect } from './grant-effect.ts';
 import type { SectionScore, Standing } from './standing.ts';
 
@@ -83,8 +83,8 @@ function openParts(met: boolean, rows: readonly SectionScore[] = []): { open?: s
   return open.length === 0 ? {} : { open: open.slice(0, MOST_OPEN) };
 }
 
-/** Which waiver applies to which kind of requirement. */
-const WAIVED_BY: Readonly<Record<Kind, Waiver>> = {
+/** The name under which an exception waives each kind of requirement. */
+const WAIVED_BY: Readonly<Record<Kind, Waivable>> = {
   enrolled: 'enrollment',
   mode: 'mode',
   'course-grade': 'grade',

@@ -3,7 +3,7 @@
 import type { Requirement, WaivedKind } from '../../../shared/certificates/standing.ts';
 
 /** Returns the kinds that were waived, in alphabetical order. Of several groups those that were met decide: a group that was met
- *  without a waiver means that nothing of the groups was waived. */
+ *  without an exception means that nothing of the groups was waived. */
 export function waivedIn(requirements: readonly Requirement[]): WaivedKind[] {
   return [...new Set(requirements.flatMap(kindsOf))].sort();
 }

@@ -15,8 +15,8 @@ import {
   staffCertificateAnswer,
 } from '../../../shared/staff/corrections.ts';
 import {
-  allowRequest,
   clearRequest,
+  exceptionRequest,
   grantPage,
   levelRequest,
   listAnswer,
@@ -156,7 +156,7 @@ const ROWS: readonly Row[] = [
     method: 'post',
     path: `${award}/exceptions`,
     summary: 'Waive requirements for learners, and issue in the same step or say why not',
-    body: allowRequest,
+    body: exceptionRequest,
     answer: listAnswer,
   },
   {

@@ -1,11 +1,16 @@
 // Exceptions and level assignments: list, grant to a list of learners, remove.
 import { json, type Request, type RequestHandler, Router } from 'express';
 import { z } from 'zod';
-import { allowRequest, clearRequest, levelRequest, removalRequest } from '../../../shared/staff/grants.ts';
+import {
+  clearRequest,
+  exceptionRequest,
+  levelRequest,
+  removalRequest,
+} from '../../../shared/staff/grants.ts';
 import type { AwardKey } from '../../domain/award-key.ts';
 import type { StaffContext } from '../../issuance/access.ts';
 import { listGrants } from '../../issuance/grants/list-grants.ts';
-import { allow, disallow } from '../../issuance/staff-awards/add-exceptions.ts';
+import { addExceptions, removeException } from '../../issuance/staff-awards/add-exceptions.ts';
 import { clearLevel, setLevel } from '../../issuance/staff-awards/assign-level.ts';
 import { sendJson } from '../answers/send-json.ts';
 import { admitStaff, staffOf } from '../auth/admit-staff.ts';
@@ -64,8 +69,8 @@ export function createGrantRoutes({ issuance, authenticateStaff, readsPerMinute 
     limit,
     requireWrite,
     rows,
-    handle(allowRequest, fromBody, (award, input, context) =>
-      allow(award, input, context, issuance, noRetries()),
+    handle(exceptionRequest, fromBody, (award, input, context) =>
+      addExceptions(award, input, context, issuance, noRetries()),
     ),
   );
   router.delete(
@@ -74,7 +79,7 @@ export function createGrantRoutes({ issuance, authenticateStaff, readsPerMinute 
     requireWrite,
     body,
     handle(removalRequest, fromBody, (award, input, context, whose) =>
-      disallow(award, whose, input, context, issuance),
+      removeException(award, whose, input, context, issuance),
     ),
   );
   router.post(

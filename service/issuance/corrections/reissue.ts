@@ -114,7 +114,7 @@ export async function makeVersion(
   return certificate.uuid;
 }
 
-/** Keeps what earned the certificate: mode, grade, waivers, rules, course. Design and name are as the request states. */
+/** Keeps what earned the certificate: mode, grade, waived requirements, rules, course. Design and name are as the request states. */
 export async function freezeAgain(
   before: Certificate,
   request: Required<Pick<ReissueRequest, 'name'>> & Pick<ReissueRequest, 'template' | 'design'>,

@@ -21,7 +21,7 @@ export interface Put {
 }
 
 const PUTS: Readonly<Record<GrantKind, AuditAction>> = {
-  exception: 'exception-allowed',
+  exception: 'exception-added',
   level: 'level-set',
 };
 

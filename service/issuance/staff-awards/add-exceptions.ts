@@ -1,7 +1,7 @@
 // Staff waive requirements for learners, each by its name, and remove the exception again. Adding one issues the certificate in
 // the same step, or answers why not; removing one revokes nothing that was issued.
 import type {
-  AllowRequest,
+  ExceptionRequest,
   ListAnswer,
   RemovalAnswer,
   RemovalRequest,
@@ -18,9 +18,9 @@ import { processList } from './process-list.ts';
 import { removeGrant } from './remove-grant.ts';
 
 /** Rejects as `processList` does, and with `malformed` for a last day that is over. */
-export async function allow(
+export async function addExceptions(
   award: AwardKey,
-  { rows, waives, note, until, dryRun }: AllowRequest,
+  { rows, waives, note, until, dryRun }: ExceptionRequest,
   context: StaffContext,
   deps: IssuanceDeps,
   budget: RetryBudget,
@@ -43,7 +43,7 @@ export async function allow(
 }
 
 /** Rejects as `removeGrant` does. */
-export function disallow(
+export function removeException(
   award: AwardKey,
   whose: string,
   request: RemovalRequest,

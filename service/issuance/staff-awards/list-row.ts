@@ -1,11 +1,11 @@
 // One row of a list: its learner and its request, whichever list or file it comes from, and its answer.
-import type { RowAnswer, RowOutcome, RowWhy, Waiver } from '../../../shared/staff/grants.ts';
+import type { RowAnswer, RowOutcome, RowWhy, Waivable } from '../../../shared/staff/grants.ts';
 import type { LearnerKeys } from '../grants/learner-keys.ts';
 
 /** One row, whatever list or file it comes from. */
 export interface Row extends LearnerKeys {
   readonly line: number;
-  readonly waives: readonly Waiver[];
+  readonly waives: readonly Waivable[];
   readonly until: string | undefined;
   readonly label: string | undefined;
   /** Printed, and saved with the level when there is one. */

@@ -1,5 +1,5 @@
 // A grant as a row of the database.
-import type { GrantKind, Waiver } from '../../../shared/staff/grants.ts';
+import type { GrantKind, Waivable } from '../../../shared/staff/grants.ts';
 import type { Grant } from '../../domain/decision/grant.ts';
 import { usernameColumns } from './by-username.ts';
 
@@ -57,7 +57,7 @@ export function toGrant(row: GrantRow): Grant {
     award: { courseKey: row.course_key, slug: row.award_slug },
     userId: Number(row.user_id),
     username: row.username,
-    waives: row.waives.split(',').filter(Boolean) as Waiver[],
+    waives: row.waives.split(',').filter(Boolean) as Waivable[],
     label: row.label ?? undefined,
     issuedOn: row.issued_on ?? undefined,
     template: row.template_id ?? undefined,

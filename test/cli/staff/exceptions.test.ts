@@ -48,7 +48,7 @@ describe('grademe allow', () => {
     expect(done.said).toContain('nora@practice.example: Granted. Not issued: the learner is not enrolled');
     expect((await world.standing('ben')).body.status).toBe('issued');
     const trail = await grademe('audit', 'show', 'SUPPORT-4712');
-    expect(trail.said).toMatch(/exception-allowed .*\n.*\n.*waives=grade\n {4}note: Was ill/);
+    expect(trail.said).toMatch(/exception-added .*\n.*\n.*waives=grade\n {4}note: Was ill/);
 
     const listed = await grademe('exceptions', ...COURSE);
     expect(listed.said).toMatch(/^active {3}ben \(\d+\) {2}waives grade\n {4}by operator:/m);

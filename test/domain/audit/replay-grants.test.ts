@@ -34,7 +34,7 @@ const line = (over: Partial<GrantLine> = {}): GrantLine => ({
   at: T0,
   actor: 'staff:15',
   requestToken: 'errand-1',
-  action: 'exception-allowed',
+  action: 'exception-added',
   certificateUuid: A,
   details: { award: 'course', learner: 7, waives: 'grade,mode' },
   note: 'Ill.',

@@ -4,7 +4,7 @@ import type { Policy } from '../../../service/domain/decision/decide.ts';
 import type { GrantEffect } from '../../../service/domain/decision/grant-effect.ts';
 import type { SectionScore, Standing } from '../../../service/domain/decision/standing.ts';
 import type { Level, Need } from '../../../shared/award/award-settings.ts';
-import { waiver } from '../../../shared/staff/grants.ts';
+import { waivable } from '../../../shared/staff/grants.ts';
 
 export const share = fc.integer({ min: 0, max: 20 }).map((twentieths) => twentieths * 500);
 const mode = fc.constantFrom('audit', 'honor', 'verified');
@@ -57,6 +57,6 @@ export const anyPolicy: fc.Arbitrary<Policy> = fc.record(
 );
 
 export const anyFavour: fc.Arbitrary<GrantEffect> = fc.record({
-  waives: fc.subarray([...waiver.options]).map((list) => new Set(list)),
+  waives: fc.subarray([...waivable.options]).map((list) => new Set(list)),
   level: fc.option(fc.oneof(label, fc.constant('Gone')), unknown),
 });

@@ -5,7 +5,7 @@ import { decide, type Policy } from '../../../service/domain/decision/decide.ts'
 import { toBasisPoints } from '../../../service/domain/decision/grade-rounding.ts';
 import type { GrantEffect } from '../../../service/domain/decision/grant-effect.ts';
 import type { Standing } from '../../../service/domain/decision/standing.ts';
-import { type Waiver, waiver } from '../../../shared/staff/grants.ts';
+import { type Waivable, waivable } from '../../../shared/staff/grants.ts';
 
 const verified = { mode: 'verified', isActive: true };
 const grade = (percent: number, passed = false) => ({ percent, passed });
@@ -189,7 +189,7 @@ describe('whatever the facts', () => {
   });
 });
 
-const effect = (...waives: Waiver[]): GrantEffect => ({ waives: new Set(waives), level: undefined });
+const effect = (...waives: Waivable[]): GrantEffect => ({ waives: new Set(waives), level: undefined });
 const below = grade(100);
 const audit = { mode: 'audit', isActive: true };
 const verifiedOnly = policy({ modes: ['verified'] });
@@ -246,7 +246,7 @@ const FAVOURS: [string, Standing, Policy, GrantEffect, string][] = [
     'all waived, nothing known',
     { enrollment: undefined, grade: undefined, passingGrade: undefined },
     verifiedOnly,
-    effect(...waiver.options),
+    effect(...waivable.options),
     'eligible',
   ],
 ];
@@ -257,7 +257,7 @@ describe('with what staff granted', () => {
   });
 
   test('allowing more never takes a certificate away, and allowing nothing changes nothing', () => {
-    const some = fc.uniqueArray(fc.constantFrom(...waiver.options));
+    const some = fc.uniqueArray(fc.constantFrom(...waivable.options));
     fc.assert(
       fc.property(anyStanding, anyPolicy, some, some, (facts, rules, few, more) => {
         const before = decide(facts, rules, effect(...few));

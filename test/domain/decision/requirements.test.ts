@@ -4,7 +4,7 @@ import { decide, type Policy } from '../../../service/domain/decision/decide.ts'
 import type { GrantEffect } from '../../../service/domain/decision/grant-effect.ts';
 import type { Standing } from '../../../service/domain/decision/standing.ts';
 import type { Level, Need } from '../../../shared/award/award-settings.ts';
-import type { Waiver } from '../../../shared/staff/grants.ts';
+import type { Waivable } from '../../../shared/staff/grants.ts';
 
 const EXAM = 'block-v1:Practice+GM101+2026+type@sequential+block@exam';
 const row = (category: string, label: string, percent: number, isAverage = false) => ({
@@ -30,7 +30,7 @@ const facts = (over: Partial<Standing> = {}): Standing => ({
 });
 const policy = (over: Partial<Policy> = {}): Policy => ({ threshold: 0, modes: [], ...over });
 const groups = (...any: Need[][]): Policy => policy({ requirements: { any: any.map((all) => ({ all })) } });
-const effect = (waives: Waiver[], level?: string): GrantEffect => ({ waives: new Set(waives), level });
+const effect = (waives: Waivable[], level?: string): GrantEffect => ({ waives: new Set(waives), level });
 
 const average = (category: string, least: number): Need => ({ kind: 'category', category, least });
 const exam = (least: number): Need => ({ kind: 'subsection', subsection: EXAM, name: 'Exam', least });
@@ -151,7 +151,7 @@ describe('favours', () => {
     threshold: 8000,
     modes: ['verified'],
   };
-  const TABLE: [string, Standing, Policy, Waiver[], string][] = [
+  const TABLE: [string, Standing, Policy, Waivable[], string][] = [
     ['grade waives course grade, average and score', facts(), demanding, ['grade'], 'eligible'],
     ['grade waives nothing else', facts({ isIdentified: false }), demanding, ['grade'], 'not-passing'],
     ['identity', facts({ isIdentified: undefined }), demanding, ['grade', 'identity'], 'eligible'],

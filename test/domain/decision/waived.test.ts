@@ -8,7 +8,7 @@ import type { Standing } from '../../../service/domain/decision/standing.ts';
 import { waivedIn } from '../../../service/domain/decision/waived.ts';
 import type { AwardSettings, Need } from '../../../shared/award/award-settings.ts';
 import type { Requirement, WaivedKind } from '../../../shared/certificates/standing.ts';
-import { type Waiver, waiver } from '../../../shared/staff/grants.ts';
+import { type Waivable, waivable } from '../../../shared/staff/grants.ts';
 import { certificateOf, settings } from '../../support/worlds/certificate.ts';
 
 const FINAL = 'block-v1:Org+Course+Run+type@sequential+block@final';
@@ -30,13 +30,13 @@ const WEAK: Standing = {
   subsections: { [FINAL]: 1000 },
   isIdentified: true,
 };
-const effect = (...waives: Waiver[]): GrantEffect => ({ waives: new Set(waives), level: undefined });
+const effect = (...waives: Waivable[]): GrantEffect => ({ waives: new Set(waives), level: undefined });
 const kinds = (of: readonly Requirement[]): string[] =>
   of.flatMap((each) =>
     each.kind === 'any-of' ? [each.groups.map(({ all }) => kinds(all).join('&')).join('|')] : [each.kind],
   );
 
-test.each<[string, Partial<AwardSettings>, Waiver[], WaivedKind[], string[]]>([
+test.each<[string, Partial<AwardSettings>, Waivable[], WaivedKind[], string[]]>([
   ['a grade that was not reached', {}, ['grade'], ['course-grade'], []],
   ['the course’s own passing grade', { threshold: null }, ['grade'], ['course-grade'], []],
   ['a mode', { threshold: 2000, modes: ['verified'] }, ['mode'], ['mode'], ['course-grade']],
@@ -56,7 +56,7 @@ test.each<[string, Partial<AwardSettings>, Waiver[], WaivedKind[], string[]]>([
     ['course-grade&mode|identity'],
   ],
   [
-    'in the group that the waiver met',
+    'in the group that the exception met',
     { threshold: 0, ...any([course, identity], [quizzes, verified]) },
     ['grade'],
     ['course-grade'],
@@ -120,7 +120,7 @@ describe('a certificate', () => {
       fc.property(
         rules,
         share,
-        fc.subarray([...waiver.options]),
+        fc.subarray([...waivable.options]),
         ({ threshold, groups }, percent, waives) => {
           const standing = { ...WEAK, grade: { percent, passed: true }, isIdentified: percent % 2 === 0 };
           const policy = { ...settings, threshold, ...any(...groups) };

@@ -13,9 +13,9 @@ import { exportCertificates } from '../../../service/issuance/queries/export-cer
 import { readStaffView } from '../../../service/issuance/queries/staff-view.ts';
 import { verify } from '../../../service/issuance/queries/verify.ts';
 import { retire } from '../../../service/issuance/retirement/retire.ts';
-import { allow } from '../../../service/issuance/staff-awards/add-exceptions.ts';
+import { addExceptions } from '../../../service/issuance/staff-awards/add-exceptions.ts';
 import { reissueRequest } from '../../../shared/staff/corrections.ts';
-import { allowRequest } from '../../../shared/staff/grants.ts';
+import { exceptionRequest } from '../../../shared/staff/grants.ts';
 import { renewalRequest } from '../../../shared/staff/renewals.ts';
 import { AWARD, makeCourse, makeLearners } from '../../support/worlds/make-course.ts';
 import { OPERATOR } from '../../support/worlds/staff.ts';
@@ -144,13 +144,13 @@ test('an author’s last day is the same, in the zone of the issue', async () =>
 
 test('an exception holds through its last day in the zone of the service', async () => {
   await issueIn('UTC');
-  const wish = allowRequest.parse({
+  const wish = exceptionRequest.parse({
     rows: [{ username: 'learner2' }],
     waives: ['grade'],
     note: 'Ill',
     until: '2026-12-31',
   });
-  await allow(AWARD, wish, ERRAND, world.deps, { leftMs: 0 });
+  await addExceptions(AWARD, wish, ERRAND, world.deps, { leftMs: 0 });
   const page = { before: undefined, limit: 10 };
   expect(await listGrants(AWARD, 'exception', page, ERRAND, world.deps)).toMatchObject({
     timeZone: 'Asia/Tokyo',

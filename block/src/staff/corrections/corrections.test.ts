@@ -6,7 +6,7 @@ import {
   reissueRequest,
   revocationRequest,
 } from '../../../../shared/staff/corrections.ts';
-import { allowRequest, levelRequest } from '../../../../shared/staff/grants.ts';
+import { exceptionRequest, levelRequest } from '../../../../shared/staff/grants.ts';
 import { renewalRequest } from '../../../../shared/staff/renewals.ts';
 import { certificateOf } from '../../testing/testing-panel.tsx';
 import { grantBodyOf } from '../grants/grants.ts';
@@ -72,7 +72,7 @@ test('lists for exceptions and levels are accepted as they are sent', () => {
     { who, waives: 'grade,mode', note: 'Ill', until: '2027-02-01' },
     false,
   );
-  expect(allowRequest.safeParse(allow).error).toBeUndefined();
+  expect(exceptionRequest.safeParse(allow).error).toBeUndefined();
   const place = grantBodyOf('levels', { who, label: 'Distinction', note: 'Prize', reissue: 'yes' }, true);
   expect(levelRequest.safeParse(place).error).toBeUndefined();
   expect(place).toMatchObject({ reissue: true, dryRun: true });

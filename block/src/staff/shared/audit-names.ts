@@ -18,7 +18,7 @@ const ACTIONS: Readonly<Record<string, MessageDescriptor>> = {
   'expiry-set': messages.expirySet,
   erased: messages.erased,
   'file-erased': messages.fileErased,
-  'exception-allowed': messages.exceptionAdded,
+  'exception-added': messages.exceptionAdded,
   'exception-removed': messages.exceptionRemoved,
   'level-set': messages.levelSet,
   'level-cleared': messages.levelCleared,
