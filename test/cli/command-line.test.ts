@@ -16,7 +16,7 @@ async function typed(line: string) {
   hear(process.stderr, heard.err);
   const code = await run(line === '' ? [] : line.split(' '));
   vi.restoreAllMocks();
-  return { code, said: heard.out.join(''), complaint: heard.err.join('') };
+  return { code, stdout: heard.out.join(''), stderr: heard.err.join('') };
 }
 
 describe('a mistake is named as such', () => {
@@ -72,11 +72,11 @@ describe('a mistake is named as such', () => {
       "unknown option '-ben'\nA value that begins with a dash stands after --, at the end of the line: -- -ben",
       'what to do with such a username',
     ],
-  ])('grademe %s: %s (%s)', async (line, complaint, _because) => {
+  ])('grademe %s: %s (%s)', async (line, stderr, _because) => {
     const told = await typed(line);
-    expect([told.code, told.said]).toEqual([2, '']);
-    expect(told.complaint).toMatch(/^error: [\s\S]*\nSee: grademe .*--help\n$/);
-    expect(told.complaint.replace(/^error: /, '')).toContain(`${complaint}\n`);
+    expect([told.code, told.stdout]).toEqual([2, '']);
+    expect(told.stderr).toMatch(/^error: [\s\S]*\nSee: grademe .*--help\n$/);
+    expect(told.stderr.replace(/^error: /, '')).toContain(`${stderr}\n`);
   });
 });
 
@@ -94,8 +94,8 @@ describe('help is given wherever it is asked for', () => {
     ['runs -h', 'runs'],
   ])('grademe %s: that of %s', async (line, command) => {
     const told = await typed(line);
-    expect([told.code, told.complaint]).toEqual([0, '']);
-    expect(told.said).toMatch(new RegExp(`^Usage: grademe ${command} (\\[options\\]|<)`));
+    expect([told.code, told.stderr]).toEqual([0, '']);
+    expect(told.stdout).toMatch(new RegExp(`^Usage: grademe ${command} (\\[options\\]|<)`));
   });
 });
 

@@ -111,7 +111,7 @@ describe('a right that is missing', () => {
       encoding: 'utf8',
       env: { PATH: process.env.PATH },
     });
-    return { code: status, complaint: stderr };
+    return { code: status, stderr: stderr };
   };
 
   test.each<[string, string[], () => string]>([
@@ -133,7 +133,7 @@ describe('a right that is missing', () => {
         `This user may not enter the folder ${at('locked')}, so ${at('locked', 'x.json')} cannot be used. Give this user the right to, or choose another path.`,
     ],
   ])('%s has its own sentence', (_what, args, sentence) => {
-    expect(bare(...args)).toEqual({ code: 1, complaint: `${sentence()}\n` });
+    expect(bare(...args)).toEqual({ code: 1, stderr: `${sentence()}\n` });
     expect(readFileSync(at('file'), 'utf8')).toBe('x');
   });
 
@@ -141,7 +141,7 @@ describe('a right that is missing', () => {
     const out = at('folder', 'x.json');
     expect(bare('template', 'export', 'classic', '--out', out)).toEqual({
       code: 1,
-      complaint: `This user may not write to the folder ${at('folder')}, so ${out} cannot be written. Give this user the right to, or choose another folder.\n`,
+      stderr: `This user may not write to the folder ${at('folder')}, so ${out} cannot be written. Give this user the right to, or choose another folder.\n`,
     });
   });
 });

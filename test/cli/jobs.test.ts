@@ -28,10 +28,10 @@ const environment = {
 };
 
 const run = (...args: string[]) =>
-  new Promise<{ code: number; said: string; complaint: string }>((resolve) => {
+  new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
     const env = { ...process.env, ...environment };
-    execFile(process.execPath, [COMMAND, ...args], { env }, (error, said, complaint) =>
-      resolve({ code: error === null ? 0 : Number(error.code), said, complaint }),
+    execFile(process.execPath, [COMMAND, ...args], { env }, (error, stdout, stderr) =>
+      resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr }),
     );
   });
 
@@ -73,14 +73,14 @@ test('jobs are listed with their reasons and without names, and failed ones are 
   const [held, internal, name] = await threeJobs();
   const listed = await run('jobs', 'list');
   expect(listed.code).toBe(0);
-  expect(listed.said).toMatch(new RegExp(`${held} +held .*until 2999`));
-  expect(listed.said).toMatch(new RegExp(`${internal} +failed .*internal: `));
-  expect(listed.said).toContain('learner 42  refused  course-v1:Org+Refused+Run  award "course"');
-  expect(listed.said).toContain(`no-name: ${PROBLEMS['no-name'].title}`);
-  expect(listed.said).not.toMatch(/Secret|secret/);
-  expect((await run('jobs', 'list', '--json')).said).not.toMatch(/Secret|secret/);
+  expect(listed.stdout).toMatch(new RegExp(`${held} +held .*until 2999`));
+  expect(listed.stdout).toMatch(new RegExp(`${internal} +failed .*internal: `));
+  expect(listed.stdout).toContain('learner 42  refused  course-v1:Org+Refused+Run  award "course"');
+  expect(listed.stdout).toContain(`no-name: ${PROBLEMS['no-name'].title}`);
+  expect(listed.stdout).not.toMatch(/Secret|secret/);
+  expect((await run('jobs', 'list', '--json')).stdout).not.toMatch(/Secret|secret/);
   const failed = await run('jobs', 'list', '--failed', '--course', REFUSED.courseKey, '--json');
-  expect(JSON.parse(failed.said)).toEqual({
+  expect(JSON.parse(failed.stdout)).toEqual({
     standing: 'refused',
     courseKey: REFUSED.courseKey,
     award: 'course',
@@ -90,19 +90,21 @@ test('jobs are listed with their reasons and without names, and failed ones are 
   });
 
   const elsewhere = ['--course', 'course-v1:Org+Other+Run'];
-  expect((await run('jobs', 'list', ...elsewhere)).said).toBe('Nothing is waiting and nothing has failed.\n');
-  expect((await run('jobs', 'retry', '--code', 'internal', ...elsewhere, '--json')).said).toBe('');
+  expect((await run('jobs', 'list', ...elsewhere)).stdout).toBe(
+    'Nothing is waiting and nothing has failed.\n',
+  );
+  expect((await run('jobs', 'retry', '--code', 'internal', ...elsewhere, '--json')).stdout).toBe('');
   const nothing = await run('jobs', 'retry', internal, ...elsewhere);
-  expect(nothing).toMatchObject({ code: 1, said: `${internal}  has not failed\n` });
+  expect(nothing).toMatchObject({ code: 1, stdout: `${internal}  has not failed\n` });
   expect(await run('jobs', 'retry', '--code', 'busy')).toMatchObject({
     code: 0,
-    said: 'Nothing has failed with this code.\n',
+    stdout: 'Nothing has failed with this code.\n',
   });
 
   const retried = await run('jobs', 'retry', '--code', 'internal', '--json');
-  expect(JSON.parse(retried.said)).toEqual({ uuid: internal, isRetried: true });
+  expect(JSON.parse(retried.stdout)).toEqual({ uuid: internal, isRetried: true });
   const left = await run('jobs', 'list', '--json');
-  const jobs = left.said
+  const jobs = left.stdout
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line));
@@ -120,7 +122,7 @@ test('a worker without Redis, and a retry of nothing, say what to do', async () 
     run('jobs', 'retry'),
     run('jobs', 'retry', '--code', 'bad-luck'),
   ]);
-  expect(worker).toMatchObject({ code: 1, complaint: expect.stringContaining('GRADEME_REDIS is not set') });
-  expect(retry).toMatchObject({ code: 2, complaint: expect.stringContaining('grademe jobs list --failed') });
-  expect(unknown).toMatchObject({ code: 2, complaint: expect.stringContaining('name-not-drawable') });
+  expect(worker).toMatchObject({ code: 1, stderr: expect.stringContaining('GRADEME_REDIS is not set') });
+  expect(retry).toMatchObject({ code: 2, stderr: expect.stringContaining('grademe jobs list --failed') });
+  expect(unknown).toMatchObject({ code: 2, stderr: expect.stringContaining('name-not-drawable') });
 }, 60_000);

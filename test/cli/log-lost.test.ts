@@ -55,9 +55,9 @@ async function serving(output: number, work: (running: Running) => Promise<void>
       GRADEME_LMS_OAUTH_SECRET: secret,
     },
   });
-  let complaint = '';
+  let stderr = '';
   child.stderr?.on('data', (chunk: Buffer) => {
-    complaint += chunk.toString();
+    stderr += chunk.toString();
   });
   const ended = once(child, 'exit');
   try {
@@ -68,7 +68,7 @@ async function serving(output: number, work: (running: Running) => Promise<void>
     await work({ child, ask });
     child.kill('SIGTERM');
     expect(await ended).toEqual([0, null]);
-    expect(complaint).toBe('');
+    expect(stderr).toBe('');
   } finally {
     child.kill('SIGKILL');
   }

@@ -33,7 +33,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 interface Run {
   readonly child: ChildProcess;
-  readonly said: () => string;
+  readonly stdout: () => string;
   readonly ended: Promise<unknown[]>;
 }
 
@@ -48,12 +48,12 @@ function run(args: string[], environment: Record<string, string> = {}): Run {
       text += chunk.toString();
     });
   }
-  return { child, said: () => text, ended: once(child, 'exit') };
+  return { child, stdout: () => text, ended: once(child, 'exit') };
 }
 
 async function practise(): Promise<Run> {
   const started = run(['practice', '--data', folder]);
-  await expect.poll(started.said, { timeout: 20_000 }).toContain('Grade Me is running');
+  await expect.poll(started.stdout, { timeout: 20_000 }).toContain('Grade Me is running');
   return started;
 }
 
@@ -66,8 +66,8 @@ const answers = (port: string) =>
 describe('npm start', () => {
   test('says where to go, keeps its data, and Ctrl-C stops everything', async () => {
     const first = await practise();
-    expect(first.said()).toContain(`http://localhost:${ports.PRACTICE_PORT}/`);
-    expect(first.said()).toContain('What to try');
+    expect(first.stdout()).toContain(`http://localhost:${ports.PRACTICE_PORT}/`);
+    expect(first.stdout()).toContain('What to try');
     const change = await fetch(`http://127.0.0.1:${ports.PRACTICE_PORT}/practice/learners/ben`, {
       method: 'PATCH',
       headers: { 'Content-Type': 'application/json' },
@@ -78,7 +78,7 @@ describe('npm start', () => {
     for (const file of ['secrets.json', 'settings.env'])
       expect(statSync(join(folder, file)).mode & 0o077).toBe(0);
     // As its output says: with the settings file, every other command reads the same database.
-    expect(first.said()).toContain(`. ${folder}/settings.env`);
+    expect(first.stdout()).toContain(`. ${folder}/settings.env`);
     const command = `set -a; . '${folder}/settings.env'; '${process.execPath}' '${GRADEME}' runs list`;
     expect(execFileSync('sh', ['-c', command], { env: {}, encoding: 'utf8' })).toBe('There are no runs.\n');
 
@@ -103,8 +103,8 @@ describe('npm start', () => {
       const refused = run(['practice', '--data', folder]);
       expect((await refused.ended)[0]).toBe(1);
       other.close();
-      expect(refused.said().trim()).toMatch(new RegExp(`^Port ${ports[which]} is taken.*${which}.*$`));
-      expect(refused.said().trim().split('\n')).toHaveLength(1);
+      expect(refused.stdout().trim()).toMatch(new RegExp(`^Port ${ports[which]} is taken.*${which}.*$`));
+      expect(refused.stdout().trim().split('\n')).toHaveLength(1);
       expect(await answers(ports.PRACTICE_PORT)).toBe(false);
     },
   );
@@ -114,14 +114,14 @@ describe('npm start', () => {
     writeFileSync(file, '');
     const refused = run(['practice', '--data', join(file, 'below')]);
     expect((await refused.ended)[0]).toBe(1);
-    expect(refused.said().trim()).toMatch(/^.*a-file.* is a file where a folder is needed.*$/);
+    expect(refused.stdout().trim()).toMatch(/^.*a-file.* is a file where a folder is needed.*$/);
   });
 
   test('says that its secrets cannot be read, and leaves the file alone', async () => {
     writeFileSync(join(folder, 'secrets.json'), '{"jwt":');
     const refused = run(['practice', '--data', folder]);
     expect((await refused.ended)[0]).toBe(1);
-    expect(refused.said()).toMatch(/secrets\.json cannot be read\. Remove it/);
+    expect(refused.stdout()).toMatch(/secrets\.json cannot be read\. Remove it/);
     expect(readFileSync(join(folder, 'secrets.json'), 'utf8')).toBe('{"jwt":');
   });
 });
@@ -133,8 +133,8 @@ describe('the command', () => {
       copyFileSync(fileURLToPath(new URL(`../../${file}`, import.meta.url)), join(folder, file));
     }
     const child = spawn(process.execPath, [join(folder, 'service/bin/grademe.mjs'), '--version']);
-    const [complaint, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
-    expect([code, complaint]).toEqual([
+    const [stderr, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+    expect([code, stderr]).toEqual([
       1,
       expect.stringMatching(/^The service is not built.* npm run build\n$/),
     ]);
@@ -151,8 +151,8 @@ describe('the command', () => {
     symlinkSync(fileURLToPath(new URL('../../node_modules', import.meta.url)), join(folder, 'node_modules'));
     const args = [join(folder, 'service/bin/grademe.mjs'), 'practice', '--data', join(folder, 'data')];
     const child = spawn(process.execPath, args);
-    const [complaint, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
-    expect([code, complaint]).toEqual([
+    const [stderr, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+    expect([code, stderr]).toEqual([
       1,
       expect.stringMatching(/^An installation has no practice LMS\. .*npm start.*\n$/),
     ]);
@@ -162,9 +162,9 @@ describe('the command', () => {
   test('names every setting that is missing', async () => {
     const refused = run(['serve']);
     expect((await refused.ended)[0]).toBe(1);
-    expect(refused.said()).toContain('GRADEME_LMS_URL is missing');
-    expect(refused.said()).toContain('GRADEME_JWT_SECRETS is missing');
-    expect(refused.said()).not.toMatch(/\bat .*\.ts:/);
+    expect(refused.stdout()).toContain('GRADEME_LMS_URL is missing');
+    expect(refused.stdout()).toContain('GRADEME_JWT_SECRETS is missing');
+    expect(refused.stdout()).not.toMatch(/\bat .*\.ts:/);
   });
 
   test('answers wrong usage with 2', async () => {
@@ -187,9 +187,9 @@ describe('the command', () => {
     };
     const first = run(['migrate'], environment);
     expect((await first.ended)[0]).toBe(0);
-    expect(first.said()).toContain('Ran 0001-certificates');
+    expect(first.stdout()).toContain('Ran 0001-certificates');
     const second = run(['migrate'], environment);
     await second.ended;
-    expect(second.said()).toContain('up to date');
+    expect(second.stdout()).toContain('up to date');
   });
 });

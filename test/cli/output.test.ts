@@ -7,7 +7,7 @@ import { pathOf } from '../../service/cli/examples.ts';
 import { toSentence } from '../../service/cli/output/command-log.ts';
 import { buildProgram } from '../../service/cli/program.ts';
 import { PRACTICE_COURSE } from '../../service/practice-lms/state/initial-state.ts';
-import { grademeIn, type Said, spawnGrademeIn } from '../support/processes/run-command.ts';
+import { type CommandResult, grademeIn, spawnGrademeIn } from '../support/processes/run-command.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 import { startWorld, type World } from '../support/worlds/world.ts';
 
@@ -32,9 +32,9 @@ describe('with --json, standard output is JSON:', () => {
       ['backup', backup],
       ['allow', 'ben', ...course, '--waive', 'grade', '--note', 'x'],
     ])
-      expect(await grademeIn(world, line)).toEqual({ code: 0, said: expect.any(String), complaint: '' });
+      expect(await grademeIn(world, line)).toEqual({ code: 0, stdout: expect.any(String), stderr: '' });
     const certified = await grademeIn(world, ['certify', '--course', PRACTICE_COURSE, '--yes', '--json']);
-    run = JSON.parse(certified.said.trim().split('\n').at(-1) ?? '').run.id;
+    run = JSON.parse(certified.stdout.trim().split('\n').at(-1) ?? '').run.id;
   });
   afterAll(() => world.close());
 
@@ -108,9 +108,9 @@ describe('with --json, standard output is JSON:', () => {
       GRADEME_LOG_LEVEL: 'debug',
     });
     expectJson(told);
-    expect(told.said === '', told.complaint).toBe(WITHOUT_AN_ANSWER.includes(command));
-    expect(told.complaint).not.toMatch(/^\{/m);
-    expect(told.code, told.complaint).not.toBe(2);
+    expect(told.stdout === '', told.stderr).toBe(WITHOUT_AN_ANSWER.includes(command));
+    expect(told.stderr).not.toMatch(/^\{/m);
+    expect(told.code, told.stderr).not.toBe(2);
   });
 
   test.each([
@@ -125,30 +125,30 @@ describe('with --json, standard output is JSON:', () => {
     expectJson(told);
   });
 
-  function expectJson({ said }: Said) {
-    const isWhole = () => JSON.parse(said);
+  function expectJson({ stdout }: CommandResult) {
+    const isWhole = () => JSON.parse(stdout);
     const lines = () =>
-      said
+      stdout
         .split('\n')
         .filter((line) => line !== '')
         .map((line) => JSON.parse(line));
     // One document, or a document a line.
-    expect(() => (said.startsWith('[\n') || said.startsWith('{\n') ? isWhole() : lines())).not.toThrow();
+    expect(() => (stdout.startsWith('[\n') || stdout.startsWith('{\n') ? isWhole() : lines())).not.toThrow();
   }
 
   test('a process of its own says nothing beside its answer, and logs only with --verbose', async () => {
     const args = ['retire', '--username', 'maria', '--dry-run'];
     const still = await spawnGrademeIn(world, args, '', { GRADEME_LOG_LEVEL: 'debug' });
-    expect(still.complaint).toBe('');
+    expect(still.stderr).toBe('');
     const waiving = ['allow', 'ben', ...course, '--waive', 'grade', '--note', 'x', '--json'];
     const logged = await spawnGrademeIn(world, [...waiving, '--verbose'], '', { GRADEME_LOG_LEVEL: 'info' });
     expect(
-      logged.complaint
+      logged.stderr
         .trim()
         .split('\n')
         .map((line) => JSON.parse(line).level),
     ).toContain('info');
-    expect(JSON.parse(logged.said)).toHaveProperty('counts');
+    expect(JSON.parse(logged.stdout)).toHaveProperty('counts');
   });
 });
 

@@ -24,7 +24,7 @@ function grademe(line: string) {
     maxBuffer: 64 * 1024 * 1024,
     ...NOBODY,
   });
-  return { code: status, said: stdout.toString('latin1'), complaint: stderr.toString() };
+  return { code: status, stdout: stdout.toString('latin1'), stderr: stderr.toString() };
 }
 
 /** A checkout below a folder that is root's own cannot be run by another user. */
@@ -50,18 +50,18 @@ describe.skipIf(!canRun())('in a read-only folder', () => {
     ['sample --locale ar --out -', 0, /^%PDF-/],
     ['doctor', 1, /^FAULT +settings/],
     [`verify --at http://127.0.0.1:9 ${GRADEME}`, 1, /^$/],
-  ])('grademe %s ends with %d and says %s', (line, code, said) => {
+  ])('grademe %s ends with %d and says %s', (line, code, stdout) => {
     const told = grademe(line);
-    expect(told.said, told.complaint).toMatch(said);
-    expect(told.complaint).not.toMatch(/may not write|cannot be written|read-only|EACCES|EROFS/);
+    expect(told.stdout, told.stderr).toMatch(stdout);
+    expect(told.stderr).not.toMatch(/may not write|cannot be written|read-only|EACCES|EROFS/);
     expect(told.code).toBe(code);
     expect(readdirSync(folder)).toEqual([]);
   });
 
   test('a file that is asked for there is refused with what to do', () => {
-    const { code, complaint } = grademe('sample --out sample.pdf');
+    const { code, stderr } = grademe('sample --out sample.pdf');
     expect(code).toBe(1);
-    expect(complaint).toMatch(/sample\.pdf cannot be written\. .*choose another folder/);
+    expect(stderr).toMatch(/sample\.pdf cannot be written\. .*choose another folder/);
   });
 
   test('what runs is another user than root, who may write there', () => {

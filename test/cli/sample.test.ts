@@ -28,7 +28,7 @@ function grademe(args: readonly string[], input = '') {
     input,
     maxBuffer: 64 * 1024 * 1024,
   });
-  return { code: status, out: stdout, said: stdout.toString(), complaint: stderr.toString() };
+  return { code: status, out: stdout, stdout: stdout.toString(), stderr: stderr.toString() };
 }
 const read = (file: string) => pdfText(readFileSync(join(folder, file)));
 const jsonLines = (text: string) =>
@@ -39,25 +39,25 @@ const jsonLines = (text: string) =>
 
 describe('grademe sample', () => {
   test('draws the sample of classic where no more is asked, and makes no folder', () => {
-    const { code, out, complaint } = grademe(['sample']);
-    expect([code, complaint]).toEqual([0, '']);
+    const { code, out, stderr } = grademe(['sample']);
+    expect([code, stderr]).toEqual([0, '']);
     expect(pdfText(out)).toContain('Nguyễn Thị Ánh Tuyết');
     expect(readdirSync(folder)).toEqual([]);
   });
 
   test('makes the folder that it is given', () => {
-    const { code, said } = grademe(['sample', '--out', 'new/sample.pdf']);
-    expect([code, said]).toEqual([0, 'Wrote new/sample.pdf.\n']);
+    const { code, stdout } = grademe(['sample', '--out', 'new/sample.pdf']);
+    expect([code, stdout]).toEqual([0, 'Wrote new/sample.pdf.\n']);
     expect(read('new/sample.pdf')).toContain('Nguyễn Thị Ánh Tuyết');
   });
 
   test.each([
     [['--json'], /--json writes to standard output; name a file in --out/],
     [['--names', 'names.txt'], /--names writes many files; name a folder in --out/],
-  ])('does not write drawings into its own answer: %j', (args, complaint) => {
+  ])('does not write drawings into its own answer: %j', (args, stderr) => {
     const told = grademe(['sample', ...args]);
-    expect([told.code, told.said]).toEqual([2, '']);
-    expect(told.complaint).toMatch(complaint);
+    expect([told.code, told.stdout]).toEqual([2, '']);
+    expect(told.stderr).toMatch(stderr);
   });
 
   test('takes template, language, name and facts, and writes to standard output', () => {
@@ -75,18 +75,18 @@ describe('grademe sample', () => {
       '--out',
       '-',
     ];
-    const { code, out, complaint } = grademe(['sample', ...args]);
-    expect([code, complaint]).toEqual([0, '']);
+    const { code, out, stderr } = grademe(['sample', ...args]);
+    expect([code, stderr]).toEqual([0, '']);
     const text = pdfText(out);
-    for (const said of ['Ada Lovelace', 'Beekeeping', 'شهادة إتمام']) expect(text).toContain(said);
+    for (const stdout of ['Ada Lovelace', 'Beekeeping', 'شهادة إتمام']) expect(text).toContain(stdout);
   });
 
   test('draws one for each line of a file; what cannot be drawn stops nothing and leaves no file', () => {
     writeFileSync(join(folder, 'names.txt'), '\ufeffAda\r\n\u{1401a}\u{e000}\r\n\r\n王小明\r\n');
     writeFileSync(join(folder, '0002.pdf'), 'of an earlier run');
-    const { code, said } = grademe(['sample', '--names', 'names.txt', '--out', '.', '--json']);
+    const { code, stdout } = grademe(['sample', '--names', 'names.txt', '--out', '.', '--json']);
     expect(code).toBe(1);
-    const results = jsonLines(said);
+    const results = jsonLines(stdout);
     expect(results.map(({ ok, problem }) => problem?.code ?? ok)).toEqual([
       true,
       'name-not-drawable',
@@ -117,15 +117,15 @@ describe('grademe sample', () => {
     ],
   ])('refuses names %s with its own sentence', (_what, bytes, sentence) => {
     writeFileSync(join(folder, 'names.in'), bytes);
-    const { code, complaint } = grademe(['sample', '--names', 'names.in', '--out', '.']);
+    const { code, stderr } = grademe(['sample', '--names', 'names.in', '--out', '.']);
     expect(code).toBe(1);
-    expect(complaint).toMatch(sentence);
+    expect(stderr).toMatch(sentence);
   });
 
   test('reads names of Excel’s “Unicode text”', () => {
     writeFileSync(join(folder, 'utf16.txt'), Buffer.from('\uFEFF王小明\r\nZoë\r\n', 'utf16le'));
-    const { code, said } = grademe(['sample', '--names', 'utf16.txt', '--out', 'utf16', '--json']);
-    expect([code, said.trim().split('\n').length]).toEqual([0, 2]);
+    const { code, stdout } = grademe(['sample', '--names', 'utf16.txt', '--out', 'utf16', '--json']);
+    expect([code, stdout.trim().split('\n').length]).toEqual([0, 2]);
   });
 
   test('reads names from standard input, and two people of one name get a file each', () => {
@@ -165,15 +165,15 @@ describe('grademe sample', () => {
     writeFileSync(join(folder, 'wrong.json'), '{"threshold": "much"}');
     const result = grademe(['sample', ...args]);
     expect(result.code).toBe(code);
-    expect(result.complaint).toMatch(says);
-    expect(result.complaint).not.toMatch(/\n\s+at /);
+    expect(result.stderr).toMatch(says);
+    expect(result.stderr).not.toMatch(/\n\s+at /);
   });
 });
 
 describe('grademe template', () => {
   test('check finds nothing in what comes with Grade Me', () => {
-    const { code, said } = grademe(['template', 'check']);
-    expect([code, said.split('\n').sort().slice(1)]).toEqual([
+    const { code, stdout } = grademe(['template', 'check']);
+    expect([code, stdout.split('\n').sort().slice(1)]).toEqual([
       0,
       ['bold', 'classic', 'formal', 'modern'].map((id) => `${id}: no fault found`),
     ]);
@@ -190,26 +190,26 @@ describe('grademe template', () => {
     spoil('one', '"tag": "H1"', '"tag": "P"');
     spoil('two', '{', '[');
     rmSync(join(folder, 'designs', 'three', 'sample.json'));
-    const { code, said } = grademe(['template', 'check', 'designs', '--json']);
+    const { code, stdout } = grademe(['template', 'check', 'designs', '--json']);
     expect(code).toBe(1);
-    const found = Object.fromEntries(jsonLines(said).map(({ id, findings }) => [id, findings]));
+    const found = Object.fromEntries(jsonLines(stdout).map(({ id, findings }) => [id, findings]));
     expect(found.one.map(({ path }: { path: string }) => path)).toEqual(['elements', 'elements.2.colour']);
     expect(found.two[0].message).toMatch(/^is not JSON/);
     expect(found.three[0].message).toMatch(/sample\.json is missing/);
-    expect(grademe(['template', 'check', 'designs/one']).said).toMatch(
+    expect(grademe(['template', 'check', 'designs/one']).stdout).toMatch(
       /^designs\/one\/template\.json:\n {2}- fault: elements: needs one H1/,
     );
   });
 
   test('check says when there is no template', () => {
-    const { code, complaint } = grademe(['template', 'check', '.']);
-    expect([code, complaint]).toEqual([1, expect.stringMatching(/^There is no template in \./)]);
+    const { code, stderr } = grademe(['template', 'check', '.']);
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/^There is no template in \./)]);
   });
 
   test('list and schema speak JSON', () => {
-    const rows = JSON.parse(grademe(['template', 'list', '--json']).said);
+    const rows = JSON.parse(grademe(['template', 'list', '--json']).stdout);
     expect(rows.map(({ id }: { id: string }) => id)).toEqual(['bold', 'classic', 'formal', 'modern']);
-    expect(JSON.parse(grademe(['template', 'schema']).said)).toMatchObject({ title: 'Grade Me template' });
+    expect(JSON.parse(grademe(['template', 'schema']).stdout)).toMatchObject({ title: 'Grade Me template' });
   });
 
   test('sheet puts everything on one picture', async () => {

@@ -33,7 +33,7 @@ const grademe = (settings: string, more: Record<string, string> = {}) => {
     env: { PATH: process.env.PATH, ...more },
     ...NOBODY,
   });
-  return { status, complaint: stderr.trim() };
+  return { status, stderr: stderr.trim() };
 };
 
 describe('a file of settings', () => {
@@ -42,9 +42,9 @@ describe('a file of settings', () => {
     ['in a folder that this user may not enter', () => chmodSync(dirname(file), 0)],
   ])('%s is refused with the command that reads it', (_what, lock) => {
     lock();
-    const { status, complaint } = grademe(file);
+    const { status, stderr } = grademe(file);
     chmodSync(dirname(file), 0o755);
-    expect([status, complaint]).toEqual([
+    expect([status, stderr]).toEqual([
       1,
       `This user may not read ${file}. Run the command as the user of the service: sudo -u grademe grademe …`,
     ]);
@@ -70,19 +70,19 @@ describe('a file of settings', () => {
     ['; GRADEME_LANGUAGE=en', 'Write NAME=value'],
   ])('with the line %s is refused, because systemd reads it otherwise', (line, fault) => {
     writeFileSync(file, `# first\n${line}\n`);
-    const { status, complaint } = grademe(file);
-    expect([status, complaint]).toEqual([1, expect.stringContaining(`${file}, line 2: `)]);
-    expect(complaint).toContain(fault);
-    expect(complaint).not.toContain('GRADEME_LANGUAGE');
+    const { status, stderr } = grademe(file);
+    expect([status, stderr]).toEqual([1, expect.stringContaining(`${file}, line 2: `)]);
+    expect(stderr).toContain(fault);
+    expect(stderr).not.toContain('GRADEME_LANGUAGE');
   });
 
   test.each([
     ['that is not there', () => `${file}-gone`, `There is no file %s. Check the path.`],
     ['that is a folder', () => dirname(file), /is a folder where a file is needed/],
   ])('%s is refused with its own sentence', (_what, named, sentence) => {
-    const { status, complaint } = grademe(named());
+    const { status, stderr } = grademe(named());
     expect(status).toBe(1);
-    if (typeof sentence === 'string') expect(complaint).toBe(sentence.replace('%s', named()));
-    else expect(complaint).toMatch(sentence);
+    if (typeof sentence === 'string') expect(stderr).toBe(sentence.replace('%s', named()));
+    else expect(stderr).toMatch(sentence);
   });
 });

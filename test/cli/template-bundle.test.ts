@@ -28,14 +28,12 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 async function grademe(...args: string[]) {
-  const said: string[] = [];
-  const complaint: string[] = [];
-  const out = vi.spyOn(process.stdout, 'write').mockImplementation((text) => said.push(String(text)) > 0);
-  const err = vi
-    .spyOn(process.stderr, 'write')
-    .mockImplementation((text) => complaint.push(String(text)) > 0);
+  const stdout: string[] = [];
+  const stderr: string[] = [];
+  const out = vi.spyOn(process.stdout, 'write').mockImplementation((text) => stdout.push(String(text)) > 0);
+  const err = vi.spyOn(process.stderr, 'write').mockImplementation((text) => stderr.push(String(text)) > 0);
   try {
-    return { code: await run(['template', ...args]), said: said.join(''), complaint: complaint.join('') };
+    return { code: await run(['template', ...args]), stdout: stdout.join(''), stderr: stderr.join('') };
   } finally {
     out.mockRestore();
     err.mockRestore();
@@ -57,16 +55,16 @@ describe('a design as one file', () => {
     const first = await grademe('import', file(), '--to', to);
     expect(first).toMatchObject({
       code: 0,
-      said: expect.stringMatching(/"formal" \([0-9a-f]{12}\) is here now/),
+      stdout: expect.stringMatching(/"formal" \([0-9a-f]{12}\) is here now/),
     });
     expect(await grademe('import', file(), '--to', to, '--as', 'our-own')).toMatchObject({ code: 0 });
     const version = await versionOf(SHIPPED, 'formal');
     expect([await versionOf(to, 'formal'), await versionOf(to, 'our-own')]).toEqual([version, version]);
     expect(readdirSync(to).sort()).toEqual(['formal', 'our-own']);
     const again = await grademe('import', file(), '--to', to);
-    expect(again).toMatchObject({ code: 0, said: expect.stringContaining('is here already') });
-    const { said } = await grademe('export', 'our-own', '--out', '-', '--from', to);
-    expect(JSON.parse(said)).toEqual({ ...bundle, id: 'our-own' });
+    expect(again).toMatchObject({ code: 0, stdout: expect.stringContaining('is here already') });
+    const { stdout } = await grademe('export', 'our-own', '--out', '-', '--from', to);
+    expect(JSON.parse(stdout)).toEqual({ ...bundle, id: 'our-own' });
   });
 
   test('keeps pictures byte by byte', async () => {
@@ -79,7 +77,7 @@ describe('a design as one file', () => {
     const hidden = await grademe('export', 'classic', '--out', file(), '--from', to);
     expect(hidden).toMatchObject({
       code: 1,
-      complaint: expect.stringContaining('.hidden cannot be carried'),
+      stderr: expect.stringContaining('.hidden cannot be carried'),
     });
     const elsewhere = join(folder, 'elsewhere');
     mkdirSync(elsewhere);
@@ -94,12 +92,12 @@ describe('a design as one file', () => {
     const before = await versionOf(to, 'formal');
     await bundleOf();
     const refused = await grademe('import', file(), '--to', to);
-    expect(refused).toMatchObject({ code: 1, complaint: expect.stringContaining('--replace') });
+    expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('--replace') });
     expect(await versionOf(to, 'formal')).toBe(before);
     const done = await grademe('import', file(), '--to', to, '--replace');
     expect(done).toMatchObject({
       code: 0,
-      said: expect.stringContaining(`taken the place of version ${before}`),
+      stdout: expect.stringContaining(`taken the place of version ${before}`),
     });
     expect(await versionOf(to, 'formal')).toBe(await versionOf(SHIPPED, 'formal'));
     expect(readdirSync(to)).toEqual(['formal']);
@@ -113,7 +111,7 @@ describe('a design as one file', () => {
         each.path === 'template.json' ? { ...each, text: text || each.text?.replace('#', '#1') } : each,
       );
     rewrite({ ...bundle, files: edit('') });
-    expect((await grademe('import', file(), '--to', to)).complaint).toContain('changed on its way');
+    expect((await grademe('import', file(), '--to', to)).stderr).toContain('changed on its way');
     // A bundle with a correct version: only the check of the template itself remains.
     const spoilt = join(folder, 'spoilt', 'formal');
     cpSync(join(SHIPPED, 'formal'), spoilt, { recursive: true });
@@ -121,7 +119,7 @@ describe('a design as one file', () => {
     rmSync(file());
     await bundleOf('formal', join(folder, 'spoilt'));
     const refused = await grademe('import', file(), '--to', to);
-    expect(refused).toMatchObject({ code: 1, complaint: expect.stringContaining('cannot be used') });
+    expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('cannot be used') });
     expect(readdirSync(to)).toEqual([]);
   });
 
@@ -136,7 +134,7 @@ describe('a design as one file', () => {
   ])('writes nothing outside of its folder: %s', async (path) => {
     const bundle = await bundleOf();
     rewrite({ ...bundle, files: [...bundle.files, { path, text: '{}' }] });
-    expect(await grademe('import', file(), '--to', to)).toMatchObject({ code: 1, said: '' });
+    expect(await grademe('import', file(), '--to', to)).toMatchObject({ code: 1, stdout: '' });
     expect(readdirSync(to)).toEqual([]);
     expect(existsSync(join(folder, 'out.json'))).toBe(false);
   });
@@ -163,15 +161,15 @@ describe('a design as one file', () => {
     writeFileSync(file(), typeof spoilt === 'string' ? spoilt : JSON.stringify(spoilt));
     expect(await grademe('import', file(), '--to', to)).toMatchObject({
       code: 1,
-      complaint: expect.stringMatching(says),
+      stderr: expect.stringMatching(says),
     });
   });
 
   test('takes no link to somewhere else along', async () => {
     cpSync(join(SHIPPED, 'classic'), join(to, 'classic'), { recursive: true });
     symlinkSync('/etc/passwd', join(to, 'classic', 'secret.png'));
-    const { code, complaint } = await grademe('export', 'classic', '--out', file(), '--from', to);
-    expect([code, complaint]).toEqual([1, expect.stringContaining('is no plain file')]);
+    const { code, stderr } = await grademe('export', 'classic', '--out', file(), '--from', to);
+    expect([code, stderr]).toEqual([1, expect.stringContaining('is no plain file')]);
     expect((await grademe('export', 'none', '--from', to)).code).toBe(1);
     expect((await grademe('export', '../classic', '--from', to)).code).toBe(1);
   });

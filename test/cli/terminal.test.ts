@@ -137,10 +137,10 @@ describe('help', () => {
       ['audit', 'export'],
       /^error: required option '--course <key>' not specified\nSee: grademe audit export --help\n$/,
     ],
-  ])('after the mistake %j is short', async (args, complaint) => {
+  ])('after the mistake %j is short', async (args, stderr) => {
     const heard = hear(process.stderr);
     expect(await run(args)).toBe(2);
-    expect(heard.join('')).toMatch(complaint);
+    expect(heard.join('')).toMatch(stderr);
   });
 
   test('of every command has examples, each of which is a command line of it', () => {
@@ -201,9 +201,9 @@ describe('a command that erases, or chooses learners itself', () => {
     ['certify', ...course],
     ['renew-course', ...course],
   ])('%s refuses where there is no terminal and no --yes', async (...args) => {
-    const { code, said, complaint } = await grademeIn(world, args);
-    expect([code, said]).toEqual([2, '']);
-    expect(complaint).toMatch(/asks before it writes.* Give --yes .* or --dry-run /);
+    const { code, stdout, stderr } = await grademeIn(world, args);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/asks before it writes.* Give --yes .* or --dry-run /);
   });
 
   test('asks at a terminal, and takes everything but a yes for a no', async () => {
@@ -215,7 +215,7 @@ describe('a command that erases, or chooses learners itself', () => {
       );
     }
     const still = await grademeIn(world, ['retire', '--username', 'maria', '--dry-run']);
-    expect(still.said).toContain('Would erase');
+    expect(still.stdout).toContain('Would erase');
   });
 
   test.each([[[]], [['--dry-run']], [['--yes']], [['--reinstate']]])(
@@ -236,7 +236,7 @@ describe('a command that erases, or chooses learners itself', () => {
     const asked = await grademeAtATerminal(world, args, [['[y/N]', 'y']]);
     expect(asked.code).toBe(0);
     expect(asked.screen).toContain('Erased: 1');
-    expect((await grademeIn(world, ['audit', 'show', 'TICKET-YES'])).said).toMatch(
+    expect((await grademeIn(world, ['audit', 'show', 'TICKET-YES'])).stdout).toMatch(
       / by operator:anna \(\d+\) /,
     );
   });
@@ -272,7 +272,7 @@ describe('a command that erases, or chooses learners itself', () => {
       ]);
       expect([code, screen]).toEqual([0, expect.stringContaining('1 certificate: 1 renewed.')]);
       const left = await grademeIn(world, [...args, '--dry-run']);
-      expect(left.said).toContain(`would-renew  ${uuids.wang}: `);
+      expect(left.stdout).toContain(`would-renew  ${uuids.wang}: `);
     });
   });
 

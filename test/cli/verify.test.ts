@@ -61,11 +61,11 @@ describe.each([
 ])('grademe verify, %s', (_how, more) => {
   test.each(EXPECTED)('says of the file of %s: %s', async (name, state, words, code) => {
     const file = files[name] ?? '';
-    const said = await grademeIn(world, ['verify', file, ...more()]);
-    expect(said.said.trim()).toMatch(words);
-    expect(said.code).toBe(code);
+    const stdout = await grademeIn(world, ['verify', file, ...more()]);
+    expect(stdout.stdout.trim()).toMatch(words);
+    expect(stdout.code).toBe(code);
     const json = await grademeIn(world, ['verify', file, '--json', ...more()]);
-    expect(JSON.parse(json.said)).toMatchObject({
+    expect(JSON.parse(json.stdout)).toMatchObject({
       file,
       state,
       digest: expect.stringMatching(/^[0-9a-f]{64}$/),
@@ -74,12 +74,12 @@ describe.each([
 
   test('goes on when a file is not there, and a file that could not be checked weighs most', async () => {
     const all = [files.foreign ?? '', join(world.folder, 'none.pdf'), files.maria ?? ''];
-    const { code, said, complaint } = await grademeIn(world, ['verify', ...all, ...more()]);
+    const { code, stdout, stderr } = await grademeIn(world, ['verify', ...all, ...more()]);
     expect(code).toBe(1);
-    expect(said.trim().split('\n')).toHaveLength(2);
-    expect(complaint).toContain('none.pdf: could not be checked. There is no file');
+    expect(stdout.trim().split('\n')).toHaveLength(2);
+    expect(stderr).toContain('none.pdf: could not be checked. There is no file');
     const json = await grademeIn(world, ['verify', '--json', ...all, ...more()]);
-    const lines = json.said
+    const lines = json.stdout
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line));
@@ -90,8 +90,8 @@ describe.each([
 describe('grademe verify', () => {
   test('reads standard input', async () => {
     const pdf = readFileSync(files.foreign ?? '', 'latin1');
-    const { code, said } = await spawnGrademeIn(world, ['verify', '-', '--at', world.service.url], pdf);
-    expect([code, said]).toEqual([3, expect.stringMatching(/^-: UNKNOWN/)]);
+    const { code, stdout } = await spawnGrademeIn(world, ['verify', '-', '--at', world.service.url], pdf);
+    expect([code, stdout]).toEqual([3, expect.stringMatching(/^-: UNKNOWN/)]);
   });
 
   test('does not send the file: only its digest, and the certificate ID in it', async () => {
@@ -116,11 +116,11 @@ describe('grademe verify', () => {
     const nobody = await grademeIn(world, ['verify', files.maria ?? '', '--at', 'http://127.0.0.1:9']);
     expect(nobody).toMatchObject({
       code: 1,
-      said: '',
-      complaint: expect.stringContaining('does not answer.'),
+      stdout: '',
+      stderr: expect.stringContaining('does not answer.'),
     });
     const other = await grademeIn(world, ['verify', files.maria ?? '', '--at', world.lms.url]);
-    expect(other).toMatchObject({ code: 1, complaint: expect.stringContaining('as Grade Me does') });
+    expect(other).toMatchObject({ code: 1, stderr: expect.stringContaining('as Grade Me does') });
     expect((await grademeIn(world, ['verify', files.maria ?? '', '--at', 'nowhere'])).code).toBe(2);
     expect((await grademeIn(world, ['verify'])).code).toBe(2);
   });

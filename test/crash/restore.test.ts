@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type PracticeLms, startPracticeLms } from '../../service/practice-lms/start.ts';
 import { ROUTES } from '../../shared/api/routes.ts';
-import { type Said, spawnGrademeIn } from '../support/processes/run-command.ts';
+import { type CommandResult, spawnGrademeIn } from '../support/processes/run-command.ts';
 import { endService, type ServiceProcess, spawnService } from '../support/processes/spawn-service.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 import { environmentFor, OAUTH, SECRET, SHORT_LEASE, toAnswer } from '../support/worlds/world.ts';
@@ -30,7 +30,7 @@ beforeEach(() => {
 const start = (crashAt?: string): Promise<ServiceProcess> =>
   spawnService({ ...environmentFor(lms, folder, SHORT_LEASE), ...(crashAt && { CRASH_AT: crashAt }) });
 /** As an operator does it: each command is a process of its own. */
-const grademe = (...args: string[]): Promise<Said> => spawnGrademeIn({ lms, folder }, args);
+const grademe = (...args: string[]): Promise<CommandResult> => spawnGrademeIn({ lms, folder }, args);
 
 async function press(url: string, username: string) {
   const headers = { Authorization: `Bearer ${lms.mintBlockToken(username)}` };
@@ -59,23 +59,23 @@ describe('the restore drill', () => {
     const { maria, wang, made } = await disaster();
     expect(made).toMatchObject({
       code: 0,
-      said: expect.stringMatching(/backup\.sqlite3: 1 certificates, audit/),
+      stdout: expect.stringMatching(/backup\.sqlite3: 1 certificates, audit/),
     });
     expect(statSync(backup).mode & 0o777).toBe(0o600);
     expect(statSync(`${database}-wal`).size).toBeGreaterThan(0);
 
     // Kept elsewhere, as the guide has it.
     const heads = join(folder, 'heads.jsonl');
-    writeFileSync(heads, (await grademe('audit', 'verify', '--json')).said);
+    writeFileSync(heads, (await grademe('audit', 'verify', '--json')).stdout);
     expect(await grademe('audit', 'verify', '--heads', heads)).toMatchObject({ code: 0 });
 
     const previewed = await grademe('restore', backup, '--dry-run');
-    expect(previewed.said).toMatch(/nothing was replaced.*1 certificates/);
+    expect(previewed.stdout).toMatch(/nothing was replaced.*1 certificates/);
     const restored = await grademe('restore', backup);
     expect(restored).toMatchObject({ code: 0 });
-    expect(restored.said).toContain(wang);
-    expect(restored.said).not.toContain(maria);
-    expect(restored.said.split('\n').slice(1)).toEqual(
+    expect(restored.stdout).toContain(wang);
+    expect(restored.stdout).not.toContain(maria);
+    expect(restored.stdout.split('\n').slice(1)).toEqual(
       expect.arrayContaining([expect.stringMatching(/awarding 2.*awarded 1/)]),
     );
 
@@ -93,16 +93,14 @@ describe('the restore drill', () => {
     }
     expect(await grademe('audit', 'verify')).toMatchObject({
       code: 0,
-      said: expect.stringContaining('intact'),
+      stdout: expect.stringContaining('intact'),
     });
     const compared = await grademe('audit', 'verify', '--heads', heads);
     expect(compared.code).toBe(1);
-    expect(compared.said).toMatch(/BROKEN[\s\S]*(cut-off|anchor-differs)/);
+    expect(compared.stdout).toMatch(/BROKEN[\s\S]*(cut-off|anchor-differs)/);
     writeFileSync(heads, 'no answer');
-    expect((await grademe('audit', 'verify', '--heads', heads)).complaint).toMatch(
-      /heads\.jsonl, line 1 is no/,
-    );
-    expect(await grademe('doctor')).toMatchObject({ said: expect.stringMatching(/^ok\s+database/m) });
+    expect((await grademe('audit', 'verify', '--heads', heads)).stderr).toMatch(/heads\.jsonl, line 1 is no/);
+    expect(await grademe('doctor')).toMatchObject({ stdout: expect.stringMatching(/^ok\s+database/m) });
     // Nothing is thrown away: the replaced database is whole, with the certificate of which it is the only record.
     const kept = readdirSync(folder).filter((name) => /^grademe\.sqlite3\.replaced-\d{8}T\d{6}Z$/.test(name));
     expect(kept).toHaveLength(1);
@@ -124,7 +122,7 @@ describe('the restore drill', () => {
       const refused = await grademe('restore', backup);
       expect(refused).toMatchObject({
         code: 1,
-        complaint: expect.stringMatching(/in use\. Stop every service/),
+        stderr: expect.stringMatching(/in use\. Stop every service/),
       });
       // Saying so does not make it so.
       expect(await grademe('restore', backup, '--stopped')).toMatchObject({ code: 1 });
@@ -145,6 +143,6 @@ test('a database server is not touched: the command names the tool for it', asyn
   ] as const)
     expect(await spawnGrademeIn({ lms, folder }, [...line], '', settings)).toMatchObject({
       code: 1,
-      complaint: expect.stringContaining(tool),
+      stderr: expect.stringContaining(tool),
     });
 });

@@ -114,14 +114,14 @@ async function runPass(world: World, folder: string, pass: Pass): Promise<boolea
     ],
     { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NO_COLOR: '1' } },
   );
-  const [said, complaint, [status]] = await Promise.all([
+  const [stdout, stderr, [status]] = await Promise.all([
     text(child.stdout),
     text(child.stderr),
     once(child, 'close'),
   ]);
   const answers = status === 0 || status === 1 ? countAnswers(report) : {};
   const passed = status === 0 && Object.keys(answers).some((code) => code.startsWith('2'));
-  if (!passed) process.stdout.write(`${said}\n${complaint}\n`);
+  if (!passed) process.stdout.write(`${stdout}\n${stderr}\n`);
   const counted = Object.entries(answers).map(([code, times]) => `${times} × ${code}`);
   process.stdout.write(`${name}: ${passed ? 'passed' : `FAILED, seed ${seed}`} (${counted.join(', ')})\n`);
   return passed;

@@ -62,17 +62,17 @@ function runCheck(files: readonly string[]): Promise<string> {
   const child = spawn('java', [...options, classPath, 'Check'], { stdio: ['pipe', 'pipe', 'pipe'] });
   return new Promise((resolve, reject) => {
     let report = '';
-    let complaint = '';
+    let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       report += text;
     });
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      complaint += text;
+      stderr += text;
     });
     child.on('error', reject);
     child.on('close', (code) => {
       if (code === 0) resolve(report);
-      else reject(new Error(`veraPDF ended with ${code}: ${complaint}`));
+      else reject(new Error(`veraPDF ended with ${code}: ${stderr}`));
     });
     child.stdin.on('error', () => undefined); // `close` reports its end
     child.stdin.end(files.join('\n'));

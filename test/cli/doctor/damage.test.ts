@@ -38,15 +38,15 @@ describe('a database file that is damaged', () => {
       copyFileSync(whole, file);
       damage(file);
       for (const command of commands) {
-        const { code, complaint } = await spawnGrademeIn({ lms, folder }, command.split(' '));
+        const { code, stderr } = await spawnGrademeIn({ lms, folder }, command.split(' '));
         expect(code).toBe(1);
-        expect(complaint).toMatch(
+        expect(stderr).toMatch(
           /^The database file \S+grademe\.sqlite3 is damaged: [^\n]*grademe restore[^\n]*\n$/,
         );
       }
-      const { said, complaint } = await spawnGrademeIn({ lms, folder }, ['doctor']);
-      expect(complaint).toBe('');
-      expect(said).toMatch(/FAULT +database +\S+ is damaged: .*\n +→ Stop every service.*grademe restore/);
+      const { stdout, stderr } = await spawnGrademeIn({ lms, folder }, ['doctor']);
+      expect(stderr).toBe('');
+      expect(stdout).toMatch(/FAULT +database +\S+ is damaged: .*\n +→ Stop every service.*grademe restore/);
     },
     60_000,
   );

@@ -59,11 +59,11 @@ interface Finding {
   advice?: string;
 }
 async function doctor(more: Record<string, string> = {}) {
-  const { code, said } = await grademeIn(world, ['doctor', '--json'], { ...here(), ...more });
-  const { healthy, findings } = JSON.parse(said) as { healthy: boolean; findings: Finding[] };
+  const { code, stdout } = await grademeIn(world, ['doctor', '--json'], { ...here(), ...more });
+  const { healthy, findings } = JSON.parse(stdout) as { healthy: boolean; findings: Finding[] };
   return {
     code,
-    said,
+    stdout,
     healthy,
     findings,
     of: (check: string) => findings.filter((each) => each.check === check),
@@ -126,7 +126,7 @@ describe('an LMS with unexpected answers', () => {
 describe('grademe doctor', () => {
   test('finds an installation well, in a table and as JSON, and leaves it as it was', async () => {
     const before = await grademeIn(world, ['audit', 'verify', '--json']);
-    const { code, healthy, findings, said } = await doctor();
+    const { code, healthy, findings, stdout } = await doctor();
     expect([code, healthy]).toEqual([0, true]);
     expect(findings.map(({ check, state }) => `${check} ${state}`)).toEqual([
       'settings ok',
@@ -141,11 +141,11 @@ describe('grademe doctor', () => {
       'webhooks skipped',
       'drawing ok',
     ]);
-    expect(said).not.toContain(RANDOM);
+    expect(stdout).not.toContain(RANDOM);
     const table = await grademeIn(world, ['doctor'], here());
-    expect(table.said).toMatch(/^ok {7}settings {2}can be read/);
-    expect(table.said).toContain('Faults: 0, warnings: 0.');
-    expect((await grademeIn(world, ['audit', 'verify', '--json'])).said).toBe(before.said);
+    expect(table.stdout).toMatch(/^ok {7}settings {2}can be read/);
+    expect(table.stdout).toContain('Faults: 0, warnings: 0.');
+    expect((await grademeIn(world, ['audit', 'verify', '--json'])).stdout).toBe(before.stdout);
   });
 
   test.each([
@@ -231,7 +231,7 @@ describe('grademe doctor', () => {
       /b{64}\.example\.org, which does not resolve/,
     ],
   ])('says what is wrong with %s, and what to do', async (_what, more, check, state, says) => {
-    const { code, said, of } = await doctor(more);
+    const { code, stdout, of } = await doctor(more);
     expect(of(check)).toContainEqual({
       check,
       state,
@@ -239,7 +239,7 @@ describe('grademe doctor', () => {
       advice: expect.stringMatching(/\w/),
     });
     expect(code).toBe(state === 'fault' ? 1 : 0);
-    expect(said).not.toMatch(/hush-hush|hidden|aaaaaaaa/);
+    expect(stdout).not.toMatch(/hush-hush|hidden|aaaaaaaa/);
   });
 
   test('does not make a database by looking for one', async () => {
@@ -260,7 +260,7 @@ describe('grademe doctor', () => {
       ...WELL,
       GRADEME_FILES_DIR: join(world.folder, 'not-mounted'),
     });
-    expect(command).toMatchObject({ code: 1, complaint: expect.stringContaining('Mount its volume') });
+    expect(command).toMatchObject({ code: 1, stderr: expect.stringContaining('Mount its volume') });
     expect(readdirSync(world.folder)).not.toContain('not-mounted');
   });
 
@@ -317,7 +317,7 @@ describe('grademe doctor', () => {
   test('says that a webhook endpoint is switched off', async () => {
     const settings = { GRADEME_WEBHOOKS: 'http://localhost:9/hooks', GRADEME_WEBHOOK_SECRETS: SECRET };
     const states = await grademeIn(world, ['events', 'endpoints', '--json'], settings);
-    const { id } = JSON.parse(states.said);
+    const { id } = JSON.parse(states.stdout);
     const database = new Database(join(world.folder, 'grademe.sqlite3'));
     database.exec(`insert into disabled_endpoints values ('${id}', '2026-11-22T10:00:00.000Z')`);
     database.close();
@@ -403,18 +403,18 @@ describe('grademe doctor', () => {
   test('says that the service runs here, and its public address does not lead to it', async () => {
     const lost = { GRADEME_PUBLIC_URL: 'http://127.0.0.1:9' };
     const shadow = await startWorld({ environment: lost });
-    const { said } = await grademeIn(shadow, ['doctor', '--json'], {
+    const { stdout } = await grademeIn(shadow, ['doctor', '--json'], {
       ...lost,
       GRADEME_PORT: new URL(shadow.service.url).port,
     });
-    expect((JSON.parse(said).findings as Finding[]).filter(({ check }) => check === 'address')).toMatchObject(
-      [
-        {
-          state: 'fault',
-          message: expect.stringContaining('runs here, and http://127.0.0.1:9 does not lead to it'),
-        },
-      ],
-    );
+    expect(
+      (JSON.parse(stdout).findings as Finding[]).filter(({ check }) => check === 'address'),
+    ).toMatchObject([
+      {
+        state: 'fault',
+        message: expect.stringContaining('runs here, and http://127.0.0.1:9 does not lead to it'),
+      },
+    ]);
     await shadow.close();
   });
 
@@ -442,7 +442,7 @@ describe('grademe doctor', () => {
         const redis = { GRADEME_REDIS: 'redis://127.0.0.1:9/0' };
         expect(await grademeIn(world, [program], { GRADEME_DATABASE: file, ...redis })).toMatchObject({
           code: 1,
-          complaint: expect.stringMatching(/(is damaged|not a database).*restore a backup/i),
+          stderr: expect.stringMatching(/(is damaged|not a database).*restore a backup/i),
         });
       }
       rmSync(`${file}-wal`, { force: true });
@@ -505,7 +505,7 @@ describe('grademe doctor', () => {
     expect(refused.of('redis')).toMatchObject([
       { state: 'fault', message: expect.stringContaining('GRADEME_REDIS_PASSWORD') },
     ]);
-    expect(refused.said).not.toContain('hunter2');
+    expect(refused.stdout).not.toContain('hunter2');
     await redis.end();
   });
 

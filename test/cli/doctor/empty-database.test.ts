@@ -36,14 +36,14 @@ describe('a database that is empty', () => {
       const folder = folderWith(3);
       const file = join(folder, 'grademe.sqlite3');
       make(file);
-      const { said } = await spawnGrademeIn({ lms, folder }, ['doctor']);
-      expect(said).toMatch(
+      const { stdout } = await spawnGrademeIn({ lms, folder }, ['doctor']);
+      expect(stdout).toMatch(
         /FAULT +database +\S+ is empty or not there, while there are 3 certificate files\.\n.*grademe restore/,
       );
       for (const command of ['serve', 'migrate', 'audit verify'])
         expect(await spawnGrademeIn({ lms, folder }, command.split(' '))).toMatchObject({
           code: 1,
-          complaint: expect.stringMatching(
+          stderr: expect.stringMatching(
             /^The database \S+ cannot be used: it is empty, while there are 3 certificate files\. .*grademe restore.*GRADEME_FILES_DIR\.\n$/,
           ),
         });

@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import Database from 'libsql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { grademeIn, type Said } from '../../support/processes/run-command.ts';
+import { type CommandResult, grademeIn } from '../../support/processes/run-command.ts';
 import { startWorld, type World } from '../../support/worlds/world.ts';
 
 const COURSE = 'course-v1:PracticeX+GM101+2026';
@@ -40,17 +40,17 @@ const COMMANDS: [string, Record<string, string>?][] = [
 
 describe('a database of a newer version', () => {
   test.each(COMMANDS)('is refused by %s, with what to do', async (line, more = {}) => {
-    const { code, complaint }: Said = await grademeIn(world, line.split(' '), { ...newer, ...more });
+    const { code, stderr }: CommandResult = await grademeIn(world, line.split(' '), { ...newer, ...more });
     expect(code).toBe(1);
-    expect(complaint).toMatch(/newer\.sqlite3 cannot be used: .*newer version.*9001-of-tomorrow/);
-    expect(complaint).toMatch(/Upgrade this program .*, or restore the backup/);
+    expect(stderr).toMatch(/newer\.sqlite3 cannot be used: .*newer version.*9001-of-tomorrow/);
+    expect(stderr).toMatch(/Upgrade this program .*, or restore the backup/);
   });
 
   test('is used again once the newer migration is gone', async () => {
     edit("delete from migrations where name = '9001-of-tomorrow'");
     expect(await grademeIn(world, ['migrate'], newer)).toMatchObject({
       code: 0,
-      said: 'The database is up to date.\n',
+      stdout: 'The database is up to date.\n',
     });
   });
 
@@ -58,6 +58,6 @@ describe('a database of a newer version', () => {
     edit("update migrations set name = '9001-of-tomorrow' where name like '0007%'");
     expect((await grademeIn(world, ['migrate'], newer)).code).toBe(1);
     edit("update migrations set name = '0007-status-hints' where name like '9001%'");
-    expect((await grademeIn(world, ['migrate'], newer)).said).toBe('The database is up to date.\n');
+    expect((await grademeIn(world, ['migrate'], newer)).stdout).toBe('The database is up to date.\n');
   });
 });

@@ -29,57 +29,54 @@ describe('grademe certify-list', () => {
     );
     const out = join(world.folder, 'result.csv');
     const preview = await grademeIn(world, ['certify-list', path, ...COURSE, '--dry-run']);
-    expect([preview.code, preview.said]).toEqual([
+    expect([preview.code, preview.stdout]).toEqual([
       0,
       expect.stringContaining('3 rows: 2 would-issue, 1 unknown-learner.'),
     ]);
     expect(existsSync(out)).toBe(false);
 
     const done = await grademeIn(world, ['certify-list', path, ...COURSE, '--out', out, '--json']);
-    expect(listAnswer.parse(JSON.parse(done.said)).counts).toEqual({ issued: 2, 'unknown-learner': 1 });
+    expect(listAnswer.parse(JSON.parse(done.stdout)).counts).toEqual({ issued: 2, 'unknown-learner': 1 });
     const result = readFileSync(out, 'utf8');
     expect(result).toMatch(/^\uFEFFline,learner,outcome/);
     expect(result).toMatch(/\r\n3,ben,issued,made,[0-9a-f-]{36},http.*\r\n4,nobody,unknown-learner,,,,/);
 
     const again = await grademeIn(world, ['certify-list', path, ...COURSE]);
-    expect(again.said).toContain('3 rows: 2 already-issued, 1 unknown-learner.');
+    expect(again.stdout).toContain('3 rows: 2 already-issued, 1 unknown-learner.');
     const over = await grademeIn(world, ['certify-list', path, ...COURSE, '--out', out]);
-    expect([over.code, over.complaint]).toEqual([
-      1,
-      `${out} is there already. Give the name of a new file.\n`,
-    ]);
+    expect([over.code, over.stderr]).toEqual([1, `${out} is there already. Give the name of a new file.\n`]);
     expect(readFileSync(out, 'utf8')).toBe(result);
   });
 
   test('says which row it read as column names, and reads a learner called user with --no-header', async () => {
     const path = file('first.csv', 'user\nmaria\n');
     const named = await grademeIn(world, ['certify-list', path, ...COURSE, '--dry-run']);
-    expect(named.said).toMatch(
+    expect(named.stdout).toMatch(
       /^Row 1 is read as column names: "user" as username\. If this row is a learner, .* --no-header in the CLI\.\n {3}2 /,
     );
     const all = await grademeIn(world, ['certify-list', path, ...COURSE, '--no-header', '--dry-run']);
-    expect(all.said).toMatch(/^The file has no column names: .*\n {3}1 {2}unknown-learner user: /);
+    expect(all.stdout).toMatch(/^The file has no column names: .*\n {3}1 {2}unknown-learner user: /);
   });
 
   test('takes standard input in a process of its own, and logs no names', async () => {
     const input = 'username\namina\n';
-    const { code, said, complaint } = await spawnGrademeIn(
+    const { code, stdout, stderr } = await spawnGrademeIn(
       world,
       ['--verbose', 'certify-list', '-', ...COURSE],
       input,
     );
-    expect([code, said]).toEqual([
+    expect([code, stdout]).toEqual([
       0,
       expect.stringMatching(/ 2 {2}issued {10}amina: The certificate is there\./),
     ]);
-    expect(complaint).toContain('list served');
-    expect(complaint).not.toMatch(/amina|أمينة/);
+    expect(stderr).toContain('list served');
+    expect(stderr).not.toMatch(/amina|أمينة/);
   });
 
   test('ends with 1 when a row could not be read or served', async () => {
     const path = file('faulty.csv', 'username,date,Grade\naarav,tomorrow,9\n');
-    const { code, said } = await grademeIn(world, ['certify-list', path, ...COURSE]);
-    expect([code, said]).toEqual([
+    const { code, stdout } = await grademeIn(world, ['certify-list', path, ...COURSE]);
+    expect([code, stdout]).toEqual([
       1,
       expect.stringContaining(
         'Row 1 is read as column names: username, date. Ignored: "Grade".\n   2  invalid-row     aarav: date: "tomorrow": write the date as',
@@ -92,6 +89,6 @@ describe('grademe certify-list', () => {
     [['-'], 2, '--course'],
   ])('%j says what is wrong', async (args, code, sentence) => {
     const answer = await grademeIn(world, ['certify-list', ...args]);
-    expect([answer.code, answer.complaint]).toEqual([code, expect.stringContaining(sentence)]);
+    expect([answer.code, answer.stderr]).toEqual([code, expect.stringContaining(sentence)]);
   });
 });

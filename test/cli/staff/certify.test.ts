@@ -37,23 +37,23 @@ function start(args: readonly string[]) {
   const env = environmentFor(world.lms, world.folder, { ...BULK, GRADEME_LOG_LEVEL: 'warn' });
   const child = spawn(process.execPath, [GRADEME, ...args], { env: { PATH: process.env.PATH, ...env } });
   const ended = Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]).then(
-    ([said, complaint, [code]]) => ({ said, complaint, code: code as number | null }),
+    ([stdout, stderr, [code]]) => ({ stdout, stderr, code: code as number | null }),
   );
   return { child, ended };
 }
 /** In this process: starting each takes seconds on a busy machine. */
 async function grademe(...args: string[]) {
-  const said: string[] = [];
-  const complaint: string[] = [];
+  const stdout: string[] = [];
+  const stderr: string[] = [];
   const into = (texts: string[]) => (given: unknown) => texts.push(String(given)) > 0;
-  const out = vi.spyOn(process.stdout, 'write').mockImplementation(into(said));
-  const err = vi.spyOn(process.stderr, 'write').mockImplementation(into(complaint));
+  const out = vi.spyOn(process.stdout, 'write').mockImplementation(into(stdout));
+  const err = vi.spyOn(process.stderr, 'write').mockImplementation(into(stderr));
   const settings = environmentFor(world.lms, world.folder, { ...BULK, GRADEME_LOG_LEVEL: 'silent' });
   for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
   const before = process.exitCode;
   try {
     const code = (await run(args)) || Number(process.exitCode ?? 0);
-    return { code, said: said.join(''), complaint: complaint.join('') };
+    return { code, stdout: stdout.join(''), stderr: stderr.join('') };
   } finally {
     process.exitCode = before;
     vi.unstubAllEnvs();
@@ -61,8 +61,8 @@ async function grademe(...args: string[]) {
     err.mockRestore();
   }
 }
-const lines = (said: string) =>
-  said
+const lines = (stdout: string) =>
+  stdout
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line));
@@ -71,24 +71,24 @@ describe('grademe certify', () => {
   test('needs a course, and shown settings', async () => {
     expect(await grademe('certify')).toMatchObject({
       code: 2,
-      complaint: expect.stringContaining('--course'),
+      stderr: expect.stringContaining('--course'),
     });
     const answer = await grademe('certify', ...COURSE, '--yes');
     expect(answer).toMatchObject({
       code: 1,
-      complaint: expect.stringContaining('Open the unit with the block once'),
+      stderr: expect.stringContaining('Open the unit with the block once'),
     });
-    expect(answer.complaint).not.toContain('    at ');
+    expect(answer.stderr).not.toContain('    at ');
   });
 
   test('says how many and why not the others, and writes nothing when only that was asked for', async () => {
     await world.gradeMe('maria');
-    const { code, said } = await grademe('certify', ...COURSE, '--dry-run');
+    const { code, stdout } = await grademe('certify', ...COURSE, '--dry-run');
     expect(code).toBe(0);
-    expect(said).toMatch(
+    expect(stdout).toMatch(
       /410 {2}learners\n +273 {2}would get one now\n +1 {2}have one already\n +135 {2}have not passed\n +1 {2}cannot be drawn or read \(no-name 1\)\nNothing was written\./,
     );
-    expect((await grademe('runs', 'list')).said).toBe('There are no runs.\n');
+    expect((await grademe('runs', 'list')).stdout).toBe('There are no runs.\n');
   });
 
   test('killed in the middle, goes on with the same command, and does nothing the next time', async () => {
@@ -101,7 +101,7 @@ describe('grademe certify', () => {
     // The service beside it may take it over as well; in both cases the command waits for the end.
     const again = await grademe('certify', ...COURSE, '--yes', '--json');
     expect(again.code).toBe(0);
-    const last = lines(again.said).at(-1);
+    const last = lines(again.stdout).at(-1);
     const counts: RunView['counts'] = last.run?.counts ?? (await lastRun()).counts;
     expect(counts).toMatchObject({
       learners: 410,
@@ -111,14 +111,14 @@ describe('grademe certify', () => {
     const third = await grademe('certify', ...COURSE, '--yes');
     expect(third).toMatchObject({
       code: 0,
-      said: expect.stringContaining('There is nothing to issue; nothing was written.'),
+      stdout: expect.stringContaining('There is nothing to issue; nothing was written.'),
     });
-    expect(third.said).toContain('274  have one already');
+    expect(third.stdout).toContain('274  have one already');
     const shown = await grademe('audit', 'show', 'TICKET-4711', '--json');
-    const actions = lines(shown.said).map(({ action }) => action as string);
+    const actions = lines(shown.stdout).map(({ action }) => action as string);
     expect(actions.filter((action) => action === 'awarded')).toHaveLength(273);
     expect(actions.filter((action) => action.startsWith('run-'))).toEqual(['run-started', 'run-finished']);
-    expect(shown.said).not.toMatch(/Ada|王/);
+    expect(shown.stdout).not.toMatch(/Ada|王/);
     expect((await grademe('audit', 'verify')).code).toBe(0);
   }, 120_000);
 
@@ -136,7 +136,7 @@ describe('grademe certify', () => {
     });
     const answer = await ended;
     const paused = await lastRun();
-    expect(answer.complaint).toContain('grademe runs cancel');
+    expect(answer.stderr).toContain('grademe runs cancel');
     expect([answer.code, paused.status]).toEqual([1, 'paused']);
     const resumed = await grademe('runs', 'resume', paused.id);
     expect(resumed.code).toBe(0);
@@ -145,9 +145,9 @@ describe('grademe certify', () => {
     expect((await lastRun()).counts.byReason.issued).toBe(300);
     expect(await grademe('runs', 'pause', paused.id)).toMatchObject({
       code: 1,
-      complaint: expect.stringContaining('under way'),
+      stderr: expect.stringContaining('under way'),
     });
-    expect((await grademe('runs', 'show', paused.id)).said).toContain('300  issued');
+    expect((await grademe('runs', 'show', paused.id)).stdout).toContain('300  issued');
   });
 });
 
@@ -187,6 +187,6 @@ describe('runs over HTTP', () => {
 });
 
 async function lastRun(): Promise<RunView> {
-  const { said } = await grademe('runs', 'list', ...COURSE, '--json');
-  return lines(said)[0];
+  const { stdout } = await grademe('runs', 'list', ...COURSE, '--json');
+  return lines(stdout)[0];
 }

@@ -31,46 +31,48 @@ describe('grademe allow', () => {
     ];
     const preview = await grademe(...args, '--dry-run');
     expect(preview.code).toBe(0);
-    expect(preview.said).toContain(
+    expect(preview.stdout).toContain(
       '   1  would-issue     ben: Would be granted. A certificate would be issued.\n',
     );
-    expect(preview.said).toContain('3 rows: 1 would-issue, 1 not-enrolled, 1 unknown-learner.\n');
-    expect(preview.said).toContain('A preview: nothing was written.');
-    expect((await grademe('exceptions', ...COURSE)).said).toMatch(
+    expect(preview.stdout).toContain('3 rows: 1 would-issue, 1 not-enrolled, 1 unknown-learner.\n');
+    expect(preview.stdout).toContain('A preview: nothing was written.');
+    expect((await grademe('exceptions', ...COURSE)).stdout).toMatch(
       /^There are no exceptions for the award "course"/,
     );
-    expect((await grademe('exceptions', ...COURSE, '--json')).said).toBe('');
+    expect((await grademe('exceptions', ...COURSE, '--json')).stdout).toBe('');
     const typo = await grademe('allow', 'bne', ...COURSE, '--waive', 'grade', '--note', 'Was ill');
-    expect([typo.code, typo.said]).toEqual([1, expect.stringContaining('1 row: 1 unknown-learner.')]);
+    expect([typo.code, typo.stdout]).toEqual([1, expect.stringContaining('1 row: 1 unknown-learner.')]);
 
     const done = await grademe(...args, '--token', 'SUPPORT-4712');
-    expect(done.said).toMatch(/1 {2}issued {10}ben: Granted\. The certificate is there\.\n {2}http/);
-    expect(done.said).toContain('nora@practice.example: Granted. Not issued: the learner is not enrolled');
+    expect(done.stdout).toMatch(/1 {2}issued {10}ben: Granted\. The certificate is there\.\n {2}http/);
+    expect(done.stdout).toContain('nora@practice.example: Granted. Not issued: the learner is not enrolled');
     expect((await world.standing('ben')).body.status).toBe('issued');
     const trail = await grademe('audit', 'show', 'SUPPORT-4712');
-    expect(trail.said).toMatch(/exception-added .*\n.*\n.*waives=grade\n {4}note: Was ill/);
+    expect(trail.stdout).toMatch(/exception-added .*\n.*\n.*waives=grade\n {4}note: Was ill/);
 
     const listed = await grademe('exceptions', ...COURSE);
-    expect(listed.said).toMatch(/^active {3}ben \(\d+\) {2}waives grade\n {4}by operator:/m);
+    expect(listed.stdout).toMatch(/^active {3}ben \(\d+\) {2}waives grade\n {4}by operator:/m);
     const json = await grademe('exceptions', ...COURSE, '--json');
-    expect(json.said.trim().split('\n')).toHaveLength(2);
+    expect(json.stdout.trim().split('\n')).toHaveLength(2);
 
     const id = `id:${world.lms.world.learner('ben')?.id}`;
     for (const whose of ['ben', 'Ben <ben@practice.example>', id]) {
       const preview = await grademe('disallow', whose, ...COURSE, '--dry-run');
-      expect(preview.said).toMatch(/^Would be removed.*\nactive {3}ben /);
+      expect(preview.stdout).toMatch(/^Would be removed.*\nactive {3}ben /);
     }
-    expect((await grademe('disallow', 'ben', ...COURSE)).said).toMatch(/^Removed\. What was issued stays\./);
+    expect((await grademe('disallow', 'ben', ...COURSE)).stdout).toMatch(
+      /^Removed\. What was issued stays\./,
+    );
     expect((await world.standing('ben')).body.status).toBe('issued');
     const twice = await grademe('disallow', 'ben', ...COURSE);
-    expect([twice.code, twice.complaint]).toEqual([1, expect.stringContaining('There is no exception')]);
+    expect([twice.code, twice.stderr]).toEqual([1, expect.stringContaining('There is no exception')]);
   });
 
   test('prints JSON, and shows with its exit code that a row failed', async () => {
     const args = ['allow', 'quiet_one', 'maria', ...COURSE, '--waive', 'grade,mode', '--note', 'x', '--json'];
-    const { code, said } = await grademe(...args);
+    const { code, stdout } = await grademe(...args);
     expect(code).toBe(1);
-    expect(listAnswer.parse(JSON.parse(said)).rows.map(({ outcome }) => outcome)).toEqual([
+    expect(listAnswer.parse(JSON.parse(stdout)).rows.map(({ outcome }) => outcome)).toEqual([
       'failed',
       'issued',
     ]);
@@ -83,7 +85,7 @@ describe('grademe allow', () => {
       'mailto:nora@practice.example',
     ];
     const args = ['allow', ...who, ...COURSE, '--waive', 'enrollment', '--note', 'x', '--dry-run', '--json'];
-    const { rows } = listAnswer.parse(JSON.parse((await grademe(...args)).said));
+    const { rows } = listAnswer.parse(JSON.parse((await grademe(...args)).stdout));
     expect(rows.map(({ learner, outcome }) => [learner, outcome])).toEqual([
       ['maria', 'already-issued'],
       ['maria@practice.example', 'duplicate'],
@@ -93,9 +95,9 @@ describe('grademe allow', () => {
 
   test('logs no names', async () => {
     const args = ['allow', 'aarav', ...COURSE, '--waive', 'grade', '--note', 'He was ill'];
-    const { complaint } = await spawnGrademeIn(world, ['--verbose', ...args]);
-    expect(complaint).toContain('list served');
-    expect(complaint).not.toMatch(/aarav|शर्मा|ill/);
+    const { stderr } = await spawnGrademeIn(world, ['--verbose', ...args]);
+    expect(stderr).toContain('list served');
+    expect(stderr).not.toMatch(/aarav|शर्मा|ill/);
   });
 
   test.each([
@@ -125,14 +127,14 @@ describe('grademe allow', () => {
       '--date: write the date as',
     ],
   ])('%j is wrong usage', async (args, sentence) => {
-    const { code, complaint } = await grademe(...args);
-    expect([code, complaint]).toEqual([2, expect.stringContaining(sentence)]);
+    const { code, stderr } = await grademe(...args);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(sentence)]);
   });
 
   test('waits for an LMS that asks it to, and tells the operator so', async () => {
     world.lms.faults.set('accounts', { kind: 'throttled', retryAfter: 1, times: 1 });
-    const { code, complaint } = await grademe('allow', 'ben', ...COURSE, '--waive', 'mode', '--note', 'x');
-    expect([code, complaint]).toEqual([
+    const { code, stderr } = await grademe('allow', 'ben', ...COURSE, '--waive', 'mode', '--note', 'x');
+    expect([code, stderr]).toEqual([
       0,
       expect.stringMatching(/^The LMS answered 429 \(accounts\)\. .*in 1 s\.$/m),
     ]);
@@ -141,18 +143,16 @@ describe('grademe allow', () => {
   test('does not wait for an LMS that does not let us in', async () => {
     const args = ['allow', 'ben', ...COURSE, '--waive', 'mode', '--note', 'x'];
     const wrong = { GRADEME_LMS_OAUTH_SECRET: 'another secret' };
-    const { code, said } = await grademeIn(world, args, wrong);
-    expect([code, said]).toEqual([1, expect.stringContaining('1 row: 1 failed.')]);
+    const { code, stdout } = await grademeIn(world, args, wrong);
+    expect([code, stdout]).toEqual([1, expect.stringContaining('1 row: 1 failed.')]);
     const report = await grademeIn(world, ['report', ...COURSE, '--what-if', '65%'], wrong);
-    expect(report.complaint).toMatch(
-      /^The LMS answered 401 \(access_token\)\. Compare GRADEME_LMS_OAUTH_KEY/,
-    );
+    expect(report.stderr).toMatch(/^The LMS answered 401 \(access_token\)\. Compare GRADEME_LMS_OAUTH_KEY/);
   });
 
   test('for an award that was never shown says what to do', async () => {
     const args = ['allow', 'ben', ...COURSE, '--award', 'other', '--waive', 'grade', '--note', 'x'];
-    const { code, complaint } = await grademe(...args);
-    expect([code, complaint]).toEqual([1, expect.stringContaining('Open the unit with the block once')]);
+    const { code, stderr } = await grademe(...args);
+    expect([code, stderr]).toEqual([1, expect.stringContaining('Open the unit with the block once')]);
   });
 });
 
@@ -171,12 +171,12 @@ describe('grademe level', () => {
       '--date',
       '2026-06-30',
     ];
-    expect((await grademe(...args)).said).toContain('ask for a re-issue to have a newer version made');
-    expect((await grademe(...args, '--reissue')).said).toContain('reissued');
-    expect((await grademe(...args, '--reissue')).said).toContain('already-issued');
+    expect((await grademe(...args)).stdout).toContain('ask for a re-issue to have a newer version made');
+    expect((await grademe(...args, '--reissue')).stdout).toContain('reissued');
+    expect((await grademe(...args, '--reissue')).stdout).toContain('already-issued');
     const listed = await grademe('level', 'list', ...COURSE);
-    expect(listed.said).toContain('level Distinction, date 2026-06-30');
+    expect(listed.stdout).toContain('level Distinction, date 2026-06-30');
     const cleared = await grademe('level', 'clear', 'amina', ...COURSE, '--reissue');
-    expect(cleared.said).toMatch(/^Removed[\s\S]*reissued/);
+    expect(cleared.stdout).toMatch(/^Removed[\s\S]*reissued/);
   });
 });

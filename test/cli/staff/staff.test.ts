@@ -43,21 +43,21 @@ describe('the commands for certificates that exist', () => {
     const pasted = `https://grademe.example.org/verify/${uuid.toUpperCase()}.`;
     const preview = await grademe(['revoke', pasted, ...args, '--dry-run', '--json']);
     expect(preview.code).toBe(0);
-    expect(JSON.parse(preview.said)).toMatchObject({
+    expect(JSON.parse(preview.stdout)).toMatchObject({
       outcome: 'would-do',
       certificate: { status: 'valid' },
     });
 
     const done = await spawnGrademe(['--verbose', 'revoke', uuid, ...args, '--token', 'SUPPORT-4711']);
-    expect(done).toMatchObject({ code: 0, said: expect.stringContaining('version 1: revoked') });
-    expect(done.said).toContain('grademe audit show SUPPORT-4711');
+    expect(done).toMatchObject({ code: 0, stdout: expect.stringContaining('version 1: revoked') });
+    expect(done.stdout).toContain('grademe audit show SUPPORT-4711');
     // The log has the token and no name, and does not go to standard output.
-    expect(done.complaint).toContain('"requestToken":"SUPPORT-4711"');
-    expect(done.complaint).not.toMatch(/Maria|maria/);
+    expect(done.stderr).toContain('"requestToken":"SUPPORT-4711"');
+    expect(done.stderr).not.toMatch(/Maria|maria/);
     expect((await world.standing('maria')).body.status).toBe('revoked');
 
     const shown = await grademe(['audit', 'show', 'SUPPORT-4711', '--json']);
-    expect(lines(shown.said)).toMatchObject([
+    expect(lines(shown.stdout)).toMatchObject([
       {
         action: 'revoked',
         actor: expect.stringMatching(/^operator:/),
@@ -73,14 +73,14 @@ describe('the commands for certificates that exist', () => {
     for (const name of ['amina', 'wang']) ids.push((await world.gradeMe(name)).body.certificate.uuid);
     for (const id of ids) await grademe(['expire', id, '--last-valid-on', '2026-12-31']);
     const refused = await grademe(['renew', ids[0] ?? '']);
-    expect(refused).toMatchObject({ code: 1, complaint: expect.stringContaining('Choose the last day') });
+    expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('Choose the last day') });
     const wrong = await grademe(['renew', ids[0] ?? '', '--last-valid-on', 'tomorrow']);
     expect(wrong).toMatchObject({
       code: 2,
-      complaint: expect.stringContaining('write the date as 2026-11-22'),
+      stderr: expect.stringContaining('write the date as 2026-11-22'),
     });
     const one = await grademe(['renew', ids[0] ?? '', '--last-valid-on', '2198-12-31', '--json']);
-    expect(JSON.parse(one.said)).toMatchObject({
+    expect(JSON.parse(one.stdout)).toMatchObject({
       outcome: 'done',
       certificate: { version: 2, lastValidOn: '2198-12-31' },
     });
@@ -88,53 +88,53 @@ describe('the commands for certificates that exist', () => {
     const course = ['renew-course', '--yes', '--course', PRACTICE_COURSE, '--last-valid-on', '2198-12-31'];
     const within = ['--within-days', '3660'];
     const preview = await grademe([...course, ...within, '--dry-run']);
-    expect(preview.said).toContain(`would-renew  ${ids[1]}: Would be renewed.`);
-    expect(preview.said).toContain('\n  valid-until: 2026-12-31 → 2198-12-31\n');
-    expect(preview.said).toContain('1 certificate: 1 would-renew.\nA preview: nothing was written.');
+    expect(preview.stdout).toContain(`would-renew  ${ids[1]}: Would be renewed.`);
+    expect(preview.stdout).toContain('\n  valid-until: 2026-12-31 → 2198-12-31\n');
+    expect(preview.stdout).toContain('1 certificate: 1 would-renew.\nA preview: nothing was written.');
     const done = await grademe([...course, ...within, '--token', 'TICKET-2027', '--json']);
     expect(done.code).toBe(0);
-    expect(JSON.parse(done.said)).toMatchObject({ counts: { renewed: 1 }, requestToken: 'TICKET-2027' });
+    expect(JSON.parse(done.stdout)).toMatchObject({ counts: { renewed: 1 }, requestToken: 'TICKET-2027' });
     const again = await grademe([...course, ...within]);
     expect(again).toMatchObject({
       code: 0,
-      said: expect.stringContaining('No certificate of this award ends'),
+      stdout: expect.stringContaining('No certificate of this award ends'),
     });
     expect((await grademe([...course, '--within-days', 'soon'])).code).toBe(2);
     const shown = await grademe(['audit', 'show', 'TICKET-2027']);
-    expect(shown.said).toMatch(/renewing[\s\S]*awarded[\s\S]*renewed/);
+    expect(shown.stdout).toMatch(/renewing[\s\S]*awarded[\s\S]*renewed/);
   });
 
   test('reinstate, expire and issue again, and refuse in one sentence what the state does not allow', async () => {
     const refused = await spawnGrademe(['reissue', uuid, '--reason', 'other']);
     expect(refused).toMatchObject({
       code: 1,
-      said: '',
-      complaint: expect.stringContaining('Reinstate the revocation first'),
+      stdout: '',
+      stderr: expect.stringContaining('Reinstate the revocation first'),
     });
-    expect(refused.complaint).not.toContain('    at ');
-    expect((await grademe(['reinstate', uuid])).said).toContain('version 1: valid');
+    expect(refused.stderr).not.toContain('    at ');
+    expect((await grademe(['reinstate', uuid])).stdout).toContain('version 1: valid');
     const until = ['expire', uuid, '--last-valid-on', '2198-12-31'];
-    expect((await grademe(until)).said).toMatch(
+    expect((await grademe(until)).stdout).toMatch(
       /^Done\. .*: valid, through 2198-12-31\.\n[\s\S]*grademe audit show/,
     );
     const twice = await grademe(until);
     // Nothing was recorded, so the answer has no request token, but it says whose certificate it is.
-    expect(twice.said).toMatch(
+    expect(twice.stdout).toMatch(
       /^It is so already; nothing was written\. .*\n {2}maria \(\d+\), .*\n {2}http\S+\n$/,
     );
     const before = await grademe(['expire', uuid, '--last-valid-on', '2020-01-01', '--dry-run']);
     expect(before).toMatchObject({
       code: 1,
-      complaint: expect.stringContaining('must be valid on that day'),
+      stderr: expect.stringContaining('must be valid on that day'),
     });
     const never = await grademe(['expire', uuid, '--last-valid-on', 'never', '--json']);
-    expect(JSON.parse(never.said)).toMatchObject({ outcome: 'done', certificate: { lastValidOn: null } });
+    expect(JSON.parse(never.stdout)).toMatchObject({ outcome: 'done', certificate: { lastValidOn: null } });
     expect((await grademe(until)).code).toBe(0);
     world.lms.world.rename('maria', 'María Jensen');
     const kept = await grademe(['reissue', uuid, '--reason', 'design-changed', '--dry-run']);
-    expect(kept.said).not.toContain('→');
+    expect(kept.stdout).not.toContain('→');
     const corrected = await grademe(['reissue', uuid, '--reason', 'name-corrected', '--dry-run']);
-    expect(corrected.said).toContain('\n  name: Maria Jensen → María Jensen\n');
+    expect(corrected.stdout).toContain('\n  name: Maria Jensen → María Jensen\n');
     const again = await grademe([
       'reissue',
       uuid,
@@ -144,12 +144,12 @@ describe('the commands for certificates that exist', () => {
       'current',
       '--json',
     ]);
-    expect(JSON.parse(again.said)).toMatchObject({
+    expect(JSON.parse(again.stdout)).toMatchObject({
       outcome: 'done',
       certificate: { version: 2, recipientName: 'María Jensen', status: 'valid' },
     });
     const shown = await grademe(['audit', 'show', uuid]);
-    expect(shown.said).toMatch(
+    expect(shown.stdout).toMatch(
       /revoked .*[\s\S]*note: for Maria[\s\S]*reinstated[\s\S]*reissuing[\s\S]*replaced/,
     );
   });
@@ -166,31 +166,28 @@ describe('the commands for certificates that exist', () => {
     [['audit', 'verify', '--anchor', `1:${'a'.repeat(64)}`], 'give --course'],
     [['audit', 'export'], '--course'],
   ])('%j is wrong usage', async (args, sentence) => {
-    const { code, complaint } = await grademe(args);
+    const { code, stderr } = await grademe(args);
     expect(code).toBe(2);
-    expect(complaint).toContain(sentence);
+    expect(stderr).toContain(sentence);
   });
 
   test('say that there is no such certificate', async () => {
-    const { code, complaint } = await grademe(['reinstate', '00000000-0000-4000-8000-000000000000']);
-    expect([code, complaint.trim().split('\n').at(-1)]).toEqual([
-      1,
-      expect.stringContaining('no certificate'),
-    ]);
+    const { code, stderr } = await grademe(['reinstate', '00000000-0000-4000-8000-000000000000']);
+    expect([code, stderr.trim().split('\n').at(-1)]).toEqual([1, expect.stringContaining('no certificate')]);
   });
 
   test('retire a learner, and once more', async () => {
     const { uuid: number } = (await world.gradeMe('tuyet')).body.certificate;
     await grademe(['expire', number, '--last-valid-on', '2198-12-31', '--note', 'Her leave ends.']);
     const id = String(world.lms.world.learner('tuyet')?.id);
-    expect((await grademe(['retire', '--user-id', '999999', '--dry-run'])).said).toMatch(
+    expect((await grademe(['retire', '--user-id', '999999', '--dry-run'])).stdout).toMatch(
       /^Would erase; nothing was written: 0\nNo certificate was found; check the id\. The service would issue no certificate/,
     );
-    expect((await grademe(['retire', '--user-id', id, '--dry-run'])).said).toMatch(/^Would erase; .*: 1\n/);
-    expect((await grademe(['retire', '--user-id', id, '--username', 'tuyet', '--yes'])).said).toMatch(
+    expect((await grademe(['retire', '--user-id', id, '--dry-run'])).stdout).toMatch(/^Would erase; .*: 1\n/);
+    expect((await grademe(['retire', '--user-id', id, '--username', 'tuyet', '--yes'])).stdout).toMatch(
       /^Erased: 1\n/,
     );
-    expect((await grademe(['retire', '--user-id', id, '--yes'])).said).toBe(
+    expect((await grademe(['retire', '--user-id', id, '--yes'])).stdout).toBe(
       'There is nothing to erase, and nothing is issued to this learner.\n',
     );
     expect(await world.gradeMe('tuyet')).toMatchObject({ status: 409, body: { code: 'retired' } });
@@ -203,13 +200,13 @@ describe('the commands for certificates that exist', () => {
     for (const erased of ['Nguyễn Thị Ánh Tuyết', 'Her leave ends.'])
       expect(readFileSync(file).includes(erased)).toBe(false);
     // Staff reinstate a wrong retirement.
-    expect((await grademe(['retire', '--user-id', id, '--reinstate', '--dry-run'])).said).toMatch(
+    expect((await grademe(['retire', '--user-id', id, '--reinstate', '--dry-run'])).stdout).toMatch(
       /^The retirement would/,
     );
-    expect((await grademe(['retire', '--user-id', id, '--reinstate'])).said).toMatch(
+    expect((await grademe(['retire', '--user-id', id, '--reinstate'])).stdout).toMatch(
       /^The retirement is reinstated/,
     );
-    expect((await grademe(['retire', '--user-id', id, '--reinstate'])).said).toBe(
+    expect((await grademe(['retire', '--user-id', id, '--reinstate'])).stdout).toBe(
       'This learner is not retired.\n',
     );
     expect((await world.standing('tuyet')).body.status).toBe('eligible');
@@ -227,18 +224,20 @@ describe('grademe audit verify', () => {
     const database = new Database(copy);
     database.exec(sql);
     database.close();
-    const { code, said } = await grademe(['audit', 'verify', '--json', ...args], { GRADEME_DATABASE: copy });
-    const { faults, head, certificateFaults, grantFaults } = lines(said)[0];
+    const { code, stdout } = await grademe(['audit', 'verify', '--json', ...args], {
+      GRADEME_DATABASE: copy,
+    });
+    const { faults, head, certificateFaults, grantFaults } = lines(stdout)[0];
     const names = (of: { fault: string }[]) => of.map(({ fault }) => fault);
-    return { code, faults, head, rows: names(certificateFaults), grants: names(grantFaults), said };
+    return { code, faults, head, rows: names(certificateFaults), grants: names(grantFaults), stdout };
   }
 
   test('reports an unedited record as intact, and exports it whole', async () => {
-    const { code, said } = await grademe(['audit', 'verify']);
-    expect([code, said]).toEqual([0, expect.stringContaining(`${PRACTICE_COURSE}: intact`)]);
-    const count = Number(/(\d+) lines/.exec(said)?.[1]);
+    const { code, stdout } = await grademe(['audit', 'verify']);
+    expect([code, stdout]).toEqual([0, expect.stringContaining(`${PRACTICE_COURSE}: intact`)]);
+    const count = Number(/(\d+) lines/.exec(stdout)?.[1]);
     const exported = await grademe(['audit', 'export', '--course', PRACTICE_COURSE]);
-    expect(lines(exported.said).map(({ seq }) => seq)).toEqual(
+    expect(lines(exported.stdout).map(({ seq }) => seq)).toEqual(
       Array.from({ length: count }, (_, at) => at + 1),
     );
   });
@@ -247,8 +246,8 @@ describe('grademe audit verify', () => {
     ['audit', 'verify'],
     ['audit', 'export'],
   ])('%s %s of an unknown course fails', async (...command) => {
-    const { code, said, complaint } = await grademe([...command, '--course', 'course-v1:Org+Typo+Run']);
-    expect([code, said, complaint]).toEqual([
+    const { code, stdout, stderr } = await grademe([...command, '--course', 'course-v1:Org+Typo+Run']);
+    expect([code, stdout, stderr]).toEqual([
       1,
       '',
       expect.stringContaining('course-v1:Org+Typo+Run. Check its key.'),
@@ -327,9 +326,9 @@ describe('grademe audit verify', () => {
     ['the course of one whose learner is retired', `set course_title = 'Other' ${ERASED}`, ['facts']],
     ['a retired learner who is back', `set erased_at = null ${ERASED}`, ['erasure']],
   ])('finds a row that was edited by hand: %s', async (_what, sql, faults) => {
-    const { code, rows, faults: inLines, said } = await verifyAfter(`update certificates ${sql}`);
+    const { code, rows, faults: inLines, stdout } = await verifyAfter(`update certificates ${sql}`);
     expect([code, rows, inLines]).toEqual([1, faults, []]);
-    expect(stripRandom(said)).not.toMatch(/Somebody|Nguy|Brain|10000/);
+    expect(stripRandom(stdout)).not.toMatch(/Somebody|Nguy|Brain|10000/);
   });
 
   test('finds a certificate that was moved to another learner', async () => {
@@ -345,7 +344,7 @@ describe('grademe audit verify', () => {
     const elsewhere = await verifyAfter(
       `update certificates set course_key = 'course-v1:A+B+C' ${IS_CURRENT}`,
     );
-    expect(lines(elsewhere.said).flatMap(({ certificateFaults: [first] }) => first?.fault ?? [])).toEqual([
+    expect(lines(elsewhere.stdout).flatMap(({ certificateFaults: [first] }) => first?.fault ?? [])).toEqual([
       'no-line',
       'row-missing',
     ]);
@@ -360,17 +359,17 @@ describe('grademe audit verify', () => {
 
   test('says in words which certificate it is, and nothing about its holder', async () => {
     const copy = await verifyAfter(`update certificates set recipient_name = 'Somebody Else' ${IS_CURRENT}`);
-    expect(copy.said).toMatch(/"certificate":"[0-9a-f-]{36}","fault":"recipient"/);
-    const { said } = await grademe(['audit', 'verify']);
-    expect(said).toMatch(/intact, \d+ lines, \d+ certificates, \d+ exceptions and level assignments, head/);
+    expect(copy.stdout).toMatch(/"certificate":"[0-9a-f-]{36}","fault":"recipient"/);
+    const { stdout } = await grademe(['audit', 'verify']);
+    expect(stdout).toMatch(/intact, \d+ lines, \d+ certificates, \d+ exceptions and level assignments, head/);
   });
 
   describe('of what staff gave', () => {
     beforeAll(async () => {
       const award = ['--course', PRACTICE_COURSE];
       const given = await grademe(['allow', 'ben', ...award, '--waive', 'grade', '--note', 'Ill that day.']);
-      expect([given.code, given.complaint]).toEqual([0, '']);
-      expect((await grademe(['audit', 'verify'])).said).toMatch(
+      expect([given.code, given.stderr]).toEqual([0, '']);
+      expect((await grademe(['audit', 'verify'])).stdout).toMatch(
         /intact, .* 1 exceptions and level assignments/,
       );
     });
@@ -392,9 +391,9 @@ describe('grademe audit verify', () => {
         ['no-line'],
       ],
     ])('finds a row that was edited by hand: %s', async (_what, sql, faults) => {
-      const { code, grants, rows, said } = await verifyAfter(sql);
+      const { code, grants, rows, stdout } = await verifyAfter(sql);
       expect([code, grants, rows]).toEqual([1, faults, []]);
-      expect(stripRandom(said)).not.toMatch(/friend|424242/);
+      expect(stripRandom(stdout)).not.toMatch(/friend|424242/);
     });
   });
 
@@ -404,7 +403,7 @@ describe('grademe audit verify', () => {
     beforeAll(async () => {
       current = (await world.standing('maria')).body.certificate.uuid;
       const why = ['--reason', 'issued-in-error', '--wording', 'The exam was not marked.'];
-      expect((await grademe(['revoke', current, ...why])).said).toContain('revoked');
+      expect((await grademe(['revoke', current, ...why])).stdout).toContain('revoked');
       expect((await grademe(['audit', 'verify'])).code).toBe(0);
     });
 
@@ -422,23 +421,23 @@ describe('grademe audit verify', () => {
         ['revocation', 'recipient'],
       ],
     ])('finds a row that was edited by hand: %s', async (_what, sql, faults) => {
-      const { code, rows, said } = await verifyAfter(`update certificates ${sql}`);
+      const { code, rows, stdout } = await verifyAfter(`update certificates ${sql}`);
       expect([code, rows]).toEqual([1, faults]);
-      expect(said).not.toMatch(/fraud|marked/);
+      expect(stdout).not.toMatch(/fraud|marked/);
     });
 
     test('and nothing of it is left in the record once its learner is retired', async () => {
-      expect((await grademe(['retire', '--username', 'maria', '--yes'])).said).toMatch(/^Erased: /);
+      expect((await grademe(['retire', '--username', 'maria', '--yes'])).stdout).toMatch(/^Erased: /);
       expect((await grademe(['audit', 'verify'])).code).toBe(0);
       const exported = await grademe(['audit', 'export', '--course', PRACTICE_COURSE]);
-      expect(exported.said).not.toContain('marked');
+      expect(exported.stdout).not.toContain('marked');
       const ofTheSite = await grademe(['audit', 'export', '--course', 'site']);
-      expect(lines(ofTheSite.said).at(-1)).toMatchObject({
+      expect(lines(ofTheSite.stdout).at(-1)).toMatchObject({
         courseId: 'site',
         action: 'learner-retired',
         details: { learner: expect.any(Number) },
       });
-      expect((await grademe(['audit', 'verify', '--course', 'site'])).said).toMatch(/^site: intact, /);
+      expect((await grademe(['audit', 'verify', '--course', 'site'])).stdout).toMatch(/^site: intact, /);
       expect(
         await verifyAfter(`update certificates set revoked_wording = 'Fraud.' where uuid = '${current}'`),
       ).toMatchObject({

@@ -63,8 +63,8 @@ describe.each([
 test('a row of a file that gives none is named with its line and column, by the command', async () => {
   const file = join(world.folder, 'list.csv');
   writeFileSync(file, 'username,name\nmaria,#REF!\nben,\n');
-  const { said } = await grademeIn(world, ['certify-list', file, '--course', PRACTICE_COURSE, '--dry-run']);
-  expect(said).toMatch(/ 2 {2}invalid-row +maria: name: "#REF!": this cannot be a name: a program writes/);
+  const { stdout } = await grademeIn(world, ['certify-list', file, '--course', PRACTICE_COURSE, '--dry-run']);
+  expect(stdout).toMatch(/ 2 {2}invalid-row +maria: name: "#REF!": this cannot be a name: a program writes/);
 });
 
 describe('a newer version', () => {
@@ -112,7 +112,7 @@ describe('a preview points out a name that can be one and looks damaged', () => 
     const { body } = await post(path, wish);
     expect(body.nameDoubts).toEqual({ name: 'MarÃ© GarcÃ©s', doubts: ['mojibake'] });
     const said = await grademeIn(world, ['reissue', uuid, '--reason', 'name-corrected', '--dry-run']);
-    expect(said.said).toContain('Check the name first: "MarÃ© GarcÃ©s" looks as if');
+    expect(said.stdout).toContain('Check the name first: "MarÃ© GarcÃ©s" looks as if');
     expect((await post(path, { ...wish, name: 'kept' })).body.nameDoubts).toBeUndefined();
   });
 

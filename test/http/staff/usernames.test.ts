@@ -111,7 +111,7 @@ test('a passing-status notification in another spelling issues under the spellin
 test('commands find a learner whom the LMS has forgotten', async () => {
   await world.gradeMe('Ruth');
   world.lms.world.removeLearner('Ruth');
-  const { code, said } = await grademeIn(world, ['retire', '--username', 'RUTH', '--yes']);
-  expect([code, said]).toEqual([0, expect.stringMatching(/^Erased: 1/)]);
+  const { code, stdout } = await grademeIn(world, ['retire', '--username', 'RUTH', '--yes']);
+  expect([code, stdout]).toEqual([0, expect.stringMatching(/^Erased: 1/)]);
   expect(await search('ruth')).toEqual([]);
 });

@@ -185,7 +185,7 @@ describe('events', () => {
     );
     const list = await grademeIn(world, ['events', 'list', '--status', 'dead'], told(there.url));
     expect(list).toMatchObject({ code: 0, said: expect.stringMatching(/^msg_\S+ {2}dead {2}given up at/) });
-    expect(list.said).toContain('attempts 1, last answered 500');
+    expect(list.stdout).toContain('attempts 1, last answered 500');
 
     there.answer((response) => response.writeHead(200).end());
     const [dead] = (await log(world)).deliveries;
@@ -193,7 +193,7 @@ describe('events', () => {
     expect(answer).toMatchObject({ status: 200, body: { retried: 1, requestToken: 'test-request-token' } });
     await eventually(async () => expect((await log(world)).deliveries[0]?.status).toBe('delivered'));
     const retry = await grademeIn(world, ['events', 'retry', '--all', '--json'], told(there.url));
-    expect(JSON.parse(retry.said)).toMatchObject({ retried: 0 });
+    expect(JSON.parse(retry.stdout)).toMatchObject({ retried: 0 });
     expect((await grademeIn(world, ['events', 'retry'], told(there.url))).code).toBe(2);
   });
 
@@ -220,16 +220,16 @@ describe('events', () => {
     expect(deliveries.map(({ endpointId }) => endpointId)).toEqual([id, id, id]);
     expect(deliveries.map(({ lastStatus }) => lastStatus).sort()).toEqual([410, null, null]);
     const list = await grademeIn(world, ['events', 'list'], settings);
-    expect(list.said).toContain('waiting  its webhook endpoint is switched off');
-    expect(list.said).toMatch(new RegExp(`${id}  off  ${gone.url}\n    since .* switch-on ${id}`));
+    expect(list.stdout).toContain('waiting  its webhook endpoint is switched off');
+    expect(list.stdout).toMatch(new RegExp(`${id}  off  ${gone.url}\n    since .* switch-on ${id}`));
     const states = await grademeIn(world, ['events', 'endpoints', '--json'], settings);
-    expect(states.said.trim().split('\n')).toHaveLength(2);
+    expect(states.stdout.trim().split('\n')).toHaveLength(2);
 
     gone.answer((response) => response.writeHead(200).end());
     expect((await grademeIn(world, ['events', 'switch-on', 'nobody'], settings)).code).toBe(1);
     expect((await grademeIn(world, ['events', 'switch-on'], settings)).code).toBe(2);
     const on = await grademeIn(world, ['events', 'switch-on', id, '--json'], settings);
-    expect(JSON.parse(on.said)).toMatchObject({ switchedOn: 1 });
+    expect(JSON.parse(on.stdout)).toMatchObject({ switchedOn: 1 });
     await eventually(async () => expect(gone.received).toHaveLength(4));
     const again = await post(world, 'events/switch-on', { all: true });
     expect(again.body).toEqual({ switchedOn: 0, requestToken: 'test-request-token' });

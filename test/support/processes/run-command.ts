@@ -8,19 +8,19 @@ import { vi } from 'vitest';
 import { run } from '../../../service/cli/run-command-line.ts';
 import { environmentFor, type World } from '../worlds/world.ts';
 
-export interface Said {
+export interface CommandResult {
   readonly code: number;
-  readonly said: string;
-  readonly complaint: string;
+  readonly stdout: string;
+  readonly stderr: string;
 }
 
 export async function grademeIn(
   world: World,
   args: readonly string[],
   more: Record<string, string> = {},
-): Promise<Said> {
-  const said: string[] = [];
-  const complaint: string[] = [];
+): Promise<CommandResult> {
+  const stdout: string[] = [];
+  const stderr: string[] = [];
   /** As in streams: the writer waits for the callback. */
   const into =
     (texts: string[]) =>
@@ -30,8 +30,8 @@ export async function grademeIn(
       done?.();
       return true;
     };
-  const out = vi.spyOn(process.stdout, 'write').mockImplementation(into(said));
-  const err = vi.spyOn(process.stderr, 'write').mockImplementation(into(complaint));
+  const out = vi.spyOn(process.stdout, 'write').mockImplementation(into(stdout));
+  const err = vi.spyOn(process.stderr, 'write').mockImplementation(into(stderr));
   const settings = { GRADEME_LOG_LEVEL: 'silent', ...more };
   for (const [name, value] of Object.entries(environmentFor(world.lms, world.folder, settings)))
     vi.stubEnv(name, value);
@@ -40,8 +40,8 @@ export async function grademeIn(
     const code = await run(args);
     return {
       code: code || Number(process.exitCode ?? 0),
-      said: said.join(''),
-      complaint: complaint.join(''),
+      stdout: stdout.join(''),
+      stderr: stderr.join(''),
     };
   } finally {
     process.exitCode = before;
@@ -59,14 +59,14 @@ export async function spawnGrademeIn(
   args: readonly string[],
   input = '',
   more: Record<string, string> = {},
-): Promise<Said> {
+): Promise<CommandResult> {
   const env = environmentFor(world.lms, world.folder, { GRADEME_LOG_LEVEL: 'info', ...more });
   const child = spawn(process.execPath, [GRADEME, ...args], { env: { PATH: process.env.PATH, ...env } });
   child.stdin.end(input);
-  const [said, complaint, [code]] = await Promise.all([
+  const [stdout, stderr, [code]] = await Promise.all([
     text(child.stdout),
     text(child.stderr),
     once(child, 'close'),
   ]);
-  return { code, said, complaint };
+  return { code, stdout, stderr };
 }

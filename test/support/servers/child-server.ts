@@ -33,7 +33,7 @@ export interface ChildServerOptions {
 /** Resolves when the server answers; rejects with its output when it ends instead. */
 export async function startChildServer(options: ChildServerOptions): Promise<ChildServer> {
   const { folder, command, identity = {}, check, patienceMs, signals } = options;
-  const log = join(folder, 'said.log');
+  const log = join(folder, 'stdout.log');
   let child: ChildProcess | undefined;
   const endWithUs = () => child?.kill('SIGKILL');
   process.once('exit', endWithUs);
