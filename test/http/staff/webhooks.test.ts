@@ -184,7 +184,7 @@ describe('events', () => {
       ]),
     );
     const list = await grademeIn(world, ['events', 'list', '--status', 'dead'], told(there.url));
-    expect(list).toMatchObject({ code: 0, said: expect.stringMatching(/^msg_\S+ {2}dead {2}given up at/) });
+    expect(list).toMatchObject({ code: 0, stdout: expect.stringMatching(/^msg_\S+ {2}dead {2}given up at/) });
     expect(list.stdout).toContain('attempts 1, last answered 500');
 
     there.answer((response) => response.writeHead(200).end());
