@@ -10,24 +10,12 @@ import { createRequestLog } from './middleware/request-log.ts';
 import { setRequestToken } from './middleware/request-token.ts';
 import { createProblemHandler } from './middleware/send-problem.ts';
 import { VERIFY_CSS_PATH } from './pages/page.ts';
-import { createAuditRoutes } from './routes/audit.ts';
-import { createCertificateRoutes } from './routes/certificates.ts';
-import type { HttpDeps } from './routes/deps.ts';
 import { createDocsRoutes } from './routes/docs.ts';
-import { createEventRoutes } from './routes/events.ts';
-import { createFailureRoutes } from './routes/failures.ts';
-import { createFileRoutes } from './routes/files.ts';
-import { createGrantRoutes } from './routes/grants.ts';
-import { createHealthRoutes } from './routes/health.ts';
-import { addLearnerRoutes } from './routes/learner.ts';
-import { createListRoutes } from './routes/lists.ts';
-import { createMyCertificatesRoutes } from './routes/my-certificates.ts';
-import { createRenewalRoutes } from './routes/renewals.ts';
-import { createReportRoutes } from './routes/reports.ts';
-import { createRunRoutes } from './routes/runs.ts';
-import { createStaffRoutes } from './routes/staff.ts';
-import { createStatusHintRoutes } from './routes/status-hints.ts';
-import { addVerifyRoutes } from './routes/verify.ts';
+import { ROUTE_TABLE } from './routes/table.ts';
+import { createVerifyErrorHandler } from './routes/verify.ts';
+import type { HttpDeps } from './routing/deps.ts';
+import { describeApi } from './routing/describe-api.ts';
+import { mountRoutes } from './routing/mount-routes.ts';
 
 /** Time in seconds for which browsers may cache the answer to a preflight. */
 const PREFLIGHT_MEMORY = 7200;
@@ -57,29 +45,14 @@ export function createApp(deps: HttpDeps): Express {
       origin: [...deps.allowedOrigins],
       allowedHeaders: ['Authorization', 'Content-Type', REQUEST_TOKEN_HEADER],
       exposedHeaders: ['Retry-After', REQUEST_TOKEN_HEADER],
-      methods: ['GET', 'POST', 'DELETE'],
+      methods: [...new Set(ROUTE_TABLE.map(({ method }) => method.toUpperCase()))],
       maxAge: PREFLIGHT_MEMORY,
     }),
   );
 
-  // The most frequent routes come first: Express tries them in order.
-  addLearnerRoutes(app, deps);
-  addVerifyRoutes(app, deps);
-  app.use(createFileRoutes(deps));
-  app.use(createHealthRoutes(deps));
-  app.use(createCertificateRoutes(deps));
-  app.use(createMyCertificatesRoutes(deps));
-  app.use(createStaffRoutes(deps));
-  app.use(createGrantRoutes(deps));
-  app.use(createListRoutes(deps));
-  app.use(createFailureRoutes(deps));
-  app.use(createAuditRoutes(deps));
-  app.use(createRunRoutes(deps));
-  app.use(createRenewalRoutes(deps));
-  app.use(createReportRoutes(deps));
-  app.use(createEventRoutes(deps));
-  app.use(createStatusHintRoutes(deps));
-  app.use(createDocsRoutes(linkOptions.publicUrl, version));
+  mountRoutes(app, ROUTE_TABLE, deps);
+  app.use('/verify', createVerifyErrorHandler(deps));
+  app.use(createDocsRoutes(describeApi(ROUTE_TABLE, linkOptions.publicUrl, version)));
   const css = readFileSync(new URL('./pages/verify.css', import.meta.url), 'utf8');
   app.get(VERIFY_CSS_PATH, (_request, response) => {
     response.type('css').set('Cache-Control', 'public, max-age=3600').send(css);

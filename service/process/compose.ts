@@ -5,7 +5,7 @@ import { createLinks } from '../http/answers/links.ts';
 import { createAuthenticator } from '../http/auth/authenticate.ts';
 import { createAuthenticateStaff } from '../http/auth/authenticate-staff.ts';
 import { keyOf } from '../http/auth/shared-secret-token.ts';
-import type { HttpDeps } from '../http/routes/deps.ts';
+import type { HttpDeps } from '../http/routing/deps.ts';
 import type { AwardStep, IssuanceDeps } from '../issuance/deps.ts';
 import { enqueueHint } from '../issuance/hints/enqueue-hint.ts';
 import { doJob } from '../issuance/jobs/do-job.ts';

@@ -46,10 +46,10 @@ async function makePasses(world: World): Promise<Pass[]> {
   const exception = { rows: [{ username: 'tuyet' }], note: 'x', waives: ['grade'] };
   await world.call('POST', `${PRACTICE_AWARD}/exceptions`, { authorization }, exception);
   const existing = {
-    'path.course_id': PRACTICE_COURSE,
+    'path.courseKey': PRACTICE_COURSE,
     'path.slug': 'course',
     'path.username': 'maria',
-    'path.learner_or_uuid': 'tuyet',
+    'path.learnerOrGrant': 'tuyet',
     'path.subject': uuid,
   };
   return [

@@ -1,6 +1,7 @@
 // The API description has every mounted route, and no other; and describes the input of each.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApp } from '../../service/http/app.ts';
+import { ROUTE_TABLE } from '../../service/http/routes/table.ts';
 import { startWorld, type World } from '../support/worlds/world.ts';
 
 interface Operation {
@@ -67,6 +68,18 @@ function routesOf({ stack }: Layers): Mounted[] {
       );
   });
 }
+
+describe('the route table', () => {
+  test.each(ROUTE_TABLE)('$method $path: names its parameters, and the scope that staff need', (row) => {
+    const { path, access, params, readsText, summary } = row;
+    const names = [...path.matchAll(/[:*](\w+)/g)].map(([, name]) => name);
+    if (!readsText || summary !== undefined) expect(Object.keys(params?.shape ?? {})).toEqual(names);
+    if (access.kind === 'public') return;
+    expect(summary, 'only pages for browsers are not described').toBeDefined();
+    expect(row.limit).toBeDefined();
+    if (access.kind === 'staff') expect(access.scope === 'course').toBe(names.includes('courseKey'));
+  });
+});
 
 describe('the API’s description', () => {
   test('has every route that is mounted, and no other', () => {

@@ -15,9 +15,9 @@ export type AuthenticateStaff = (request: Request) => Promise<Staff>;
 /** Rejects with `unauthenticated`, with `forbidden` for callers who are staff of no course, or with `lms-unavailable`. */
 export function createAuthenticateStaff(authenticator: Authenticator, roles: CourseRoles): AuthenticateStaff {
   return async (request) => {
-    const caller = authenticator.caller(request);
+    const caller = authenticator.readCaller(request);
     const staff =
-      'asker' in caller ? staffOfBlock(caller.asker) : await staffOfPlatform(caller.platform, roles);
+      'session' in caller ? staffOfBlock(caller.session) : await staffOfPlatform(caller.platform, roles);
     if (staff.scope === 'everywhere' || staff.scope.length > 0) return staff;
     throw new ServiceProblem('forbidden', 'This is for course staff. You are not staff of any course here.', {
       context: { actor: staff.actor },

@@ -15,33 +15,35 @@ import { unauthenticated } from './unauthenticated.ts';
 /** A real token has about 1,000 characters. */
 const LONGEST_TOKEN = 8_000;
 
+/** A caller with a platform token, or the learner of a block token. */
+export type Caller = { readonly platform: PlatformCaller } | { readonly session: BlockSession };
+
 export interface Authenticator {
   /** Returns the learner and block of a block token. */
-  asker(request: Request): BlockSession;
+  readSession(request: Request): BlockSession;
   /** Returns the user id in a learner token, which pages outside a unit send. */
-  learner(request: Request): number;
-  /** Returns a platform caller, or the learner of a block token. */
-  caller(request: Request): { platform: PlatformCaller } | { asker: BlockSession };
+  readLearner(request: Request): number;
+  readCaller(request: Request): Caller;
 }
 
 export function createAuthenticator(block: BlockTokenOptions, platform: PlatformTokenOptions): Authenticator {
   const readBlockToken = createBlockTokenReader(block);
   const readPlatformToken = createPlatformTokenReader(platform);
   return {
-    asker(request) {
+    readSession(request) {
       const { scheme, token } = readHeader(request);
       if (scheme !== 'bearer') throw unauthenticated('Send the block token as "Authorization: Bearer …".');
       return readBlockToken(token);
     },
-    learner(request) {
+    readLearner(request) {
       const { scheme, token } = readHeader(request);
       if (scheme !== 'bearer') throw unauthenticated('Send the learner token as "Authorization: Bearer …".');
       return readLearnerToken(token, block);
     },
-    caller(request) {
+    readCaller(request) {
       const { scheme, token } = readHeader(request);
       if (scheme === 'jwt') return { platform: readPlatformToken(token) };
-      if (scheme === 'bearer') return { asker: readBlockToken(token) };
+      if (scheme === 'bearer') return { session: readBlockToken(token) };
       throw unauthenticated('Send a platform token as "Authorization: JWT …".');
     },
   };

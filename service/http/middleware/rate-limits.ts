@@ -9,9 +9,36 @@ const WINDOW_SECONDS = WINDOW_MS / 1000;
 /** Number of callers in memory. More within a minute are a distributed attack: the oldest entries are dropped. */
 const MAX_CALLERS = 100_000;
 
+/** What a limit counts, all routes of its name together. `reads`: public pages, and calls that process a list. `api`: calls about
+ *  a few rows. `heavy`: calls that read a whole course. `clicks`: grade requests. `polls`: what a learner's pages read. */
+export type RateLimit = 'reads' | 'api' | 'heavy' | 'clicks' | 'polls';
+
+/** These count learners, after authentication; the others count addresses. */
+export const isPerLearner = (limit: RateLimit | undefined): boolean =>
+  limit === 'clicks' || limit === 'polls';
+
 interface Count {
   asked: number;
   readonly endsAt: number;
+}
+
+interface Settings {
+  readonly clicksPerMinute: number;
+  readonly readsPerMinute: number;
+}
+
+export function createRateLimits(
+  { clicksPerMinute, readsPerMinute }: Settings,
+  userIdOf: (response: Response) => number,
+): Readonly<Record<RateLimit, RequestHandler>> {
+  const learnerOf = (_request: Request, response: Response) => `learner:${userIdOf(response)}`;
+  return {
+    reads: limitPerMinute(readsPerMinute),
+    api: limitPerMinute(readsPerMinute * 10),
+    heavy: limitPerMinute(Math.max(1, Math.floor(readsPerMinute / 10))),
+    clicks: limitPerMinute(clicksPerMinute, learnerOf),
+    polls: limitPerMinute(clicksPerMinute * 4, learnerOf),
+  };
 }
 
 /** Allows `limit` requests a minute for each caller, identified by `nameOf` or else by IP address. Sets the RateLimit headers of

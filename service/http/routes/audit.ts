@@ -1,53 +1,57 @@
 // The audit trail for staff: the lines of one certificate or request, and the chain of a course, to export or check.
-import { Router } from 'express';
 import { z } from 'zod';
 import { ROUTES } from '../../../shared/api/routes.ts';
+import { auditAnswer, auditPage, chainReport } from '../../../shared/staff/audit.ts';
 import { readAuditPage, showAudit, verifyChain } from '../../issuance/audit/audit-trail.ts';
-import { sendJson } from '../answers/send-json.ts';
-import { limitPerMinute } from '../middleware/rate-limits.ts';
-import { pathValue } from '../requests/path-value.ts';
-import { readInput } from '../requests/read-input.ts';
-import type { HttpDeps } from './deps.ts';
+import { ok } from '../routing/answers.ts';
+import { COURSE_PATH, courseParams, MOST_ROWS, pageSize, whole } from '../routing/params.ts';
+import { type Route, route, staff } from '../routing/route.ts';
 
-const whole = (most: number) => z.coerce.number<string>().int().min(0).max(most);
-const pageQuery = z.object({
-  after: whole(2_147_483_647).default(0),
-  limit: whole(1_000).min(1).default(200),
-});
-const anchorQuery = z.object({
-  anchor: z
-    .string()
-    .regex(/^\d{1,10}:[0-9a-f]{64}$/, 'give the head of an earlier check as seq:hash')
-    .transform((text) => {
-      const [seq = '', hash = ''] = text.split(':');
-      return { seq: Number(seq), hash };
-    })
-    .optional(),
-});
+const anchor = z
+  .string()
+  .regex(/^\d{1,10}:[0-9a-f]{64}$/, 'give the head of an earlier check as seq:hash')
+  .transform((text) => {
+    const [seq = '', hash = ''] = text.split(':');
+    return { seq: Number(seq), hash };
+  })
+  .meta({ description: 'The head that an earlier check returned, as seq:hash.' });
 
-export function createAuditRoutes({ issuance, authenticateStaff, readsPerMinute }: HttpDeps): Router {
-  const router = Router();
-  const limit = limitPerMinute(readsPerMinute * 10);
-  // A check reads the whole chain.
-  const rarely = limitPerMinute(Math.max(1, Math.floor(readsPerMinute / 10)));
-  const course = `${ROUTES.staff}/courses/:courseKey/audit`;
+const inCourse = { method: 'get', access: staff('read', 'course'), params: courseParams } as const;
 
-  router.get(`${ROUTES.staff}/audit/:subject`, limit, async (request, response) => {
-    const staff = await authenticateStaff(request);
-    sendJson(response, { entries: await showAudit(pathValue(request, 'subject'), staff, issuance) });
-  });
-
-  router.get(course, limit, async (request, response) => {
-    const staff = await authenticateStaff(request);
-    const { after, limit: most } = readInput(pageQuery, request.query);
-    sendJson(response, await readAuditPage(pathValue(request, 'courseKey'), after, most, staff, issuance));
-  });
-
-  router.get(`${course}/check`, rarely, async (request, response) => {
-    const staff = await authenticateStaff(request);
-    const { anchor } = readInput(anchorQuery, request.query);
-    sendJson(response, await verifyChain(pathValue(request, 'courseKey'), anchor, staff, issuance));
-  });
-
-  return router;
-}
+export const AUDIT_ROUTES: readonly Route[] = [
+  route({
+    method: 'get',
+    path: `${ROUTES.staff}/audit/:subject`,
+    access: staff('read', 'certificate'),
+    limit: 'api',
+    params: z.object({
+      subject: z.string().meta({ description: 'A certificate ID, the uuid of a grant, or a request token.' }),
+    }),
+    summary: 'List the audit lines of a certificate, a grant or a request',
+    answers: ok(auditAnswer),
+    handle: async ({ params }, context, { issuance }) => ({
+      entries: await showAudit(params.subject, context.staff, issuance),
+    }),
+  }),
+  route({
+    ...inCourse,
+    path: `${COURSE_PATH}/audit`,
+    limit: 'api',
+    query: z.object({ after: whole(0, MOST_ROWS).default(0), limit: pageSize(200) }),
+    summary: 'Read a page of the course’s audit chain',
+    answers: ok(auditPage),
+    handle: ({ params, query }, context, { issuance }) =>
+      readAuditPage(params.courseKey, query.after, query.limit, context.staff, issuance),
+  }),
+  route({
+    ...inCourse,
+    path: `${COURSE_PATH}/audit/check`,
+    limit: 'heavy',
+    query: z.object({ anchor: anchor.optional() }),
+    summary: 'Check the audit chain of a course, and the course’s certificates against it',
+    description: 'With `anchor`, the check also compares the chain with an earlier head.',
+    answers: ok(chainReport),
+    handle: ({ params, query }, context, { issuance }) =>
+      verifyChain(params.courseKey, query.anchor, context.staff, issuance),
+  }),
+];

@@ -1,64 +1,66 @@
 // The certificates API for the learner, course staff and machine callers, in the shape of the LMS's certificates API v0 with the
 // service's own fields beside it. It lists no certificate that is not shown yet; staff find those in the staff API.
-import { type Request, Router } from 'express';
+import { z } from 'zod';
 import { ROUTES } from '../../../shared/api/routes.ts';
-import type { LmsCertificate } from '../../../shared/certificates/verification.ts';
+import { type LmsCertificate, lmsCertificate } from '../../../shared/certificates/verification.ts';
 import { usernameKey } from '../../../shared/learners/username-key.ts';
 import type { Certificate } from '../../domain/certificates/certificate.ts';
 import { isCourseKey, orgOf } from '../../domain/course-key.ts';
 import { type LmsErrorShape, ServiceProblem } from '../../domain/service-problem.ts';
 import type { Links } from '../../issuance/deps.ts';
 import { onlyShown } from '../../issuance/visibility/visibility.ts';
+import type { Caller } from '../auth/authenticate.ts';
 import type { PlatformCaller } from '../auth/platform-token.ts';
-import { limitPerMinute } from '../middleware/rate-limits.ts';
-import { pathValue } from '../requests/path-value.ts';
-import type { HttpDeps } from './deps.ts';
+import { ok } from '../routing/answers.ts';
+import { type Route, route } from '../routing/route.ts';
 
-export function createCertificateRoutes(deps: HttpDeps): Router {
-  const { issuance, authenticator } = deps;
-  const router = Router();
-  const limit = limitPerMinute(deps.readsPerMinute * 10);
+const username = z.string().meta({ description: 'The case of letters is ignored.' });
+const read = { method: 'get', access: { kind: 'caller' }, limit: 'api' } as const;
 
-  router.get(`${ROUTES.certificates}/:username/courses/:courseKey`, limit, async (request, response) => {
-    const courseKey = pathValue(request, 'courseKey');
-    const { learner, isOpen } = requireLearner(request, pathValue(request, 'username'), courseKey);
-    if (!isCourseKey(courseKey)) throw notFound('course_id_not_valid', 'This is not a course id.');
-    if (!isOpen(courseKey)) throw closed();
-    const [newest] = await onlyShown(
-      await issuance.stores.certificates.listForLearner(learner, courseKey),
-      issuance,
-    );
-    if (newest === undefined) {
-      throw notFound('no_certificate_for_user', 'This learner holds no certificate in this course.');
-    }
-    response.set('Cache-Control', 'no-store').json(toLmsShape(newest, issuance.links));
-  });
+export const CERTIFICATE_ROUTES: readonly Route[] = [
+  route({
+    ...read,
+    path: `${ROUTES.certificates}/:username/courses/:courseKey`,
+    params: z.object({ username, courseKey: z.string() }),
+    summary: 'Show a learner’s certificate in a course, in the shape of the LMS’s certificates API v0',
+    answers: ok(lmsCertificate, 'The newest certificate.'),
+    problems: { 404: 'not-found, with error_code course_id_not_valid or no_certificate_for_user.' },
+    handle: async ({ params: { username, courseKey } }, { caller }, { issuance }) => {
+      const { learner, isOpen } = openTo(caller, username, courseKey);
+      if (!isCourseKey(courseKey)) throw notFound('course_id_not_valid', 'This is not a course id.');
+      if (!isOpen(courseKey)) throw closed();
+      const held = await issuance.stores.certificates.listForLearner(learner, courseKey);
+      const [newest] = await onlyShown(held, issuance);
+      if (newest === undefined)
+        throw notFound('no_certificate_for_user', 'This learner holds no certificate in this course.');
+      return toLmsShape(newest, issuance.links);
+    },
+  }),
+  route({
+    ...read,
+    path: `${ROUTES.certificates}/:username`,
+    params: z.object({ username }),
+    summary: 'List all certificates of a learner',
+    answers: ok(z.array(lmsCertificate), 'The newest first.'),
+    handle: async ({ params: { username } }, { caller }, { issuance }) => {
+      const { learner, isOpen } = openTo(caller, username, undefined);
+      const all = await issuance.stores.certificates.listForLearner(learner);
+      const held = all.filter(({ award }) => isOpen(award.courseKey));
+      return (await onlyShown(held, issuance)).map((each) => toLmsShape(each, issuance.links));
+    },
+  }),
+];
 
-  router.get(`${ROUTES.certificates}/:username`, limit, async (request, response) => {
-    const { learner, isOpen } = requireLearner(request, pathValue(request, 'username'), undefined);
-    const all = await issuance.stores.certificates.listForLearner(learner);
-    const held = await onlyShown(
-      all.filter(({ award }) => isOpen(award.courseKey)),
-      issuance,
-    );
-    response.set('Cache-Control', 'no-store').json(held.map((each) => toLmsShape(each, issuance.links)));
-  });
-
-  /** Returns the learner and courses whose certificates the caller may read. A block token covers its own course only: to
-   *  the learner's own entry, or to all for course staff. Learners are identified by user id, because usernames change hands. */
-  function requireLearner(request: Request, username: string, courseKey: string | undefined): Opened {
-    const caller = authenticator.caller(request);
-    if ('platform' in caller) return openedTo(caller.platform, username);
-    const { asker: session } = caller;
-    if (session.courseKey === courseKey) {
-      if (isSame(session.username, username))
-        return { learner: { userId: session.userId }, isOpen: anyCourse };
-      if (session.isStaff) return { learner: { username }, isOpen: anyCourse };
-    }
-    throw closed();
+/** Returns the learner and courses whose certificates the caller may read. A block token covers its own course only: to the
+ *  learner's own entry, or to all for course staff. Learners are identified by user id, because usernames change hands. */
+function openTo(caller: Caller, username: string, courseKey: string | undefined): Opened {
+  if ('platform' in caller) return openToPlatform(caller.platform, username);
+  const { session } = caller;
+  if (session.courseKey === courseKey) {
+    if (isSame(session.username, username)) return { learner: { userId: session.userId }, isOpen: anyCourse };
+    if (session.isStaff) return { learner: { username }, isOpen: anyCourse };
   }
-
-  return router;
+  throw closed();
 }
 
 const isSame = (one: string, other: string): boolean => usernameKey(one) === usernameKey(other);
@@ -74,7 +76,7 @@ const anyCourse = (): boolean => true;
 
 /** The same access as to the LMS's certificates API: global staff, learners about themselves, and restricted applications within
  *  their filters. A service needs a scope that reads. */
-function openedTo(platform: PlatformCaller, username: string): Opened {
+function openToPlatform(platform: PlatformCaller, username: string): Opened {
   const { limits, isStaff, isRestricted, userId } = platform;
   if (!limits.mayRead)
     throw new ServiceProblem(
@@ -90,7 +92,7 @@ function openedTo(platform: PlatformCaller, username: string): Opened {
 }
 
 function closed(): ServiceProblem {
-  return new ServiceProblem('forbidden', 'The token does not open this learner’s certificates.');
+  return new ServiceProblem('forbidden', 'The token does not permit reading this learner’s certificates.');
 }
 
 function notFound(errorCode: string, detail: string): ServiceProblem {

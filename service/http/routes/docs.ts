@@ -2,7 +2,6 @@
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import express, { Router } from 'express';
-import { describeApi } from '../openapi/openapi.ts';
 
 const START = `window.onload = () => SwaggerUIBundle({ url: '/api/openapi.json', dom_id: '#swagger-ui', deepLinking: true, validatorUrl: null });`;
 
@@ -21,9 +20,9 @@ const PAGE = `<!doctype html>
   </body>
 </html>`;
 
-export function createDocsRoutes(serverUrl: string, version: string): Router {
+/** `description` is the OpenAPI document. */
+export function createDocsRoutes(description: unknown): Router {
   const router = Router();
-  const description = describeApi(serverUrl, version);
   const files = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
 
   router.get('/api/openapi.json', (_request, response) => {

@@ -1,21 +1,38 @@
 // Probes: liveness and readiness.
-import { Router } from 'express';
-import type { Liveness } from '../../../shared/api/health.ts';
-import type { HttpDeps } from './deps.ts';
+import { z } from 'zod';
+import { type Liveness, leaving, liveness, readiness } from '../../../shared/api/health.ts';
+import { json, ok } from '../routing/answers.ts';
+import { type Route, route } from '../routing/route.ts';
 
-export function createHealthRoutes({ readReadiness, version, instance }: HttpDeps): Router {
-  const router = Router();
+const probe = { method: 'get', access: { kind: 'public' }, tag: 'operator' } as const;
 
-  router.get('/healthz', (_request, response) => {
-    const alive: Liveness = { status: 'ok', service: 'grademe', version, instance };
-    response.set('Cache-Control', 'no-store').json(alive);
-  });
-
-  router.get('/readyz', async (_request, response) => {
-    const readiness = await readReadiness();
-    response.status(readiness.status === 'ready' ? 200 : 503).set('Cache-Control', 'no-store');
-    response.json(readiness);
-  });
-
-  return router;
-}
+export const HEALTH_ROUTES: readonly Route[] = [
+  route({
+    ...probe,
+    path: '/healthz',
+    summary: 'Is the process alive?',
+    answers: ok(liveness, 'It is.'),
+    handle: (_input, _context, { version, instance }): Liveness => ({
+      status: 'ok',
+      service: 'grademe',
+      version,
+      instance,
+    }),
+  }),
+  route({
+    ...probe,
+    path: '/readyz',
+    summary: 'Can this process serve requests?',
+    description:
+      'Depends only on what this process needs; cached, and answered within a second. `dependencies` reports what all processes share, and does not change the status.',
+    answers: {
+      200: json(readiness, 'It can.'),
+      503: json(z.union([readiness, leaving]), 'It cannot: a check failed, or the process is stopping.'),
+    },
+    handle: async (_input, _context, { readReadiness }, { response }) => {
+      const state = await readReadiness();
+      response.status(state.status === 'ready' ? 200 : 503);
+      return state;
+    },
+  }),
+];

@@ -1,55 +1,62 @@
-// Routes that the block calls for its learner: standing and grade requests.
-import { type IRouter, json, type RequestHandler, type Response } from 'express';
+// Routes for learners: standing and grade requests of the block, and the learner's own awards for the learner dashboard and the
+// progress page.
 import { ROUTES } from '../../../shared/api/routes.ts';
-import { gradeRequest, type StandingAnswer } from '../../../shared/certificates/standing.ts';
+import { myCertificates } from '../../../shared/certificates/my-certificates.ts';
+import { gradeRequest, standingAnswer } from '../../../shared/certificates/standing.ts';
 import { gradeMe } from '../../issuance/award/grade-me.ts';
 import { showStanding } from '../../issuance/award/show-standing.ts';
-import type { BlockSession } from '../../issuance/deps.ts';
-import { sendJson } from '../answers/send-json.ts';
+import { listMyCertificates } from '../../issuance/queries/list-my-certificates.ts';
 import { requireSameBlock } from '../auth/authenticate.ts';
-import { limitPerMinute } from '../middleware/rate-limits.ts';
-import { requestTokenOf } from '../middleware/request-token.ts';
-import { readInput } from '../requests/read-input.ts';
-import type { HttpDeps } from './deps.ts';
+import { json, ok } from '../routing/answers.ts';
+import { jsonBody } from '../routing/body.ts';
+import { type Route, route } from '../routing/route.ts';
 
 const LARGEST_BODY = '4kb';
 
-/** perf(0030): mounted on the application, because a router of its own takes as long as the route. Delete when Express's routing
- *  no longer shows in the measurements. */
-export function addLearnerRoutes(router: IRouter, deps: HttpDeps): void {
-  const { issuance, authenticator } = deps;
-  // The limit counts learners, so the learner is authenticated first.
-  const perLearner = (limit: number): RequestHandler[] => [
-    (request, response, next) => {
-      response.locals.asker = authenticator.asker(request);
-      next();
+export const LEARNER_ROUTES: readonly Route[] = [
+  route({
+    method: 'get',
+    path: ROUTES.standing,
+    access: { kind: 'block' },
+    limit: 'polls',
+    summary: 'Show the learner’s standing in the award of the block',
+    answers: ok(standingAnswer, 'Status, requirements, certificate or null.'),
+    problems: {
+      409: 'course-not-configured, award-ended or retired, for a learner who holds no certificate.',
     },
-    limitPerMinute(limit, (_request, response) => `learner:${askerOf(response).userId}`),
-  ];
-
-  router.get(ROUTES.standing, ...perLearner(deps.clicksPerMinute * 4), async (_request, response) => {
-    const answer = await showStanding(askerOf(response), issuance);
-    sendJson(response, answer);
-  });
-
-  router.post(
-    ROUTES.gradeRequests,
-    ...perLearner(deps.clicksPerMinute),
-    json({ limit: LARGEST_BODY, type: () => true }),
-    async (request, response) => {
-      const session = askerOf(response);
-      requireSameBlock(session, readInput(gradeRequest, request.body ?? {}).usageId);
-      const answer = await gradeMe(session, requestTokenOf(response), issuance);
-      sendJson(response.status(statusOf(answer)), answer);
+    handle: (_input, { session }, { issuance }) => showStanding(session, issuance),
+  }),
+  route({
+    method: 'post',
+    path: ROUTES.gradeRequests,
+    access: { kind: 'block' },
+    limit: 'clicks',
+    body: jsonBody(gradeRequest, LARGEST_BODY),
+    summary: 'Grade me: decide, and issue the certificate when every requirement is met',
+    description: 'Idempotent. Outcomes such as "not passing" are answers with status 200.',
+    answers: {
+      200: json(standingAnswer, 'The outcome.'),
+      202: json(standingAnswer, 'The service still renders the certificate; read the standing.'),
     },
-  );
-}
-
-function askerOf(response: Response): BlockSession {
-  return response.locals.asker as BlockSession;
-}
-
-/** Outcomes are data: "not passing" is an answer. Only unfinished work is 202. */
-function statusOf(answer: StandingAnswer): number {
-  return answer.status === 'generating' ? 202 : 200;
-}
+    problems: {
+      409: 'course-not-configured, award-ended or retired.',
+      422: 'no-name, name-not-drawable or text-overflow.',
+    },
+    handle: async ({ body }, { session, requestToken }, { issuance }, { response }) => {
+      requireSameBlock(session, body.usageId);
+      const answer = await gradeMe(session, requestToken, issuance);
+      // Outcomes are data: "not passing" is an answer. Only unfinished work is 202.
+      response.status(answer.status === 'generating' ? 202 : 200);
+      return answer;
+    },
+  }),
+  route({
+    method: 'get',
+    path: ROUTES.myCertificates,
+    access: { kind: 'learner' },
+    limit: 'polls',
+    summary: 'List the learner’s own awards',
+    answers: ok(myCertificates, 'The newest first. A certificate that is not shown yet has no address.'),
+    handle: (_input, { userId }, { issuance }) => listMyCertificates(userId, issuance),
+  }),
+];

@@ -1,47 +1,49 @@
 // Certificates of an award that expire: list and renew.
-import { json, Router } from 'express';
 import { z } from 'zod';
-import { MOST_DAYS, MOST_RENEWALS, renewalsRequest } from '../../../shared/staff/renewals.ts';
+import {
+  endingPage,
+  MOST_DAYS,
+  MOST_RENEWALS,
+  renewalsAnswer,
+  renewalsRequest,
+} from '../../../shared/staff/renewals.ts';
 import { listEnding, renewMany } from '../../issuance/corrections/renew-many.ts';
-import { sendJson } from '../answers/send-json.ts';
-import { limitPerMinute } from '../middleware/rate-limits.ts';
-import { requestTokenOf } from '../middleware/request-token.ts';
-import { AWARD_PATH, awardOf, noRetries } from '../requests/award-options.ts';
-import { readInput } from '../requests/read-input.ts';
-import type { HttpDeps } from './deps.ts';
+import { ok } from '../routing/answers.ts';
+import { jsonBody } from '../routing/body.ts';
+import { AWARD_PATH, awardParams, noRetries, pageSize, whole } from '../routing/params.ts';
+import { type Route, route, staff } from '../routing/route.ts';
 
 const LARGEST_BODY = '64kb';
 
-const whole = z.coerce.number<string>().int();
 const endingQuery = z.object({
-  within_days: whole.min(0).max(MOST_DAYS).default(30),
-  after: whole.min(0).optional(),
-  limit: whole.min(1).max(MOST_RENEWALS).default(MOST_RENEWALS),
+  within_days: whole(0, MOST_DAYS).default(30),
+  after: whole(0, Number.MAX_SAFE_INTEGER).optional(),
+  limit: pageSize(MOST_RENEWALS, MOST_RENEWALS),
 });
 
-export function createRenewalRoutes({ issuance, authenticateStaff, readsPerMinute }: HttpDeps): Router {
-  const router = Router();
-  const limit = limitPerMinute(readsPerMinute * 10);
-
-  router.get(`${AWARD_PATH}/ending`, limit, async (request, response) => {
-    const staff = await authenticateStaff(request);
-    const { within_days: withinDays, after, limit: most } = readInput(endingQuery, request.query);
-    sendJson(
-      response,
-      await listEnding(awardOf(request), { withinDays, after, limit: most }, staff, issuance),
-    );
-  });
-
-  router.post(
-    `${AWARD_PATH}/renewals`,
-    limit,
-    json({ limit: LARGEST_BODY, type: () => true }),
-    async (request, response) => {
-      const staff = await authenticateStaff(request);
-      const input = readInput(renewalsRequest, request.body ?? {});
-      const context = { staff, requestToken: requestTokenOf(response) };
-      sendJson(response, await renewMany(awardOf(request), input, context, issuance, noRetries()));
-    },
-  );
-  return router;
-}
+export const RENEWAL_ROUTES: readonly Route[] = [
+  route({
+    method: 'get',
+    path: `${AWARD_PATH}/ending`,
+    access: staff('read', 'course'),
+    limit: 'api',
+    params: awardParams,
+    query: endingQuery,
+    summary: 'List the certificates that have ended, or end within a number of days',
+    answers: ok(endingPage),
+    handle: ({ params, query: { within_days: withinDays, after, limit } }, context, { issuance }) =>
+      listEnding(params, { withinDays, after, limit }, context.staff, issuance),
+  }),
+  route({
+    method: 'post',
+    path: `${AWARD_PATH}/renewals`,
+    access: staff('write', 'course'),
+    limit: 'api',
+    params: awardParams,
+    body: jsonBody(renewalsRequest, LARGEST_BODY),
+    summary: `Renew up to ${MOST_RENEWALS} certificates; the answer has the outcome of each`,
+    answers: ok(renewalsAnswer),
+    handle: ({ params, body }, context, { issuance }) =>
+      renewMany(params, body, context, issuance, noRetries()),
+  }),
+];

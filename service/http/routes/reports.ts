@@ -1,84 +1,97 @@
 // Reports on an award for course staff: counts, learners near the threshold, another threshold, and all certificates as CSV.
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { type Request, Router } from 'express';
+import type { Response } from 'express';
 import { z } from 'zod';
-import { ROUTES } from '../../../shared/api/routes.ts';
-import { awardSlug, basisPoints } from '../../../shared/award/award-settings.ts';
+import { awardReport, whatIfAnswer } from '../../../shared/staff/report.ts';
 import { readShare } from '../../../shared/text/share.ts';
 import type { AwardKey } from '../../domain/award-key.ts';
-import { isCourseKey } from '../../domain/course-key.ts';
+import type { Log } from '../../issuance/ports/ports.ts';
 import { exportCertificates } from '../../issuance/queries/export-certificates.ts';
 import { IN_A_REQUEST } from '../../issuance/reports/read-roster.ts';
 import { reportAward } from '../../issuance/reports/report.ts';
 import { askWhatIf } from '../../issuance/reports/try-threshold.ts';
-import { sendJson } from '../answers/send-json.ts';
-import { limitPerMinute } from '../middleware/rate-limits.ts';
-import { pathValue } from '../requests/path-value.ts';
-import { readInput } from '../requests/read-input.ts';
-import type { HttpDeps } from './deps.ts';
+import { ok } from '../routing/answers.ts';
+import { AWARD_PATH, awardParams } from '../routing/params.ts';
+import { type Route, route, staff } from '../routing/route.ts';
 
 const share = z
   .string()
-  .transform((text) => readShare(text))
-  .pipe(basisPoints.optional().refine((value) => value !== undefined, 'give a share such as 65% or 6500'));
-const awardInPath = z.strictObject({
-  courseKey: z.string().refine(isCourseKey, 'give a course key such as course-v1:Org+Course+Run'),
-  slug: awardSlug,
-});
-const reportQuery = z.object({ near: share.optional() });
-const whatIfQuery = z.object({ threshold: share });
-const csvQuery = z.object({ bom: z.enum(['yes', 'no']).default('no') });
+  .transform((text, context) => {
+    const share = readShare(text);
+    if (share === undefined) context.addIssue('give a share such as 65% or 6500');
+    return share ?? z.NEVER;
+  })
+  .meta({ description: 'A share such as 65%, or basis points such as 6500.' });
 
-export function createReportRoutes({ issuance, authenticateStaff, readsPerMinute }: HttpDeps): Router {
-  const router = Router();
-  // Each of these routes reads a whole course.
-  const rarely = limitPerMinute(Math.max(1, Math.floor(readsPerMinute / 10)));
-  const award = `${ROUTES.staff}/courses/:courseKey/awards/:slug`;
+/** Each of these routes reads a whole course. */
+const report = {
+  method: 'get',
+  access: staff('read', 'course'),
+  limit: 'heavy',
+  params: awardParams,
+} as const;
 
-  router.get(`${award}/report`, rarely, async (request, response) => {
-    const staff = await authenticateStaff(request);
-    const { near } = readInput(reportQuery, request.query);
-    sendJson(response, await reportAward(awardOf(request), near, IN_A_REQUEST, staff, issuance));
+export const REPORT_ROUTES: readonly Route[] = [
+  route({
+    ...report,
+    path: `${AWARD_PATH}/report`,
+    query: z.object({ near: share.optional() }),
+    summary: 'Count the certificates of an award by status',
+    description:
+      'With `near`, the report also lists the learners who miss the threshold by up to this share.',
+    answers: ok(awardReport),
+    handle: ({ params, query }, context, { issuance }) =>
+      reportAward(params, query.near, IN_A_REQUEST, context.staff, issuance),
+  }),
+  route({
+    ...report,
+    path: `${AWARD_PATH}/what-if`,
+    query: z.object({ threshold: share }),
+    summary: 'Try another threshold: what it would change; the service writes nothing',
+    answers: ok(whatIfAnswer),
+    handle: ({ params, query }, context, { issuance }) =>
+      askWhatIf(params, query.threshold, IN_A_REQUEST, context.staff, issuance),
+  }),
+  route({
+    ...report,
+    path: `${AWARD_PATH}/certificates.csv`,
+    query: z.object({
+      bom: z.enum(['yes', 'no']).default('no').meta({ description: '`yes` for Excel.' }),
+    }),
+    summary: 'Export all certificates of an award, one line for each',
+    answers: { 200: { description: 'The answer.', content: { 'text/csv': { schema: z.string() } } } },
+    handle: ({ params, query }, context, { issuance }, { response }) => {
+      const lines = exportCertificates(params, { bom: query.bom === 'yes' }, context.staff, issuance);
+      return sendLines(params, lines, issuance.log, response);
+    },
+  }),
+];
+
+async function sendLines(
+  { courseKey, slug }: AwardKey,
+  lines: AsyncGenerator<string>,
+  log: Log,
+  response: Response,
+): Promise<undefined> {
+  // All checks happen before the first line: afterwards an error can only truncate the answer.
+  const first = await lines.next();
+  const fileName = `${courseKey.replace(/[^\w.+-]+/g, '-')}-${slug}.csv`;
+  response.set({
+    'Cache-Control': 'no-store',
+    'Content-Type': 'text/csv; charset=utf-8; header=present',
+    'Content-Disposition': `attachment; filename="${fileName}"`,
   });
-
-  router.get(`${award}/what-if`, rarely, async (request, response) => {
-    const staff = await authenticateStaff(request);
-    const { threshold = 0 } = readInput(whatIfQuery, request.query);
-    sendJson(response, await askWhatIf(awardOf(request), threshold, IN_A_REQUEST, staff, issuance));
-  });
-
-  router.get(`${award}/certificates.csv`, rarely, async (request, response) => {
-    const staff = await authenticateStaff(request);
-    const { bom } = readInput(csvQuery, request.query);
-    const key = awardOf(request);
-    const lines = exportCertificates(key, { bom: bom === 'yes' }, staff, issuance);
-    // All checks happen before the first line: afterwards an error can only truncate the answer.
-    const first = await lines.next();
-    const fileName = `${key.courseKey.replace(/[^\w.+-]+/g, '-')}-${key.slug}.csv`;
-    response.set({
-      'Cache-Control': 'no-store',
-      'Content-Type': 'text/csv; charset=utf-8; header=present',
-      'Content-Disposition': `attachment; filename="${fileName}"`,
-    });
-    try {
-      await pipeline(Readable.from(after(first.value, lines)), response);
-    } catch (error) {
-      // The client has gone, or sees a truncated answer.
-      if (response.errored === null && !response.destroyed) throw error;
-      issuance.log.warn({ course: key.courseKey, err: error }, 'certificate list truncated');
-    }
-  });
-
-  return router;
+  try {
+    await pipeline(Readable.from(after(first.value, lines)), response);
+  } catch (error) {
+    // The client has gone, or sees a truncated answer.
+    if (response.errored === null && !response.destroyed) throw error;
+    log.warn({ course: courseKey, err: error }, 'certificate list truncated');
+  }
 }
 
 async function* after(first: string, rest: AsyncGenerator<string>): AsyncGenerator<string> {
   yield first;
   yield* rest;
-}
-
-function awardOf(request: Request): AwardKey {
-  const path = { courseKey: pathValue(request, 'courseKey'), slug: pathValue(request, 'slug') };
-  return readInput(awardInPath, path);
 }

@@ -1,27 +1,22 @@
 // Public verification: by certificate ID, as a page or JSON, and of a file, by its digest or content.
 import { createHash } from 'node:crypto';
-import {
-  type ErrorRequestHandler,
-  type IRouter,
-  json,
-  type Request,
-  type Response,
-  raw,
-  urlencoded,
-} from 'express';
+import { type ErrorRequestHandler, type Request, urlencoded } from 'express';
+import { z } from 'zod';
 import { ROUTES } from '../../../shared/api/routes.ts';
 import {
   type VerifyAnswer,
   type VerifyReply,
   verifyDigestRequest,
+  verifyFileAnswer,
+  verifyReply,
 } from '../../../shared/certificates/verification.ts';
 import { findCertificateIds } from '../../domain/certificates/certificate-id.ts';
 import { claimedNumber } from '../../domain/certificates/claimed-uuid.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
+import type { IssuanceDeps } from '../../issuance/deps.ts';
 import { verify, verifyFile } from '../../issuance/queries/verify.ts';
 import { sendJson } from '../answers/send-json.ts';
-import { limitPerMinute } from '../middleware/rate-limits.ts';
-import { chooseLanguage, languageOf } from '../pages/page-language.ts';
+import { chooseLanguage, languageOf, type PageLanguage } from '../pages/page-language.ts';
 import {
   renderAskPage,
   renderSeveralPage,
@@ -29,150 +24,187 @@ import {
   renderUnreadPage,
 } from '../pages/verify-form-page.ts';
 import { renderConcealedPage, renderVerifyPage } from '../pages/verify-page.ts';
-import { readInput } from '../requests/read-input.ts';
-import type { HttpDeps } from './deps.ts';
+import { json, ok, PAGE, pageOrProblem } from '../routing/answers.ts';
+import { fileOrJsonBody } from '../routing/body.ts';
+import type { HttpDeps } from '../routing/deps.ts';
+import { type Body, type Exchange, type Route, route } from '../routing/route.ts';
 
 const LARGEST_PDF = '10mb';
 const LARGEST_FORM = '16kb';
 
-/** No certificate file is larger. For a larger file the client can send the digest, which is all that the service compares. */
-const sayDigest: ErrorRequestHandler = (error: { status?: number }, _request, _response, next) =>
-  next(
-    error.status === 413
-      ? new ServiceProblem(
-          'too-large',
-          'At most 10 MB of a file, or 1 kB of JSON, are taken here. Send the SHA-256 of the file instead, as JSON: {"digest":"<64 hex digits>"}. See /api/docs on this service.',
-        )
-      : error,
-  );
+const certificateIdText = z.string().meta({ description: 'The certificate ID, with any text around it.' });
+const lang = z
+  .string()
+  .optional()
+  .meta({ description: 'en, ar or es; takes precedence over Accept-Language.' });
+const FORM: Body<unknown> = {
+  content: { 'application/x-www-form-urlencoded': { schema: z.object({ number: certificateIdText }) } },
+  isRequired: true,
+  parsers: [urlencoded({ extended: false, limit: LARGEST_FORM, type: () => true })],
+  read: ({ body }) => body,
+};
 
-/** perf(0030): mounted on the application, because a router of its own takes as long as the route. Delete when Express's routing
- *  no longer shows in the measurements. */
-export function addVerifyRoutes(router: IRouter, deps: HttpDeps): void {
-  const { issuance } = deps;
-  const limit = limitPerMinute(deps.readsPerMinute);
-
-  router.get('/', (request, response) => {
-    response
-      .vary('Accept-Language')
-      .type('html')
-      .send(renderAskPage(languageOf(request)));
-  });
-
-  router.get('/verify/:uuid', limit, (request: Request<{ uuid: string }>, response) =>
-    answerTyped(request.params.uuid, request, response),
-  );
-  // People and programs send more than the certificate ID: see domain/certificate-id.ts.
-  router.get('/verify', limit, (request, response) => {
-    const { number } = request.query;
-    if (typeof number === 'string') return answerTyped(number, request, response);
-    const query = queryOf(request);
-    if (findCertificateIds(query).length > 0) return answerTyped(query, request, response);
-    response
-      .vary('Accept-Language')
-      .type('html')
-      .send(renderAskPage(languageOf(request)));
-    return undefined;
-  });
-  router.post(
-    '/verify',
-    limit,
-    urlencoded({ extended: false, limit: LARGEST_FORM, type: () => true }),
-    (request, response) => {
-      const { number } = (request.body ?? {}) as { number?: unknown };
-      return answerTyped(typeof number === 'string' ? number : '', request, response);
+/** People and programs send more than the certificate ID (see domain/certificate-id.ts), and every text gets a page. */
+const text = { access: { kind: 'public' }, limit: 'reads', readsText: true } as const;
+const verification = {
+  ...text,
+  answers: {
+    200: {
+      description: 'A page, or JSON when Accept asks for it.',
+      content: { ...json(verifyReply).content, ...PAGE },
     },
-  );
+    303: { description: 'The address of the certificate ID, for browsers that sent more text.' },
+    400: pageOrProblem('malformed: the text contains no certificate ID, or several.'),
+    404: pageOrProblem('not-found: no certificate has this ID.'),
+  },
+} as const;
+
+export const VERIFY_ROUTES: readonly Route[] = [
+  route({
+    ...verification,
+    method: 'get',
+    path: '/verify/:uuid',
+    params: z.object({ uuid: certificateIdText }),
+    query: z.object({ lang }),
+    summary: 'Verify a certificate: whose it is, and whether it is valid',
+    handle: (_input, _context, { issuance }, exchange) =>
+      answerText(String(exchange.request.params.uuid), exchange, issuance),
+  }),
+  route({
+    ...verification,
+    method: 'get',
+    path: '/verify',
+    query: z.object({ number: certificateIdText.optional(), lang }),
+    summary: 'Show the form for a certificate ID, and accept it',
+    handle: (_input, _context, { issuance }, exchange) => {
+      const { number } = exchange.request.query;
+      if (typeof number === 'string') return answerText(number, exchange, issuance);
+      const query = queryOf(exchange.request);
+      return findCertificateIds(query).length > 0
+        ? answerText(query, exchange, issuance)
+        : sendForm(exchange);
+    },
+  }),
+  route({
+    ...verification,
+    method: 'post',
+    path: '/verify',
+    query: z.object({ lang }),
+    body: FORM,
+    summary: 'Verify the certificate ID of a posted form',
+    handle: (_input, _context, { issuance }, exchange) => {
+      const { number } = (exchange.request.body ?? {}) as { number?: unknown };
+      return answerText(typeof number === 'string' ? number : '', exchange, issuance);
+    },
+  }),
   // Matches paths with further slashes, and with escapes that Express cannot decode.
-  router.get('/verify/*rest', limit, (request, response) => answerFollowed(request, response));
-  router.use('/verify', ((error, request, response, next) => {
-    if (!(error instanceof URIError)) return next(error);
-    return answerFollowed(request, response);
-  }) as ErrorRequestHandler);
-
-  /** Answers a link. If the address contains several certificate IDs, the one after `/verify/` counts. */
-  function answerFollowed(request: Request, response: Response): Promise<void> {
-    const { originalUrl } = request;
-    return answerTyped(
-      originalUrl.slice('/verify/'.length),
-      request,
-      response,
-      findCertificateIds(originalUrl),
-    );
-  }
-
-  /** Answers text that contains a certificate ID: browsers are redirected to the address of that ID. */
-  async function answerTyped(
-    typed: string,
-    request: Request,
-    response: Response,
-    found = findCertificateIds(typed),
-  ): Promise<void> {
-    const [uuid, another] = found;
-    const isForPeople = request.accepts(['html', 'json']) !== 'json';
-    response.set('Cache-Control', 'no-store').vary('Accept').vary('Accept-Language');
-    response.set('X-Robots-Tag', 'noindex');
-    if (uuid === undefined || another !== undefined) {
-      const isSeveral = another !== undefined;
-      if (!isForPeople) throw isSeveral ? severalNumbers() : unreadNumber();
-      const render = isSeveral ? renderSeveralPage : renderUnreadPage;
-      response
-        .status(400)
-        .type('html')
-        .send(render(typed, languageOf(request)));
-      return;
-    }
-    if (isForPeople && request.path !== `/verify/${uuid}`) {
-      response.redirect(303, `/verify/${uuid}${keptLanguage(request)}`);
-      return;
-    }
-    const answer = await verify(uuid, issuance);
-    if (isForPeople) sendPage(uuid, answer, request, response);
-    else if (answer === undefined) throw unknownNumber();
-    else sendJson(response, answer);
-  }
-
-  function sendPage(
-    uuid: string,
-    answer: VerifyReply | undefined,
-    request: Request,
-    response: Response,
-  ): void {
-    const language = languageOf(request);
-    response.type('html');
-    if (answer === undefined) response.status(404).send(renderUnknownPage(uuid, language));
-    else if (answer.status === 'not-shown') response.send(renderConcealedPage(answer, language));
-    else response.send(renderVerifyPage(answer, pictureOf(answer), language));
-  }
-
-  function pictureOf({ status, uuid, digest }: VerifyAnswer): string | undefined {
-    if (status !== 'valid' || digest === null) return undefined;
-    return withoutOrigin(issuance.links.picture(uuid, digest));
-  }
-
-  router.post(
-    ROUTES.verifyFile,
-    limit,
-    json({ limit: '1kb' }),
-    raw({ limit: LARGEST_PDF, type: ['application/pdf', 'application/octet-stream'] }),
-    sayDigest,
-    async (request: Request, response: Response) => {
-      const body: unknown = request.body;
-      if (body === undefined) {
-        throw new ServiceProblem(
-          'malformed',
-          'Send the file itself as application/pdf, or its SHA-256 as JSON: {"digest":"…"}.',
-        );
-      }
-      const { digest, number } = Buffer.isBuffer(body)
-        ? {
-            digest: createHash('sha256').update(body).digest('hex'),
-            number: claimedNumber(body.toString('latin1')),
-          }
-        : { digest: readInput(verifyDigestRequest, body).digest.toLowerCase(), number: undefined };
-      sendJson(response, await verifyFile(digest, number, issuance));
+  route({
+    ...text,
+    method: 'get',
+    path: '/verify/*rest',
+    handle: (_input, _context, { issuance }, exchange) => answerAddress(exchange, issuance),
+  }),
+  route({
+    method: 'get',
+    path: '/',
+    access: { kind: 'public' },
+    handle: (_input, _context, _deps, exchange) => sendForm(exchange),
+  }),
+  route({
+    method: 'post',
+    path: ROUTES.verifyFile,
+    access: { kind: 'public' },
+    limit: 'reads',
+    body: {
+      ...fileOrJsonBody(['application/pdf', 'application/octet-stream'], verifyDigestRequest, {
+        file: LARGEST_PDF,
+        json: '1kb',
+      }),
+      // No certificate file is larger. For a larger file the digest is all that the service compares.
+      tooLarge:
+        'The service accepts files up to 10 MB, and JSON up to 1 kB. Send the SHA-256 of the file instead, as JSON: {"digest":"<64 hex digits>"}. See /api/docs on this service.',
     },
+    summary: 'Compare a file, or its digest, with what was issued',
+    answers: ok(verifyFileAnswer, 'identical, altered, older-version or unknown.'),
+    handle: ({ body }, _context, { issuance }) => {
+      if ('json' in body) return verifyFile(body.json.digest.toLowerCase(), undefined, issuance);
+      const digest = createHash('sha256').update(body.file).digest('hex');
+      return verifyFile(digest, claimedNumber(Buffer.from(body.file).toString('latin1')), issuance);
+    },
+  }),
+];
+
+/** Answers addresses below /verify/ that Express cannot decode. */
+export function createVerifyErrorHandler({ issuance }: HttpDeps): ErrorRequestHandler {
+  return (error, request, response, next) =>
+    error instanceof URIError ? answerAddress({ request, response }, issuance) : next(error);
+}
+
+/** Answers a link. If the address contains several certificate IDs, the one after `/verify/` counts. */
+function answerAddress(exchange: Exchange, issuance: IssuanceDeps): Promise<undefined> {
+  const { originalUrl } = exchange.request;
+  return answerText(
+    originalUrl.slice('/verify/'.length),
+    exchange,
+    issuance,
+    findCertificateIds(originalUrl),
   );
+}
+
+/** Answers text that contains a certificate ID: browsers are redirected to the address of that ID. */
+async function answerText(
+  text: string,
+  { request, response }: Exchange,
+  issuance: IssuanceDeps,
+  found = findCertificateIds(text),
+): Promise<undefined> {
+  const [uuid, another] = found;
+  const isForPeople = request.accepts(['html', 'json']) !== 'json';
+  response.set('Cache-Control', 'no-store').vary('Accept').vary('Accept-Language');
+  response.set('X-Robots-Tag', 'noindex');
+  if (uuid === undefined || another !== undefined) {
+    const isSeveral = another !== undefined;
+    if (!isForPeople) throw isSeveral ? severalNumbers() : unreadNumber();
+    const render = isSeveral ? renderSeveralPage : renderUnreadPage;
+    response
+      .status(400)
+      .type('html')
+      .send(render(text, languageOf(request)));
+    return;
+  }
+  if (isForPeople && request.path !== `/verify/${uuid}`) {
+    response.redirect(303, `/verify/${uuid}${keptLanguage(request)}`);
+    return;
+  }
+  const answer = await verify(uuid, issuance);
+  if (isForPeople) {
+    const { status, page } = pageOf(uuid, answer, languageOf(request), issuance);
+    response.status(status).type('html').send(page);
+  } else if (answer === undefined) throw unknownNumber();
+  else sendJson(response, answer);
+}
+
+function pageOf(
+  uuid: string,
+  answer: VerifyReply | undefined,
+  language: PageLanguage,
+  issuance: IssuanceDeps,
+): { readonly status: number; readonly page: string } {
+  if (answer === undefined) return { status: 404, page: renderUnknownPage(uuid, language) };
+  if (answer.status === 'not-shown') return { status: 200, page: renderConcealedPage(answer, language) };
+  return { status: 200, page: renderVerifyPage(answer, pictureOf(answer, issuance), language) };
+}
+
+function pictureOf({ status, uuid, digest }: VerifyAnswer, { links }: IssuanceDeps): string | undefined {
+  if (status !== 'valid' || digest === null) return undefined;
+  return withoutOrigin(links.picture(uuid, digest));
+}
+
+function sendForm({ request, response }: Exchange): undefined {
+  response
+    .vary('Accept-Language')
+    .type('html')
+    .send(renderAskPage(languageOf(request)));
 }
 
 /** Returns path and query: the reader may use another host name, and the picture must come from the same host. */

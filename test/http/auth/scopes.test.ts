@@ -50,7 +50,7 @@ const mariaInCourse = `${maria}/courses/${encodeURIComponent(PRACTICE_COURSE)}`;
 const STATUS_HINT = { courseId: PRACTICE_COURSE, username: 'maria' };
 const PUBLIC_CALLS: readonly MachineCall[] = [
   {
-    operation: `get ${ROUTES.certificates}/{username}/courses/{course_id}`,
+    operation: `get ${ROUTES.certificates}/{username}/courses/{courseKey}`,
     column: 'one certificate',
     method: 'GET',
     path: mariaInCourse,

@@ -1,5 +1,6 @@
 // Who may call what: every kind of caller, and every staff route. A new route without a row here fails.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ROUTE_TABLE } from '../../../service/http/routes/table.ts';
 import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../../service/practice-lms/state/initial-state.ts';
 import { ROUTES } from '../../../shared/api/routes.ts';
 import { stripRandom } from '../../support/strip-random.ts';
@@ -118,6 +119,18 @@ describe('the staff routes', () => {
     );
     const known = calls().map(({ name, method }) => `${method.toLowerCase()} ${ROUTES.staff}/${name}`);
     expect(methods.sort()).toEqual(known.sort());
+  });
+
+  test('declare the right that the table says', () => {
+    const declared = new Map(ROUTE_TABLE.map((row) => [`${row.method} ${row.path}`, row.access]));
+    for (const { name, method, needs } of calls()) {
+      const operation = `${method.toLowerCase()} ${ROUTES.staff}/${name.replace(/\{(\w+)\}/g, ':$1')}`;
+      const access = declared.get(operation);
+      if (access?.kind !== 'staff') throw new Error(`${operation} is no staff route`);
+      const { right, scope } = access;
+      const wanted = scope !== 'everywhere' ? right : right === 'read' ? 'read everywhere' : 'everywhere';
+      expect([operation, wanted]).toEqual([operation, needs]);
+    }
   });
 
   test('never contain a grade', async () => {

@@ -249,7 +249,10 @@ describe('what is wrong with a call', () => {
         ...body,
         until: null,
       });
-    expect(await at('nonsense', 'course')).toMatchObject({ status: 404, body: { code: 'not-found' } });
+    expect(await at('nonsense', 'course')).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: 'courseKey' }] },
+    });
     expect(await at(encodeURIComponent(PRACTICE_COURSE), 'No!')).toMatchObject({ status: 400 });
   });
 
