@@ -1,0 +1,23 @@
+// The tests that `npm run mutate` runs: those that reach the product within their own process, without a server or a browser.
+import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** The shortest file first: the first failure ends the run of a mutant. */
+class ShortFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return (await super.sort(files)).reverse();
+  }
+}
+
+export default defineConfig({
+  test: {
+    root: new URL('..', import.meta.url).pathname,
+    include: ['test/{domain,issuance,util,csv,templates}/**/*.test.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    // One worker loads the product once for all mutants; the set-up loads it anew where a mutant needs that.
+    isolate: false,
+    setupFiles: ['test/support/reload-for-mutant.ts'],
+    sequence: { sequencer: ShortFirst },
+  },
+});

@@ -1,0 +1,17 @@
+// Set-up of `npm run mutate`. Mutants of code that runs when a module is loaded (tables, patterns, schemas) take effect only
+// in a product that is loaded while they are active, and stay in it afterwards.
+import { inject, vi } from 'vitest';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    mutantActivation?: 'static' | 'runtime';
+    activeMutant?: string;
+  }
+}
+
+const state = globalThis as { loadedFor?: string | undefined };
+const needed = inject('mutantActivation') === 'static' ? inject('activeMutant') : undefined;
+if (state.loadedFor !== needed) {
+  vi.resetModules();
+  state.loadedFor = needed;
+}
