@@ -1,6 +1,6 @@
 // How long a run still takes: told from the certificates that are really issued, because rows that are skipped cost next to nothing.
 import { expect, test } from 'vitest';
-import { paceOf, type Run, secondsLeftOf, shareOf } from '../../service/domain/runs/run.ts';
+import { paceOf, type Run, secondsLeftOf, shareOf } from '../../../service/domain/runs/run.ts';
 
 const counts = (learners: number, issued: number) => ({
   learners,
