@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { retiredProblem } from '../../service/domain/retired.ts';
 import { isTransient, needsOperator, ServiceProblem } from '../../service/domain/service-problem.ts';
-import type { ProblemCode } from '../../shared/problems.ts';
+import type { ProblemCode } from '../../shared/api/problems.ts';
 
 describe('a problem', () => {
   test.each<[boolean, ProblemCode]>([

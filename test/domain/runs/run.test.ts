@@ -4,7 +4,6 @@ import {
   addCounts,
   countOutcomes,
   decideRunChange,
-  hasEnded,
   idleSince,
   NO_COUNTS,
   paceOf,
@@ -12,7 +11,7 @@ import {
   shareOf,
   withDoubts,
 } from '../../../service/domain/runs/run.ts';
-import { MOST_DOUBTS, type RunChange, type RunStatus } from '../../../shared/runs.ts';
+import { MOST_DOUBTS, type RunChange, type RunStatus } from '../../../shared/staff/runs.ts';
 
 const PREVIEW = { learners: 20, byReason: { 'to-issue': 8 }, failures: {} };
 
@@ -59,17 +58,16 @@ describe('a change of a run', () => {
   });
 });
 
-test.each<[RunStatus, boolean, boolean]>([
-  ['previewing', false, true],
-  ['previewed', false, false],
-  ['running', false, true],
-  ['paused', false, false],
-  ['failed', false, false],
-  ['done', true, false],
-  ['cancelled', true, false],
-])('a run that is %s has ended: %s, and is idle without a lease: %s', (status, isOver, isIdle) => {
+test.each<[RunStatus, boolean]>([
+  ['previewing', true],
+  ['previewed', false],
+  ['running', true],
+  ['paused', false],
+  ['failed', false],
+  ['done', false],
+  ['cancelled', false],
+])('a run that is %s is idle without a lease: %s', (status, isIdle) => {
   const run = { status, leasedUntil: '2026-01-01T00:01:00Z', updatedAt: '2026-01-01T00:00:30Z' } as Run;
-  expect(hasEnded(run)).toBe(isOver);
   expect(idleSince(run, '2026-01-01T00:00:59Z')).toBeUndefined();
   for (const now of ['2026-01-01T00:01:00Z', '2026-01-01T00:02:00Z'])
     expect(idleSince(run, now)).toBe(isIdle ? run.updatedAt : undefined);
