@@ -35,6 +35,15 @@ describe('staff', () => {
     [false, 'of a course do not act in another', ofCourse, 'read', OTHER],
     [true, 'of an organisation act in its courses', ofOrg, 'write', HERE],
     [false, 'of an organisation do not act in those of another', ofOrg, 'read', OTHER],
+    [true, 'of an organisation act in its courses with old keys', ofOrg, 'write', 'Acme/Math/2026'],
+    [false, 'of an organisation do not act in what is no course', ofOrg, 'read', 'Acme'],
+    [
+      false,
+      'of an organisation without a name act nowhere',
+      { ...writer, scope: [{ org: '' }] },
+      'read',
+      HERE,
+    ],
     [false, 'of nothing act nowhere', { ...writer, scope: [] }, 'read', HERE],
     [
       true,
@@ -73,6 +82,7 @@ test('the roles that the LMS itself treats as staff reach their course, or their
     { role: 'limited_staff', org: 'Zeta', courseKey: OTHER },
     { role: 'beta_testers', org: 'Acme', courseKey: HERE },
     { role: 'data_researcher', org: 'Acme', courseKey: undefined },
+    { role: 'finance_admin', org: 'Acme', courseKey: undefined },
   ];
   expect(scopesOf(roles)).toEqual([{ courseKey: HERE }, { org: 'Zeta' }, { courseKey: OTHER }]);
 });

@@ -13,8 +13,7 @@ import {
   type Stage,
   stageOf,
 } from '../../../service/domain/certificates/correction.ts';
-import { isAllowed, type Staff, scopesOf } from '../../../service/domain/staff.ts';
-import { COURSE, certificateOf } from '../../support/worlds/certificate.ts';
+import { certificateOf } from '../../support/worlds/certificate.ts';
 
 const NOW = '2026-11-22T10:00:00.000Z';
 const revoked = { at: NOW, reason: 'other', wording: null } as const;
@@ -119,38 +118,3 @@ test.each(['UTC', 'Pacific/Kiritimati', 'Etc/GMT+12', 'Asia/Kolkata', 'America/N
       expect(issuedOnOf({ issuedAt: instantOn(date, timeZone), timeZone })).toBe(date);
   },
 );
-
-describe('rights', () => {
-  const staff = (over: Partial<Staff>): Staff => ({ actor: 'staff:1', scope: [], mayWrite: true, ...over });
-  const OTHER = 'course-v1:Org+Other+Run';
-  test.each<[string, Staff, string | undefined, boolean, boolean]>([
-    ['everywhere, in a course', staff({ scope: 'everywhere' }), COURSE, true, true],
-    ['everywhere, in all courses', staff({ scope: 'everywhere' }), undefined, true, true],
-    ['of the course', staff({ scope: [{ courseKey: COURSE }] }), COURSE, true, true],
-    ['of the course, in all courses', staff({ scope: [{ courseKey: COURSE }] }), undefined, false, false],
-    ['of another course', staff({ scope: [{ courseKey: OTHER }] }), COURSE, false, false],
-    ['of the organisation', staff({ scope: [{ org: 'Org' }] }), COURSE, true, true],
-    ['of the organisation, old key', staff({ scope: [{ org: 'Org' }] }), 'Org/Course/Run', true, true],
-    ['of the organisation, no key', staff({ scope: [{ org: 'Org' }] }), 'Org', false, false],
-    ['of an organisation without a name', staff({ scope: [{ org: '' }] }), COURSE, false, false],
-    ['reading only', staff({ scope: 'everywhere', mayWrite: false }), COURSE, true, false],
-    ['of nothing', staff({}), COURSE, false, false],
-  ])('%s', (_who, who, courseKey, mayRead, mayWrite) => {
-    expect(isAllowed(who, 'read', courseKey)).toBe(mayRead);
-    expect(isAllowed(who, 'write', courseKey)).toBe(mayWrite);
-  });
-
-  test('come from the roles that the LMS itself calls staff', () => {
-    const roles = [
-      'staff',
-      'instructor',
-      'limited_staff',
-      'beta_testers',
-      'data_researcher',
-      'finance_admin',
-    ];
-    const held = roles.map((role) => ({ role, org: 'Org', courseKey: `course-v1:Org+${role}+1` }));
-    expect(scopesOf(held)).toEqual(held.slice(0, 3).map(({ courseKey }) => ({ courseKey })));
-    expect(scopesOf([{ role: 'staff', org: 'Org', courseKey: undefined }])).toEqual([{ org: 'Org' }]);
-  });
-});
