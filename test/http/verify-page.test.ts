@@ -113,7 +113,7 @@ describe('what holds no number', () => {
     expect(page.body).not.toMatch(/genuine|<script/);
     const json = await get(path, JSON_ONLY);
     expect(json).toMatchObject({ status: 400, body: { code: 'malformed' } });
-    expect(json.body.detail).toContain('could not be read');
+    expect(json.body.detail).toContain('contains no certificate ID');
   });
 
   test('and what holds several, is shown in the form again', async () => {
@@ -125,7 +125,7 @@ describe('what holds no number', () => {
     expect(page.body).toContain(`value="ref ${number} number`);
     const json = await get(path, JSON_ONLY);
     expect(json).toMatchObject({ status: 400, body: { code: 'malformed' } });
-    expect(json.body.detail).toContain('several certificate numbers');
+    expect(json.body.detail).toContain('several certificate IDs');
   });
 
   test('is escaped in the form', async () => {
@@ -138,7 +138,7 @@ describe('what holds no number', () => {
   test('without anything typed the form is there', async () => {
     const page = await get('/verify');
     expect(page.status).toBe(200);
-    expect(page.body).toContain('<form class="ask" action="/verify"');
+    expect(page.body).toContain('<form class="form" action="/verify"');
   });
 });
 

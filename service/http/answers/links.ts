@@ -46,8 +46,8 @@ export function createLinks(options: LinkOptions): Links {
 export function checkSignedFile(file: SignedFile, options: Omit<LinkOptions, 'publicUrl'>): void {
   const given = Buffer.from(file.signature, 'base64url');
   const isValid = options.secrets.some((secret) => {
-    const wanted = Buffer.from(sign(file, secret), 'base64url');
-    return wanted.length === given.length && timingSafeEqual(wanted, given);
+    const expected = Buffer.from(sign(file, secret), 'base64url');
+    return expected.length === given.length && timingSafeEqual(expected, given);
   });
   if (!isValid)
     throw new ServiceProblem(

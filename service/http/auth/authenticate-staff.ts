@@ -46,7 +46,7 @@ async function staffOfPlatform(caller: PlatformCaller, roles: CourseRoles): Prom
   if (!mayRead && !mayWrite)
     throw new ServiceProblem(
       'forbidden',
-      'The token has none of the scopes "read", "certificates:read" and "write". Ask for one with the token.',
+      'The token has none of the scopes "read", "certificates:read" and "write". Request one of them with the token.',
       { context: { actor } },
     );
   const scope = caller.isStaff ? 'everywhere' : scopesOf(await roles.readCourseRoles(caller.token));

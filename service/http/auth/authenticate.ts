@@ -53,7 +53,7 @@ function readHeader(request: Request): { scheme: string; token: string } {
   const header = request.get('authorization') ?? '';
   const [, scheme = '', token = ''] = /^(\w+) +(\S+)$/.exec(header) ?? [];
   if (token === '') throw unauthenticated('A token is needed: send it in the Authorization header.');
-  if (token.length > LONGEST_TOKEN) throw unauthenticated('The token is too long to be one of ours.');
+  if (token.length > LONGEST_TOKEN) throw unauthenticated('The token is too long.');
   return { scheme: scheme.toLowerCase(), token };
 }
 

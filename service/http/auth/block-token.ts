@@ -4,16 +4,16 @@ import { BLOCK_AUDIENCE, type BlockClaims, blockClaims } from '../../../shared/t
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { BlockSession } from '../../issuance/deps.ts';
 import { readSharedSecretToken, type SharedSecretOptions } from './shared-secret-token.ts';
-import { rememberTokens } from './token-cache.ts';
+import { cacheTokens } from './token-cache.ts';
 
 export type BlockTokenOptions = SharedSecretOptions;
 
 /** Returns a reader that returns the session, or throws `unauthenticated`. */
 export function createBlockTokenReader(options: BlockTokenOptions): (token: string) => BlockSession {
   const expected = { audience: BLOCK_AUDIENCE, claims: blockClaims, explain: explainSettings };
-  return rememberTokens((token) => {
+  return cacheTokens((token) => {
     const claims = readSharedSecretToken(token, expected, options);
-    return { said: toAsker(claims), exp: claims.exp };
+    return { value: toSession(claims), exp: claims.exp };
   }, options.now);
 }
 
@@ -50,7 +50,7 @@ function sentenceForAuthors({ path, message }: z.core.$ZodIssue): string {
   return `The settings of this block cannot be used${at}: ${message}. Ask the course team to change it in Studio.`;
 }
 
-function toAsker(claims: BlockClaims): BlockSession {
+function toSession(claims: BlockClaims): BlockSession {
   return {
     userId: claims.user_id,
     username: claims.preferred_username,

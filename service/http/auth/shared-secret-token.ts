@@ -45,8 +45,8 @@ export function readSharedSecretToken<C extends Times>(
   refuseForeignHeader(token);
   const claims = parseInput(expected.claims, verifyWithAny(token, expected.audience, options));
   if (!claims.success) {
-    const better = expected.explain?.(claims.error.issues);
-    if (better !== undefined) throw better;
+    const specific = expected.explain?.(claims.error.issues);
+    if (specific !== undefined) throw specific;
     throw unauthenticated('The token lacks what the service needs. Reload the page.', {
       claims: claims.error.issues.map((issue) => issue.path.join('.')),
     });
@@ -87,7 +87,7 @@ function verifyWithAny(
 }
 
 function sentenceFor(reason: unknown): string {
-  if (reason instanceof jwt.TokenExpiredError) return 'The token has expired. Ask for a new one.';
+  if (reason instanceof jwt.TokenExpiredError) return 'The token has expired. Request a new one.';
   if (reason instanceof jwt.NotBeforeError) return 'The token is not valid yet. Check the clocks.';
   return 'The token is not accepted. Reload the page.';
 }

@@ -6,29 +6,29 @@ import { LEEWAY } from './verify-jwt.ts';
 /** Number of cached tokens, about 2 KB each; the oldest are dropped first. */
 export const MOST_TOKENS = 5_000;
 
-export interface CheckedToken<T> {
-  readonly said: T;
+export interface VerifiedToken<T> {
+  readonly value: T;
   /** Seconds since 1970, as the token has it. */
   readonly exp: number;
 }
 
 /** Caches what `check` returns, not what it throws. Keys are SHA-256 digests, so that the memory of the process contains no usable
  *  token. */
-export function rememberTokens<T>(
-  check: (token: string) => CheckedToken<T>,
+export function cacheTokens<T>(
+  check: (token: string) => VerifiedToken<T>,
   now: () => Date,
 ): (token: string) => T {
-  const known = new Map<string, CheckedToken<T>>();
+  const known = new Map<string, VerifiedToken<T>>();
   return (token) => {
     const digest = sha256(token, 'base64');
     const before = known.get(digest);
     // The signature cannot change; the expiry is checked again, as jsonwebtoken does.
-    if (before !== undefined && Math.floor(now().getTime() / 1000) < before.exp + LEEWAY) return before.said;
+    if (before !== undefined && Math.floor(now().getTime() / 1000) < before.exp + LEEWAY) return before.value;
     known.delete(digest);
     const checked = check(token);
     known.set(digest, checked);
     // A Map keeps the order of insertion: the first key is the oldest.
     if (known.size > MOST_TOKENS) known.delete(known.keys().next().value ?? digest);
-    return checked.said;
+    return checked.value;
   };
 }

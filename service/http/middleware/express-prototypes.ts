@@ -9,7 +9,7 @@ export function createExpressPrototypes(
   app: Express,
 ): Pick<ServerOptions, 'IncomingMessage' | 'ServerResponse'> {
   class Request extends IncomingMessage {}
-  class Response<Asked extends IncomingMessage = IncomingMessage> extends ServerResponse<Asked> {}
+  class Response<R extends IncomingMessage = IncomingMessage> extends ServerResponse<R> {}
   app.request = inheriting(Request.prototype, app.request);
   app.response = inheriting(Response.prototype, app.response);
   return { IncomingMessage: Request, ServerResponse: Response };

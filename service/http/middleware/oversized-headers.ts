@@ -30,7 +30,7 @@ function answerTo(code: string | undefined): string {
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return 'HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n';
   const isOversized = code === 'HPE_HEADER_OVERFLOW';
   const problem = isOversized
-    ? unauthenticated('The headers are too large: the token is too long to be one of ours.')
+    ? unauthenticated('The headers are too large: the token is too long.')
     : new ServiceProblem('malformed', 'This is not a request the service can read.');
   const body = bodyOf(problem, randomUUID(), randomUUID());
   const text = JSON.stringify(body);

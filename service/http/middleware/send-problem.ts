@@ -68,12 +68,12 @@ function toProblem(error: unknown): ServiceProblem {
   if (error instanceof ServiceProblem) return error;
   const { status = 500 } = (error ?? {}) as { status?: number };
   if (status === 413) {
-    return new ServiceProblem('too-large', 'The request is larger than this address takes.');
+    return new ServiceProblem('too-large', 'The request is larger than this address accepts.');
   }
   if (status >= 400 && status < 500) {
     return new ServiceProblem(
       'malformed',
-      'The request cannot be read. Send what the API description asks for.',
+      'The request cannot be read. Send what the API description states.',
     );
   }
   return new ServiceProblem(

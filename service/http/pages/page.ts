@@ -1,17 +1,17 @@
 // The frame of each page: title, content, and links to the other languages.
 import { type Html, html } from './html.ts';
 import { directionOf, type PageLanguage } from './page-language.ts';
-import { VERIFY_WORDS, type VerifyWords } from './verify-messages.ts';
+import { VERIFY_MESSAGES, type VerifyMessages } from './verify-messages.ts';
 
 export const VERIFY_CSS_PATH = '/assets/verify.css';
 
-/** `kept` has query parameters that stay in the address when the reader changes the language. */
+/** `parameters` has query parameters that stay in the address when the reader changes the language. */
 export function page(
   title: string,
   content: Html,
-  words: VerifyWords,
+  messages: VerifyMessages,
   language: PageLanguage,
-  kept: Readonly<Record<string, string>> = {},
+  parameters: Readonly<Record<string, string>> = {},
 ): string {
   return html`<!doctype html>
 <html lang="${language}" dir="${directionOf(language)}">
@@ -22,23 +22,23 @@ export function page(
     <link rel="stylesheet" href="${VERIFY_CSS_PATH}">
   </head>
   <body>
-    <header><p>${words.pageTitle}</p></header>
+    <header><p>${messages.pageTitle}</p></header>
     <main>${content}</main>
-    <footer><nav>${LANGUAGES.map((each) => languageLink(each, language, kept))}</nav></footer>
+    <footer><nav>${LANGUAGES.map((each) => languageLink(each, language, parameters))}</nav></footer>
   </body>
 </html>`.toString();
 }
 
-const LANGUAGES = Object.keys(VERIFY_WORDS) as PageLanguage[];
+const LANGUAGES = Object.keys(VERIFY_MESSAGES) as PageLanguage[];
 
 /** Returns a link to the same address in another language. */
 function languageLink(
   each: PageLanguage,
   current: PageLanguage,
-  kept: Readonly<Record<string, string>>,
+  parameters: Readonly<Record<string, string>>,
 ): Html {
-  const name = VERIFY_WORDS[each].languageName;
-  const query = new URLSearchParams({ ...kept, lang: each }).toString();
+  const name = VERIFY_MESSAGES[each].languageName;
+  const query = new URLSearchParams({ ...parameters, lang: each }).toString();
   return each === current
     ? html`<span aria-current="true">${name}</span> `
     : html`<a href="?${query}" hreflang="${each}" lang="${each}">${name}</a> `;

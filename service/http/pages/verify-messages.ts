@@ -3,5 +3,5 @@ import { arabic } from './messages/ar.ts';
 import { english } from './messages/en.ts';
 import { spanish } from './messages/es.ts';
 
-export type { VerifyWords } from './messages/messages.ts';
-export const VERIFY_WORDS = { en: english, ar: arabic, es: spanish } as const;
+export type { VerifyMessages } from './messages/messages.ts';
+export const VERIFY_MESSAGES = { en: english, ar: arabic, es: spanish } as const;

@@ -5,19 +5,19 @@ import type { VerifyAnswer, VerifyConcealed } from '../../../shared/certificates
 import { type Html, html } from './html.ts';
 import { page } from './page.ts';
 import type { PageLanguage } from './page-language.ts';
-import { VERIFY_WORDS, type VerifyWords } from './verify-messages.ts';
+import { VERIFY_MESSAGES, type VerifyMessages } from './verify-messages.ts';
 
 export function renderVerifyPage(
   answer: VerifyAnswer,
   pictureUrl: string | undefined,
   language: PageLanguage,
 ): string {
-  const words = VERIFY_WORDS[language];
-  const verdict = verdictOf(answer, words, language);
-  const name = answer.recipientName ?? words.erasedName;
+  const messages = VERIFY_MESSAGES[language];
+  const verdict = verdictOf(answer, messages, language);
+  const name = answer.recipientName ?? messages.erasedName;
   const picture =
     pictureUrl &&
-    html`<img class="picture" src="${pictureUrl}" alt="${words.pictureAlt(name, answer.courseTitle)}" width="1200" height="849">`;
+    html`<img class="picture" src="${pictureUrl}" alt="${messages.pictureAlt(name, answer.courseTitle)}" width="1200" height="849">`;
   const content = html`
     <section class="verdict ${answer.status}">
       <h1>${verdict.heading}</h1>
@@ -25,41 +25,41 @@ export function renderVerifyPage(
       ${answer.replacedBy ? html`<p><a href="${answer.replacedBy}">${verdict.newer}</a></p>` : undefined}
     </section>
     <dl>
-      ${row(words.awardedTo, html`<strong class="name" dir="auto">${name}</strong>`)}
-      ${row(words.course, html`<span dir="auto">${answer.courseTitle}</span>`)}
-      ${answer.level ? row(words.level, html`<span dir="auto">${answer.level}</span>`) : undefined}
-      ${answer.hours === null ? undefined : row(words.hours, html`${new Intl.NumberFormat(language).format(answer.hours)}`)}
-      ${answer.organization ? row(words.organization, html`<span dir="auto">${answer.organization}</span>`) : undefined}
-      ${row(words.issuedOn, dateOf(answer.issuedOn, language))}
-      ${answer.lastValidOn ? row(words.validUntil, dateOf(answer.lastValidOn, language)) : undefined}
-      ${answer.revoked ? row(words.revokedOn, dateOf(answer.revoked.on, language)) : undefined}
-      ${answer.revoked?.reason ? row(words.reason, html`<span dir="auto">${answer.revoked.reason}</span>`) : undefined}
-      ${answer.requirements.length > 0 ? row(words.requirements, html`${answer.requirements.map((each) => requirement(each, words, language))}`) : undefined}
+      ${row(messages.awardedTo, html`<strong class="name" dir="auto">${name}</strong>`)}
+      ${row(messages.course, html`<span dir="auto">${answer.courseTitle}</span>`)}
+      ${answer.level ? row(messages.level, html`<span dir="auto">${answer.level}</span>`) : undefined}
+      ${answer.hours === null ? undefined : row(messages.hours, html`${new Intl.NumberFormat(language).format(answer.hours)}`)}
+      ${answer.organization ? row(messages.organization, html`<span dir="auto">${answer.organization}</span>`) : undefined}
+      ${row(messages.issuedOn, dateOf(answer.issuedOn, language))}
+      ${answer.lastValidOn ? row(messages.validUntil, dateOf(answer.lastValidOn, language)) : undefined}
+      ${answer.revoked ? row(messages.revokedOn, dateOf(answer.revoked.on, language)) : undefined}
+      ${answer.revoked?.reason ? row(messages.reason, html`<span dir="auto">${answer.revoked.reason}</span>`) : undefined}
+      ${answer.requirements.length > 0 ? row(messages.requirements, html`${answer.requirements.map((each) => requirement(each, messages, language))}`) : undefined}
     </dl>
     ${picture || undefined}
     <dl class="small">
-      ${row(words.number, html`<code dir="ltr">${answer.uuid}</code>`)}
+      ${row(messages.certificateId, html`<code dir="ltr">${answer.uuid}</code>`)}
     </dl>
-    ${answer.digest ? technicalDetails(answer.digest, words) : undefined}`;
-  return page(`${verdict.heading}: ${name}`, content, words, language);
+    ${answer.digest ? technicalDetails(answer.digest, messages) : undefined}`;
+  return page(`${verdict.heading}: ${name}`, content, messages, language);
 }
 
 /** A renewal has its own text, unlike other newer versions: nothing was wrong with the old certificate. */
-function verdictOf(answer: VerifyAnswer, words: VerifyWords, language: PageLanguage) {
+function verdictOf(answer: VerifyAnswer, messages: VerifyMessages, language: PageLanguage) {
   const { status, renewed, renewedAt, organization, verifyUrl, lastValidOn } = answer;
-  const said = {
+  const values = {
     issuer: isolate(organization || new URL(verifyUrl).host),
-    until: lastValidOn === null ? '' : sayDay(lastValidOn, language),
+    until: lastValidOn === null ? '' : formatDay(lastValidOn, language),
   };
   if (renewed)
     return {
-      heading: words.renewed.heading,
-      explanation: words.renewed.replaced,
-      newer: words.renewed.see,
+      heading: messages.renewed.heading,
+      explanation: messages.renewed.replaced,
+      newer: messages.renewed.view,
     };
   const isRenewal = status === 'valid' && renewedAt !== null;
-  const explain = isRenewal ? words.renewed.valid : words.explanations[status];
-  return { heading: words.headings[status], explanation: explain(said), newer: words.newerVersion };
+  const explain = isRenewal ? messages.renewed.valid : messages.explanations[status];
+  return { heading: messages.headings[status], explanation: explain(values), newer: messages.newerVersion };
 }
 
 /** Returns a name of any script for use inside a sentence; isolates keep its own direction. */
@@ -69,21 +69,21 @@ function isolate(name: string): string {
 
 /** Returns the page of a genuine certificate that is not public at this moment. */
 export function renderConcealedPage(answer: VerifyConcealed, language: PageLanguage): string {
-  const words = VERIFY_WORDS[language];
+  const messages = VERIFY_MESSAGES[language];
   const content = html`
     <section class="verdict concealed">
-      <h1>${words.concealedHeading}</h1>
-      <p>${words.concealedText}</p>
+      <h1>${messages.concealedHeading}</h1>
+      <p>${messages.concealedText}</p>
     </section>
-    <dl class="small">${row(words.number, html`<code dir="ltr">${answer.uuid}</code>`)}</dl>`;
-  return page(words.concealedHeading, content, words, language);
+    <dl class="small">${row(messages.certificateId, html`<code dir="ltr">${answer.uuid}</code>`)}</dl>`;
+  return page(messages.concealedHeading, content, messages, language);
 }
 
-function technicalDetails(digest: string, words: VerifyWords): Html {
+function technicalDetails(digest: string, messages: VerifyMessages): Html {
   return html`
     <details class="technical">
-      <summary>${words.technical}</summary>
-      <dl>${row(words.digest, html`<code dir="ltr">${digest}</code>`)}</dl>
+      <summary>${messages.technical}</summary>
+      <dl>${row(messages.digest, html`<code dir="ltr">${digest}</code>`)}</dl>
     </details>`;
 }
 
@@ -92,8 +92,8 @@ function row(term: string, value: Html): Html {
 }
 
 /** Returns the requirement in the language of the page, never the learner's own result. */
-function requirement(each: Requirement, words: VerifyWords, language: PageLanguage): Html | undefined {
-  const text = describeRequirement(each, words, language);
+function requirement(each: Requirement, messages: VerifyMessages, language: PageLanguage): Html | undefined {
+  const text = describeRequirement(each, messages, language);
   if (text === undefined) return undefined;
   const [first = '', ...rest] = text;
   return html`<span class="requirement" dir="auto">${first.toLocaleUpperCase(language) + rest.join('')}</span>`;
@@ -101,29 +101,29 @@ function requirement(each: Requirement, words: VerifyWords, language: PageLangua
 
 function describeRequirement(
   requirement: Requirement,
-  words: VerifyWords,
+  messages: VerifyMessages,
   language: PageLanguage,
 ): string | undefined {
   switch (requirement.kind) {
     case 'enrolled':
       return undefined;
     case 'mode':
-      return words.modes(requirement.needs.join(', '));
+      return messages.modes(requirement.needs.join(', '));
     case 'course-grade':
       return requirement.needs === null
-        ? words.coursePassingGrade
-        : words.gradeOf(percent(requirement.needs, language));
+        ? messages.coursePassingGrade
+        : messages.gradeOf(percent(requirement.needs, language));
     case 'category':
-      return words.averageOf(requirement.category, percent(requirement.needs, language));
+      return messages.averageOf(requirement.category, percent(requirement.needs, language));
     case 'subsection':
-      return words.scoreIn(requirement.name, percent(requirement.needs, language));
+      return messages.scoreIn(requirement.name, percent(requirement.needs, language));
     case 'identity':
-      return words.identity;
+      return messages.identity;
     case 'any-of': {
       const groups = requirement.groups.map(({ all }) =>
-        all.map((each) => describeRequirement(each, words, language)).join(` ${words.and} `),
+        all.map((each) => describeRequirement(each, messages, language)).join(` ${messages.and} `),
       );
-      return groups.join(` ${words.or} `);
+      return groups.join(` ${messages.or} `);
     }
     default: {
       const never: never = requirement;
@@ -138,9 +138,9 @@ function percent(basisPoints: number, language: PageLanguage): string {
 }
 
 function dateOf(instant: string, language: PageLanguage): Html {
-  return html`<time datetime="${instant}">${sayDay(instant, language)}</time>`;
+  return html`<time datetime="${instant}">${formatDay(instant, language)}</time>`;
 }
 
-function sayDay(instant: string, language: PageLanguage): string {
+function formatDay(instant: string, language: PageLanguage): string {
   return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(instant));
 }

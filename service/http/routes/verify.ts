@@ -18,7 +18,7 @@ import { verify, verifyFile } from '../../issuance/queries/verify.ts';
 import { sendJson } from '../answers/send-json.ts';
 import { chooseLanguage, languageOf, type PageLanguage } from '../pages/page-language.ts';
 import {
-  renderAskPage,
+  renderFormPage,
   renderSeveralPage,
   renderUnknownPage,
   renderUnreadPage,
@@ -164,7 +164,7 @@ async function answerText(
   response.set('X-Robots-Tag', 'noindex');
   if (uuid === undefined || another !== undefined) {
     const isSeveral = another !== undefined;
-    if (!isForPeople) throw isSeveral ? severalNumbers() : unreadNumber();
+    if (!isForPeople) throw isSeveral ? severalIds() : noId();
     const render = isSeveral ? renderSeveralPage : renderUnreadPage;
     response
       .status(400)
@@ -173,14 +173,14 @@ async function answerText(
     return;
   }
   if (isForPeople && request.path !== `/verify/${uuid}`) {
-    response.redirect(303, `/verify/${uuid}${keptLanguage(request)}`);
+    response.redirect(303, `/verify/${uuid}${languageQuery(request)}`);
     return;
   }
   const answer = await verify(uuid, issuance);
   if (isForPeople) {
     const { status, page } = pageOf(uuid, answer, languageOf(request), issuance);
     response.status(status).type('html').send(page);
-  } else if (answer === undefined) throw unknownNumber();
+  } else if (answer === undefined) throw unknownId();
   else sendJson(response, answer);
 }
 
@@ -204,7 +204,7 @@ function sendForm({ request, response }: Exchange): undefined {
   response
     .vary('Accept-Language')
     .type('html')
-    .send(renderAskPage(languageOf(request)));
+    .send(renderFormPage(languageOf(request)));
 }
 
 /** Returns path and query: the reader may use another host name, and the picture must come from the same host. */
@@ -214,7 +214,7 @@ function withoutOrigin(address: string): string {
 }
 
 /** Returns the query that keeps the chosen language where the browser prefers another. */
-function keptLanguage(request: Request): string {
+function languageQuery(request: Request): string {
   const language = languageOf(request);
   return language === chooseLanguage(request.acceptsLanguages()) ? '' : `?lang=${language}`;
 }
@@ -224,20 +224,20 @@ function queryOf({ originalUrl }: Request): string {
   return start === -1 ? '' : originalUrl.slice(start + 1);
 }
 
-function unknownNumber(): ServiceProblem {
+function unknownId(): ServiceProblem {
   return new ServiceProblem(
     'not-found',
-    'No certificate with this number was found. Check it character by character. If it matches exactly, this site did not issue the certificate.',
+    'No certificate has this ID. Check it character by character. If it matches exactly, this site did not issue the certificate.',
   );
 }
 
-function severalNumbers(): ServiceProblem {
-  return new ServiceProblem('malformed', 'The text has several certificate numbers. Send one of them.');
+function severalIds(): ServiceProblem {
+  return new ServiceProblem('malformed', 'The text has several certificate IDs. Send one of them.');
 }
 
-function unreadNumber(): ServiceProblem {
+function noId(): ServiceProblem {
   return new ServiceProblem(
     'malformed',
-    'The certificate number could not be read. Send the 36 characters that are printed on the certificate, such as 3f1c9a52-7d5e-4b1a-9c2d-0e8f1a2b3c4d.',
+    'The text contains no certificate ID. Send the 36 characters that are printed on the certificate, such as 3f1c9a52-7d5e-4b1a-9c2d-0e8f1a2b3c4d.',
   );
 }

@@ -4,8 +4,8 @@ import { parseInput } from '../../../shared/text/plain-text.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 
 /** Returns the parsed value, or throws `malformed` with each wrong field and what to write there. */
-export function readInput<T>(shape: z.ZodType<T>, value: unknown): T {
-  const parsed = parseInput(shape, value);
+export function readInput<T>(schema: z.ZodType<T>, value: unknown): T {
+  const parsed = parseInput(schema, value);
   if (parsed.success) return parsed.data;
   const errors = parsed.error.issues.map((issue) => ({
     path: issue.path.join('.'),
@@ -15,7 +15,7 @@ export function readInput<T>(shape: z.ZodType<T>, value: unknown): T {
   const where = first?.path ? ` "${first.path}"` : '';
   throw new ServiceProblem(
     'malformed',
-    `The request is not right at${where || ' its top level'}: ${first?.message}.`,
+    `The request is invalid at${where || ' its top level'}: ${first?.message}.`,
     {
       errors,
     },

@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createBlockTokenReader } from '../../../service/http/auth/block-token.ts';
 import { keyOf } from '../../../service/http/auth/shared-secret-token.ts';
-import { MOST_TOKENS, rememberTokens } from '../../../service/http/auth/token-cache.ts';
+import { cacheTokens, MOST_TOKENS } from '../../../service/http/auth/token-cache.ts';
 
 const SECRET = 'a secret that is long enough for what it protects, and only for that';
 const ISSUED = Date.parse('2026-11-22T10:00:00.000Z');
@@ -59,10 +59,10 @@ describe('the memory', () => {
 
   test('checks a token once, and what was refused each time', () => {
     const checked: string[] = [];
-    const read = rememberTokens((token) => {
+    const read = cacheTokens((token) => {
       checked.push(token);
       if (token === 'bad') throw new Error('refused');
-      return { said: token.length, exp };
+      return { value: token.length, exp };
     }, now);
     expect([read('good'), read('good')]).toEqual([4, 4]);
     expect(() => read('bad')).toThrow('refused');
@@ -72,9 +72,9 @@ describe('the memory', () => {
 
   test('has an end: the oldest is forgotten first', () => {
     let checks = 0;
-    const read = rememberTokens(() => {
+    const read = cacheTokens(() => {
       checks += 1;
-      return { said: null, exp };
+      return { value: null, exp };
     }, now);
     for (let token = 0; token <= MOST_TOKENS; token += 1) read(String(token));
     expect(checks).toBe(MOST_TOKENS + 1);

@@ -1,7 +1,7 @@
 // The verify page in Arabic. A course is مساق, as in Open edX's own translation.
-import type { VerifyWords } from './messages.ts';
+import type { VerifyMessages } from './messages.ts';
 
-export const arabic: VerifyWords = {
+export const arabic: VerifyMessages = {
   languageName: 'العربية',
   pageTitle: 'التحقق من شهادة',
   headings: {
@@ -23,7 +23,7 @@ export const arabic: VerifyWords = {
     replaced: 'توجد نسخة مجدَّدة من هذه الشهادة، صالحة لمدة أطول.',
     valid: ({ issuer }) =>
       `صدرت هذه الشهادة عن ${issuer} تجديدًا لشهادة سابقة، وهي صالحة حاليًا. تحقّق من مطابقة البيانات لنسختك.`,
-    see: 'عرض الشهادة المجدَّدة',
+    view: 'عرض الشهادة المجدَّدة',
   },
   awardedTo: 'مُنحت إلى',
   erasedName: 'الاسم محذوف',
@@ -45,7 +45,7 @@ export const arabic: VerifyWords = {
   validUntil: 'صالحة حتى',
   revokedOn: 'تاريخ السحب',
   reason: 'السبب',
-  number: 'رقم الشهادة',
+  certificateId: 'رقم الشهادة',
   technical: 'تفاصيل تقنية',
   digest: 'بصمة الملف (SHA-256)',
   pictureAlt: (name, course) => `شهادة ${name} في ${course}`,
@@ -60,6 +60,6 @@ export const arabic: VerifyWords = {
     'يتكوّن رقم الشهادة من 32 رقمًا وحرفًا من a إلى f، في مجموعات من 8 و4 و4 و4 و12. راجع ما أدخلته، أو امسح رمز QR.',
   severalHeading: 'توجد عدة أرقام شهادات',
   severalText: 'في النص أكثر من رقم شهادة. أدخل واحدًا منها.',
-  askText: 'امسح رمز QR أو أدخل رقم الشهادة.',
-  askButton: 'تحقّق',
+  formText: 'امسح رمز QR أو أدخل رقم الشهادة.',
+  formButton: 'تحقّق',
 };

@@ -1,7 +1,7 @@
 // The verify page in English.
-import type { VerifyWords } from './messages.ts';
+import type { VerifyMessages } from './messages.ts';
 
-export const english: VerifyWords = {
+export const english: VerifyMessages = {
   languageName: 'English',
   pageTitle: 'Verify a certificate',
   headings: {
@@ -24,7 +24,7 @@ export const english: VerifyWords = {
     replaced: 'A renewed version of this certificate exists. It is valid for longer.',
     valid: ({ issuer }) =>
       `${issuer} issued this certificate as a renewal and it is currently valid. Check that the details match your copy.`,
-    see: 'View the renewed certificate',
+    view: 'View the renewed certificate',
   },
   awardedTo: 'Awarded to',
   erasedName: 'name removed',
@@ -46,7 +46,7 @@ export const english: VerifyWords = {
   validUntil: 'Valid until',
   revokedOn: 'Revoked on',
   reason: 'Reason',
-  number: 'Certificate number',
+  certificateId: 'Certificate number',
   technical: 'Technical details',
   digest: 'File fingerprint (SHA-256)',
   pictureAlt: (name, course) => `The certificate of ${name} for ${course}`,
@@ -61,6 +61,6 @@ export const english: VerifyWords = {
     'A certificate number has 32 digits and letters from a to f, in groups of 8, 4, 4, 4 and 12. Check what you entered, or scan the QR code.',
   severalHeading: 'There are several certificate numbers',
   severalText: 'The text has more than one certificate number. Enter one of them.',
-  askText: 'Scan the QR code or enter the certificate number.',
-  askButton: 'Verify',
+  formText: 'Scan the QR code or enter the certificate number.',
+  formButton: 'Verify',
 };

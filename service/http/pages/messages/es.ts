@@ -1,7 +1,7 @@
 // The verify page in Spanish, with the terms of the block.
-import type { VerifyWords } from './messages.ts';
+import type { VerifyMessages } from './messages.ts';
 
-export const spanish: VerifyWords = {
+export const spanish: VerifyMessages = {
   languageName: 'Español',
   pageTitle: 'Verificar un certificado',
   headings: {
@@ -25,7 +25,7 @@ export const spanish: VerifyWords = {
     replaced: 'Existe una versión renovada de este certificado, válida por más tiempo.',
     valid: ({ issuer }) =>
       `${issuer} emitió este certificado como renovación y actualmente es válido. Compruebe que los datos coincidan con los de su copia.`,
-    see: 'Ver el certificado renovado',
+    view: 'Ver el certificado renovado',
   },
   awardedTo: 'Otorgado a',
   erasedName: 'nombre eliminado',
@@ -47,7 +47,7 @@ export const spanish: VerifyWords = {
   validUntil: 'Válido hasta',
   revokedOn: 'Fecha de retirada',
   reason: 'Motivo',
-  number: 'Número de certificado',
+  certificateId: 'Número de certificado',
   technical: 'Detalles técnicos',
   digest: 'Huella digital del archivo (SHA-256)',
   pictureAlt: (name, course) => `Certificado de ${name} por ${course}`,
@@ -62,6 +62,6 @@ export const spanish: VerifyWords = {
     'Un número de certificado tiene 32 cifras y letras de la a a la f, en grupos de 8, 4, 4, 4 y 12. Revise lo que introdujo o escanee el código QR.',
   severalHeading: 'Hay varios números de certificado',
   severalText: 'El texto contiene más de un número de certificado. Introduzca uno de ellos.',
-  askText: 'Escanee el código QR o introduzca el número del certificado.',
-  askButton: 'Verificar',
+  formText: 'Escanee el código QR o introduzca el número del certificado.',
+  formButton: 'Verificar',
 };

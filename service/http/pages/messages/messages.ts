@@ -2,25 +2,25 @@
 import type { VerifyStatus } from '../../../../shared/certificates/verification.ts';
 
 /** Values that an explanation may contain. */
-interface Explained {
+interface ExplanationValues {
   /** Name of the issuer, isolated so that it fits into a sentence of either direction. */
   readonly issuer: string;
   /** The last day of validity, formatted in the reader's language; empty where the certificate does not expire. */
   readonly until: string;
 }
 
-export interface VerifyWords {
+export interface VerifyMessages {
   /** The language's own name, for readers of another language. */
   readonly languageName: string;
   readonly pageTitle: string;
   readonly headings: Readonly<Record<VerifyStatus, string>>;
-  readonly explanations: Readonly<Record<VerifyStatus, (said: Explained) => string>>;
+  readonly explanations: Readonly<Record<VerifyStatus, (values: ExplanationValues) => string>>;
   /** Used instead of the above for a renewed certificate or a renewal. */
   readonly renewed: {
     readonly heading: string;
     readonly replaced: string;
-    readonly valid: (said: Explained) => string;
-    readonly see: string;
+    readonly valid: (values: ExplanationValues) => string;
+    readonly view: string;
   };
   readonly awardedTo: string;
   readonly erasedName: string;
@@ -42,7 +42,7 @@ export interface VerifyWords {
   readonly validUntil: string;
   readonly revokedOn: string;
   readonly reason: string;
-  readonly number: string;
+  readonly certificateId: string;
   readonly technical: string;
   readonly digest: string;
   readonly pictureAlt: (name: string, course: string) => string;
@@ -57,6 +57,6 @@ export interface VerifyWords {
   /** For an input or address that contains several certificate IDs. */
   readonly severalHeading: string;
   readonly severalText: string;
-  readonly askText: string;
-  readonly askButton: string;
+  readonly formText: string;
+  readonly formButton: string;
 }
