@@ -10,20 +10,20 @@ import { createServiceClient } from './shared/api/service-client.ts';
 import { tokenSourceFor } from './shared/api/token-source.ts';
 import { loadPanel } from './staff/load-panel.ts';
 
-function connect(runtime: XBlockRuntime, given: unknown, args: BlockArgs): Connections {
+function connect(runtime: XBlockRuntime, element: unknown, args: BlockArgs): Connections {
   if (args.view !== 'learner' || args.serviceUrl === null) return { store: null, staff: null };
-  const fetchIt = window.fetch.bind(window);
+  const fetcher = window.fetch.bind(window);
   const tokens = tokenSourceFor(
-    { url: runtime.handlerUrl(given, 'token'), readCsrf: () => readCookie(args.csrfCookie) },
-    fetchIt,
+    { url: runtime.handlerUrl(element, 'token'), readCsrf: () => readCookie(args.csrfCookie) },
+    fetcher,
   );
-  const parts = { serviceUrl: args.serviceUrl, tokens, fetchIt, usageId: usageIdOf(elementOf(given)) };
+  const deps = { serviceUrl: args.serviceUrl, tokens, fetcher, usageId: usageIdOf(elementOf(element)) };
   const mint = () => mintRequestToken();
   const { staff } = args;
   return {
-    store: createStandingStore({ client: createServiceClient(parts), mint, now: () => Date.now() }),
+    store: createStandingStore({ client: createServiceClient(deps), mint, now: () => Date.now() }),
     staff: staff && {
-      call: createCaller(parts),
+      call: createCaller(deps),
       mint,
       courseId: staff.courseId,
       loadPanel: () => loadPanel(staff.scriptUrl),

@@ -5,6 +5,9 @@
  *  minute. */
 export const MOST_FILE_ROWS = 5_000;
 
+/** The most rows of one call. The LMS answers 120 enrollment requests a minute; this limit keeps a call within that rate. */
+export const MOST_ROWS = 100;
+
 /** What a file may state about a learner. `learner` is a username or an e-mail address. */
 export const LIST_COLUMNS = [
   'username',

@@ -10,6 +10,7 @@ import { username } from '../learners/username.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { day } from '../text/dates.ts';
 import { changedFact } from './changed-facts.ts';
+import { MOST_ROWS } from './csv-columns.ts';
 import { listReading } from './list-file.ts';
 
 /** Requirements that count as met although they are not, each by its name. */
@@ -20,9 +21,6 @@ export type Waivable = z.infer<typeof waivable>;
 
 const grantKind = z.enum(['exception', 'level']);
 export type GrantKind = z.infer<typeof grantKind>;
-
-/** The LMS answers 120 enrollment requests a minute; this limit keeps a call within that rate. */
-export const MOST_ROWS = 100;
 
 const note = z.string().trim().min(1, 'say why').max(2000);
 const dryRun = z.boolean().default(false);

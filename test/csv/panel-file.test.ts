@@ -8,8 +8,8 @@ import { csv } from '../../service/csv/csv.ts';
 import type { Staff } from '../../service/domain/staff.ts';
 import * as service from '../../service/issuance/staff-awards/certify-list.ts';
 import { showListFile } from '../../service/issuance/staff-awards/read-list-file.ts';
-import { MOST_FILE_ROWS } from '../../shared/staff/csv-columns.ts';
-import { MOST_ROWS, type RowAnswer } from '../../shared/staff/grants.ts';
+import { MOST_FILE_ROWS, MOST_ROWS } from '../../shared/staff/csv-columns.ts';
+import type { RowAnswer } from '../../shared/staff/grants.ts';
 
 const cell = fc.oneof(
   fc.constantFrom(

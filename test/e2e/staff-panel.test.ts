@@ -102,7 +102,7 @@ describe.skipIf(isMissing('chromium'))('the staff panel', () => {
     await unit.getByRole('button', { name: 'Preview changes' }).click();
     await unit.getByRole('table', { name: 'How the columns are read' }).waitFor();
     await unit.getByText('Ignored: Student ID, Grade, Homework (Avg), Enrollment Status.').waitFor();
-    await unit.getByText('date “06/07/2026”: write the year first').waitFor();
+    await unit.getByText('date “06/07/2026”: use YYYY-MM-DD').waitFor();
     await inspect(page, 'staff-list-previewed');
     await unit.getByRole('button', { name: 'Issue 1 certificate' }).click();
     await unit.getByRole('heading', { name: 'Done' }).waitFor();

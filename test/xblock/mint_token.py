@@ -15,22 +15,22 @@ from typing import Any
 from lms_like import Person, Visit, course_key, post, set_up_django, usage_key
 
 
-def mint(wish: dict[str, Any]) -> tuple[int, Any]:
+def mint(options: dict[str, Any]) -> tuple[int, Any]:
     """Returns status and body of the handler for a described visit. Raises KeyError or TypeError for unknown words."""
     from django.utils import translation
 
     known = {"user", "settings", "fields", "usage_id", "author_mode", "language"}
-    if unknown := set(wish) - known:
+    if unknown := set(options) - known:
         raise KeyError(f"unknown: {', '.join(sorted(unknown))}. Use {', '.join(sorted(known))}.")
-    language = wish.pop("language", "en")
-    if "user" in wish:
-        person = Person(**wish.pop("user"))
-        key = usage_key(wish.get("usage_id", Visit.usage_id))
+    language = options.pop("language", "en")
+    if "user" in options:
+        person = Person(**options.pop("user"))
+        key = usage_key(options.get("usage_id", Visit.usage_id))
         if getattr(getattr(key, "context_key", None), "is_course", False):
             person.course_id = str(course_key(str(key.context_key)).for_branch(None))
-        wish["person"] = person
+        options["person"] = person
     with translation.override(language):
-        return post(Visit(**wish).block(), "token")
+        return post(Visit(**options).block(), "token")
 
 
 if __name__ == "__main__":

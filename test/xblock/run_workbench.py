@@ -30,19 +30,19 @@ def read_arguments(words: list[str]) -> argparse.Namespace:
     return parser.parse_args(words)
 
 
-def bucket_of(said: argparse.Namespace) -> dict[str, Any]:
+def bucket_of(options: argparse.Namespace) -> dict[str, Any]:
     """Returns XBLOCK_SETTINGS["grademe"] for these arguments."""
-    wishes = {
-        "SERVICE_URL": said.service_url,
-        "JWT_SECRET": said.secret,
-        "JWT_ISSUER": said.issuer,
-        "WORKBENCH_COURSE_ID": said.course_id,
-        "WORKBENCH_USERS": said.users,
+    settings = {
+        "SERVICE_URL": options.service_url,
+        "JWT_SECRET": options.secret,
+        "JWT_ISSUER": options.issuer,
+        "WORKBENCH_COURSE_ID": options.course_id,
+        "WORKBENCH_USERS": options.users,
     }
-    return {name: value for name, value in wishes.items() if value}
+    return {name: value for name, value in settings.items() if value}
 
 
-def serve(said: argparse.Namespace) -> None:
+def serve(options: argparse.Namespace) -> None:
     """1. Set Django up. 2. Create the tables. 3. Load the scenarios. 4. Print the address and serve until stopped."""
     import django
 
@@ -55,9 +55,9 @@ def serve(said: argparse.Namespace) -> None:
 
     call_command("migrate", run_syncdb=True, verbosity=0)
     get_scenarios()
-    if said.olx:
-        add_xml_scenario("grademe.olx", "Grade me from OLX", said.olx)
-    server = ThreadedWSGIServer(("127.0.0.1", said.port), WSGIRequestHandler)
+    if options.olx:
+        add_xml_scenario("grademe.olx", "Grade me from OLX", options.olx)
+    server = ThreadedWSGIServer(("127.0.0.1", options.port), WSGIRequestHandler)
     server.set_app(StaticFilesHandler(get_wsgi_application()))
     url = f"http://127.0.0.1:{server.server_port}"
     pages = {name: f"{url}/scenario/{name}/" for name in get_scenarios() if name.startswith("grademe.")}

@@ -23,12 +23,12 @@ def exported(block: Any) -> bytes:
     return file.getvalue()
 
 
-def kept(block: Any) -> dict[str, Any]:
+def values_of(block: Any) -> dict[str, Any]:
     return {name: getattr(block, name) for name in block.editable_fields}
 
 
 def test_the_example_of_the_readme_is_read() -> None:
-    assert kept(imported(EXAMPLE)) == {
+    assert values_of(imported(EXAMPLE)) == {
         "display_name": "Certificate",
         "award": "final",
         "threshold": 66.67,
@@ -59,7 +59,7 @@ def test_the_example_of_the_readme_is_read() -> None:
 def test_what_is_exported_comes_back_the_same(xml: str) -> None:
     first = imported(xml)
     again = imported(exported(first))
-    assert kept(again) == kept(first)
+    assert values_of(again) == values_of(first)
     assert exported(again) == exported(first)
 
 

@@ -34,7 +34,7 @@ def save(block: Any, values: dict[str, Any], defaults: list[str] | None = None) 
     return post(block, "submit_studio_edits", {"values": values, "defaults": defaults or []})
 
 
-def kept(block: Any) -> dict[str, Any]:
+def values_of(block: Any) -> dict[str, Any]:
     return {name: getattr(block, name) for name in block.editable_fields}
 
 
@@ -46,13 +46,13 @@ def errors(answer: Any) -> list[str]:
 def test_good_edits_are_kept() -> None:
     block = Visit(services=STUDIO).block()
     assert save(block, SETTINGS_OF_AN_AUTHOR) == (200, {"result": "success"})
-    assert kept(block) == SETTINGS_OF_AN_AUTHOR
+    assert values_of(block) == SETTINGS_OF_AN_AUTHOR
 
 
 def test_cleared_fields_go_back_to_their_defaults() -> None:
     block = Visit(services=STUDIO, fields=dict(SETTINGS_OF_AN_AUTHOR)).block()
     assert save(block, {}, list(SETTINGS_OF_AN_AUTHOR))[0] == 200
-    assert kept(block) == {
+    assert values_of(block) == {
         "display_name": "Grade me",
         "award": "course",
         "threshold": None,
@@ -106,8 +106,8 @@ def test_edits_are_tidied_before_they_are_kept() -> None:
         ({"modes": ["Verified Track"]}, "Enrollment tracks"),
         ({"modes": {"verified": True}}, "Enrollment tracks"),
         ({"template": "../secrets"}, "Design"),
-        ({"hours": 0}, "Hours of study"),
-        ({"hours": "many"}, "Hours of study"),
+        ({"hours": 0}, "Study hours"),
+        ({"hours": "many"}, "Study hours"),
         ({"signatories": "Ada Byron"}, "Signatories"),
     ],
 )
@@ -117,7 +117,7 @@ def test_a_bad_edit_is_refused_with_a_sentence_and_changes_nothing(edit: dict[st
     assert status == 400
     [sentence] = errors(answer)
     assert sentence.startswith(f"{field}:")
-    assert kept(block) == SETTINGS_OF_AN_AUTHOR
+    assert values_of(block) == SETTINGS_OF_AN_AUTHOR
 
 
 def test_all_bad_edits_are_told_at_once() -> None:

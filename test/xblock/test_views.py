@@ -139,7 +139,7 @@ def test_texts_in_the_page_are_escaped() -> None:
 
 
 @pytest.mark.parametrize(
-    ("url", "said"),
+    ("url", "url_of_page"),
     [
         ("https://grademe.example.org/", "https://grademe.example.org"),
         (" http://localhost:8000 ", "http://localhost:8000"),
@@ -150,8 +150,8 @@ def test_texts_in_the_page_are_escaped() -> None:
         (8000, None),
     ],
 )
-def test_the_service_url_is_an_origin_or_nothing(url: Any, said: str | None) -> None:
-    assert render(Visit(settings={**SETTINGS, "SERVICE_URL": url}))[1]["serviceUrl"] == said
+def test_the_service_url_is_an_origin_or_nothing(url: Any, url_of_page: str | None) -> None:
+    assert render(Visit(settings={**SETTINGS, "SERVICE_URL": url}))[1]["serviceUrl"] == url_of_page
 
 
 def test_a_visitor_is_sent_to_the_log_in_page_and_back_to_the_block() -> None:
@@ -173,8 +173,8 @@ def test_a_visitor_is_sent_to_the_log_in_page_and_back_to_the_block() -> None:
 )
 def test_a_log_in_link_is_shown_only_when_it_can_be_followed(settings: dict[str, Any], link: str | None) -> None:
     with override_settings(**settings):
-        said = render(Visit(Person(anonymous=True)), "public_view")[1]["loginUrl"]
-    assert (said and said.partition("?")[0]) == link
+        url_of_page = render(Visit(Person(anonymous=True)), "public_view")[1]["loginUrl"]
+    assert (url_of_page and url_of_page.partition("?")[0]) == link
 
 
 @pytest.mark.parametrize(

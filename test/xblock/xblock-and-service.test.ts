@@ -17,13 +17,13 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 function mint(user: Record<string, unknown>, over: Record<string, unknown> = {}) {
-  const wish = {
+  const options = {
     user,
     settings: { SERVICE_URL: world.service.url, JWT_SECRET: SECRET, JWT_ISSUER: world.lms.url },
     usage_id: PRACTICE_BLOCK,
     ...over,
   };
-  const { stdout, stderr, status } = runPython('mint_token.py', JSON.stringify(wish));
+  const { stdout, stderr, status } = runPython('mint_token.py', JSON.stringify(options));
   return { answer: stdout.trim() === '' ? undefined : JSON.parse(stdout), stderr, status };
 }
 

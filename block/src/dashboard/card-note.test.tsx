@@ -2,7 +2,7 @@
 import { render, screen } from '@testing-library/react';
 import { createCardNote } from './card-note.tsx';
 import type { DashboardHooks } from './platform.ts';
-import { COURSE, mine, page, settle } from './testing.ts';
+import { COURSE, certificateOf, flush, page } from './testing.ts';
 
 /** The dashboard of each release, whose staff may view it as another learner. */
 const RELEASES: Readonly<Record<string, (isMasquerading: () => boolean) => DashboardHooks>> = {
@@ -20,7 +20,7 @@ const RELEASES: Readonly<Record<string, (isMasquerading: () => boolean) => Dashb
 
 describe.each(Object.entries(RELEASES))('in %s', (_release, hooksFor) => {
   test('one’s own card has the note, and a card of an entitlement, which has no course run, has none', async () => {
-    const { host, read } = page([mine()]);
+    const { host, read } = page([certificateOf()]);
     const CardNote = createCardNote(
       host,
       hooksFor(() => false),
@@ -30,12 +30,12 @@ describe.each(Object.entries(RELEASES))('in %s', (_release, hooksFor) => {
     expect(await screen.findByText('Your certificate is ready.')).toBeInTheDocument();
     expect(container.firstElementChild).toHaveClass('mb-0');
     const other = render(<CardNote cardId="card-1" />);
-    await settle();
+    await flush();
     expect(other.container).toBeEmptyDOMElement();
   });
 
   test('viewing as another learner, nothing is shown or asked for, and the note comes back afterwards', async () => {
-    const { host, read, asked } = page([mine()]);
+    const { host, read, asked } = page([certificateOf()]);
     let isMasquerading = true;
     const CardNote = createCardNote(
       host,
@@ -43,8 +43,8 @@ describe.each(Object.entries(RELEASES))('in %s', (_release, hooksFor) => {
       read,
     );
     const { container, rerender } = render(<CardNote cardId="card-0" />);
-    await settle();
-    await settle();
+    await flush();
+    await flush();
     expect(container).toBeEmptyDOMElement();
     expect(asked).toEqual([]);
 
@@ -63,6 +63,6 @@ test.each<[string, DashboardHooks]>([
   ['a course and no masquerade', { useCourseData: () => ({ courseRun: { courseId: COURSE } }) }],
   ['Ulmo’s without masquerade', { reduxHooks: { useCardCourseRunData: () => ({ courseId: COURSE }) } }],
 ])('a release whose dashboard has %s gets no note', (_why, hooks) => {
-  const { host, read } = page([mine()]);
+  const { host, read } = page([certificateOf()]);
   expect(() => createCardNote(host, hooks, read)).toThrow('not known');
 });

@@ -4,7 +4,7 @@ import axe from 'axe-core';
 import type { MyCertificate } from '../../../shared/certificates/my-certificates.ts';
 import { createNote } from './certificate-note.tsx';
 import { messagesFor, NOTE_MESSAGES } from './messages.ts';
-import { COURSE, mine, type PageOptions, page as pageOf, settle, VERIFY } from './testing.ts';
+import { COURSE, certificateOf, flush, type PageOptions, page as pageOf, VERIFY } from './testing.ts';
 
 function page(certificates: readonly MyCertificate[] | Error, options?: PageOptions) {
   const it = pageOf(certificates, options);
@@ -12,10 +12,10 @@ function page(certificates: readonly MyCertificate[] | Error, options?: PageOpti
 }
 
 test('an issued certificate has its state and the way to it', async () => {
-  const { Note } = page([mine()]);
+  const { Note } = page([certificateOf()]);
   const { container } = render(<Note courseId={COURSE} />);
   expect(await screen.findByText('Your certificate is ready.')).toBeInTheDocument();
-  const link = screen.getByRole('link', { name: /See the certificate.*new tab/ });
+  const link = screen.getByRole('link', { name: /View the certificate.*new tab/ });
   expect(link).toHaveAttribute('href', VERIFY);
   expect(link).toHaveAttribute('rel', expect.stringContaining('noopener'));
   const { violations } = await axe.run(container, { rules: { 'color-contrast': { enabled: false } } });
@@ -24,21 +24,27 @@ test('an issued certificate has its state and the way to it', async () => {
 
 test('one that is earned and not shown has the day and no link', async () => {
   const { Note } = page([
-    mine({ status: 'earned-not-available', availableAt: '2026-12-18T12:00:00.000Z', verifyUrl: null }),
+    certificateOf({
+      status: 'earned-not-available',
+      availableAt: '2026-12-18T12:00:00.000Z',
+      verifyUrl: null,
+    }),
   ]);
   render(<Note courseId={COURSE} />);
-  expect(await screen.findByText(/will be shown on December 18, 2026/)).toBeInTheDocument();
+  expect(await screen.findByText(/can view it from December 18, 2026/)).toBeInTheDocument();
   expect(screen.queryByRole('link')).not.toBeInTheDocument();
 });
 
 test('without a day it says that the course does not show certificates yet', async () => {
-  const { Note } = page([mine({ status: 'earned-not-available', verifyUrl: null })], { locale: 'es-419' });
+  const { Note } = page([certificateOf({ status: 'earned-not-available', verifyUrl: null })], {
+    locale: 'es-419',
+  });
   render(<Note courseId={COURSE} />);
-  expect(await screen.findByText(/todavía no muestra/)).toBeInTheDocument();
+  expect(await screen.findByText(/aún no ha publicado/)).toBeInTheDocument();
 });
 
 test('twenty cards ask once, with the token and without cookies', async () => {
-  const { Note, asked, sent, pass, read } = page([mine()]);
+  const { Note, asked, sent, pass, read } = page([certificateOf()]);
   const courses = Array.from({ length: 20 }, (_, at) => (at === 0 ? COURSE : `${COURSE}${at}`));
   render(courses.map((each) => <Note key={each} courseId={each} />));
   await screen.findByText('Your certificate is ready.');
@@ -53,7 +59,7 @@ test('twenty cards ask once, with the token and without cookies', async () => {
 });
 
 test('it has the markup of an alert of the page, whose theme gives it size and colours', async () => {
-  const { Note } = page([mine()]);
+  const { Note } = page([certificateOf()]);
   const { container } = render(<Note courseId={COURSE} />);
   await screen.findByText('Your certificate is ready.');
   const [note] = container.children;
@@ -61,20 +67,20 @@ test('it has the markup of an alert of the page, whose theme gives it size and c
   expect(note?.querySelector(':scope > .alert-icon')).toHaveAttribute('aria-hidden', 'true');
   expect(
     note?.querySelector(':scope > .pgn__alert-message-wrapper > .alert-message-content'),
-  ).toHaveTextContent(/^Your certificate is ready\. See the certificate \(opens in a new tab\)$/);
+  ).toHaveTextContent(/^Your certificate is ready\. View the certificate \(opens in a new tab\)$/);
 });
 
 test.each<[string, readonly MyCertificate[] | Error, string | null]>([
   ['nothing is held', [], COURSE],
-  ['it is another course’s', [mine({ courseId: 'course-v1:Org+Other+Run' })], COURSE],
+  ['it is another course’s', [certificateOf({ courseId: 'course-v1:Org+Other+Run' })], COURSE],
   ['the service is away', new Error('connection refused'), COURSE],
-  ['the page knows no course', [mine()], null],
-  ['the service says a word of tomorrow', [mine({ status: 'renewable' as never })], COURSE],
+  ['the page knows no course', [certificateOf()], null],
+  ['the service says a word of tomorrow', [certificateOf({ status: 'renewable' as never })], COURSE],
 ])('there is no note when %s', async (_why, certificates, courseId) => {
   const { Note } = page(certificates);
   const { container } = render(<Note courseId={courseId} />);
-  await settle();
-  await settle();
+  await flush();
+  await flush();
   expect(container).toBeEmptyDOMElement();
 });
 

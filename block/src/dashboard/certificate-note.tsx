@@ -26,11 +26,11 @@ const TONES: Readonly<Record<MyCertificate['status'], Tone>> = {
 /** Returns the component for a slot. One reader serves all of them on the page. */
 export function createNote(host: Host, read: ReadMyCertificates, margin: Margin) {
   return function CertificateNote({ courseId }: NoteProps) {
-    const mine = useMyCertificates(read, courseId);
+    const certificates = useMyCertificates(read, courseId);
     const locale = host.locale();
-    const words = messagesFor(locale);
-    return mine.map((each) => (
-      <Note key={each.award} certificate={each} words={words} locale={locale} margin={margin} />
+    const messages = messagesFor(locale);
+    return certificates.map((each) => (
+      <Note key={each.award} certificate={each} messages={messages} locale={locale} margin={margin} />
     ));
   };
 }
@@ -57,29 +57,29 @@ function useMyCertificates(
 
 interface OneProps {
   readonly certificate: MyCertificate;
-  readonly words: NoteMessages;
+  readonly messages: NoteMessages;
   readonly locale: string;
   readonly margin: Margin;
 }
 
 /** The markup of Paragon's `Alert`, so that the page's own theme gives it the size and colours of the banners beside it. */
-function Note({ certificate: { status, availableAt, verifyUrl }, words, locale, margin }: OneProps) {
+function Note({ certificate: { status, availableAt, verifyUrl }, messages, locale, margin }: OneProps) {
   const text =
-    availableAt === null ? words.texts[status] : words.earnedUntil(formatInstant(availableAt, locale));
+    availableAt === null ? messages.texts[status] : messages.earnedUntil(formatInstant(availableAt, locale));
   const tone = TONES[status];
   return (
     <div className={`grademe-note alert-content alert alert-${tone} ${margin}`}>
       <ToneIcon tone={tone} />
       <div className="pgn__alert-message-wrapper">
         <div className="alert-message-content">
-          <span className="font-weight-bold">{words.titles[status]}</span>
+          <span className="font-weight-bold">{messages.titles[status]}</span>
           {text === null ? null : <span> {text}</span>}
           {verifyUrl === null ? null : (
             <>
               {' '}
               <a className="alert-link" href={verifyUrl} target="_blank" rel="noopener noreferrer">
-                {words.see}
-                <span className="sr-only"> ({words.newTab})</span>
+                {messages.see}
+                <span className="sr-only"> ({messages.newTab})</span>
               </a>
             </>
           )}

@@ -4,9 +4,9 @@ import type { MyCertificate } from '../../../shared/certificates/my-certificates
 
 export interface NoteMessages {
   readonly titles: Readonly<Record<MyCertificate['status'], string>>;
-  /** After the title; null where it says everything. */
+  /** After the title; null where the title is enough. */
   readonly texts: Readonly<Record<MyCertificate['status'], string | null>>;
-  /** With the day on which it is shown. */
+  /** With the day from which it is visible. */
   readonly earnedUntil: (date: string) => string;
   readonly see: string;
   readonly newTab: string;
@@ -16,19 +16,19 @@ const en: NoteMessages = {
   titles: {
     issued: 'Your certificate is ready.',
     expired: 'Your certificate has expired.',
-    'earned-not-available': 'You have earned your certificate.',
-    generating: 'Your certificate is being made.',
+    'earned-not-available': 'You’ve earned your certificate.',
+    generating: 'Your certificate is being created.',
     revoked: 'Your certificate was revoked.',
   },
   texts: {
     issued: null,
-    expired: 'Ask your course team whether it can be renewed.',
-    'earned-not-available': 'The course does not show its certificates yet.',
+    expired: 'Contact your course team to ask about renewal.',
+    'earned-not-available': 'This course hasn’t released certificates yet. Check back later.',
     generating: 'Come back in a moment.',
-    revoked: 'If you think this is a mistake, ask your course team.',
+    revoked: 'If you think this is a mistake, contact your course team.',
   },
-  earnedUntil: (date) => `It will be shown on ${date}.`,
-  see: 'See the certificate',
+  earnedUntil: (date) => `You can view it from ${date}.`,
+  see: 'View the certificate',
   newTab: 'opens in a new tab',
 };
 
@@ -38,16 +38,16 @@ const es: NoteMessages = {
     expired: 'Su certificado ha caducado.',
     'earned-not-available': 'Ha obtenido su certificado.',
     generating: 'Su certificado se está creando.',
-    revoked: 'Su certificado fue retirado.',
+    revoked: 'Su certificado fue revocado.',
   },
   texts: {
     issued: null,
-    expired: 'Pregunte al equipo del curso si se puede renovar.',
-    'earned-not-available': 'El curso todavía no muestra sus certificados.',
+    expired: 'Consulte al equipo del curso sobre su renovación.',
+    'earned-not-available': 'El curso aún no ha publicado los certificados. Vuelva más tarde.',
     generating: 'Vuelva dentro de un momento.',
     revoked: 'Si cree que es un error, consulte al equipo del curso.',
   },
-  earnedUntil: (date) => `Se mostrará el ${date}.`,
+  earnedUntil: (date) => `Podrá verlo a partir del ${date}.`,
   see: 'Ver el certificado',
   newTab: 'se abre en una pestaña nueva',
 };
@@ -58,28 +58,28 @@ const ar: NoteMessages = {
     expired: 'انتهت صلاحية شهادتك.',
     'earned-not-available': 'لقد نلت شهادتك.',
     generating: 'يجري إعداد شهادتك.',
-    revoked: 'سُحبت شهادتك.',
+    revoked: 'أُلغيت شهادتك.',
   },
   texts: {
     issued: null,
-    expired: 'اسأل فريق المساق إن كان تجديدها ممكنًا.',
-    'earned-not-available': 'لا يعرض المساق شهاداته بعد.',
+    expired: 'تواصل مع فريق المساق للسؤال عن تجديدها.',
+    'earned-not-available': 'لم يُتِح المساق الشهادات بعد. عُد لاحقًا.',
     generating: 'عُد بعد لحظات.',
-    revoked: 'إن كنت ترى أن هذا خطأ، فاسأل فريق المساق.',
+    revoked: 'إن كنت ترى أن هذا خطأ، فتواصل مع فريق المساق.',
   },
-  earnedUntil: (date) => `ستظهر في ${date}.`,
+  earnedUntil: (date) => `يمكنك عرضها ابتداءً من ${date}.`,
   see: 'عرض الشهادة',
   newTab: 'تُفتح في تبويب جديد',
 };
 
 export const NOTE_MESSAGES: Readonly<Record<string, NoteMessages>> = { en, es, ar };
 
-/** For `es-419` those of `es`; English where there are none. */
+/** Returns those of `es` for `es-419`; English where there are none. */
 export function messagesFor(locale: string): NoteMessages {
   return NOTE_MESSAGES[locale.toLowerCase().split(/[-_]/)[0] ?? 'en'] ?? en;
 }
 
-/** The day with its hour, as the reader writes it; a tag that Intl refuses must not take the page down. */
+/** Returns day and hour in the reader's format; a tag that Intl refuses must not break the page. */
 export function formatInstant(instant: string, locale: string): string {
   const options = { dateStyle: 'long', timeStyle: 'short' } as const;
   try {

@@ -1,7 +1,7 @@
 // The note on the progress page: whose page it is, by its address and by what the LMS says.
 import { act, render, screen } from '@testing-library/react';
 import { createProgressNote, ownCourse } from './progress-note.tsx';
-import { COURSE, mine, type PageOptions, page, settle } from './testing.ts';
+import { COURSE, certificateOf, flush, type PageOptions, page } from './testing.ts';
 
 let isWide = true;
 const listeners = new Set<() => void>();
@@ -20,7 +20,7 @@ const OWN = `/learning/course/${COURSE}/progress`;
 
 /** The page renders both places at every width. */
 function open(path: string, options?: PageOptions) {
-  const { host, read, asked } = page([mine()], options);
+  const { host, read, asked } = page([certificateOf()], options);
   const ProgressNote = createProgressNote({ ...host, userId: () => 7, path: () => path }, read);
   render(
     <>
@@ -55,16 +55,16 @@ test('it is there once, in the place that the width is for', async () => {
 
 test('the page of another learner, by its address, has none and asks for nothing', async () => {
   const asked = open(`/learning/course/${COURSE}/progress/8/`);
-  await settle();
-  await settle();
+  await flush();
+  await flush();
   expect(shown()).toEqual([]);
   expect(asked).toEqual([]);
 });
 
 test('“View this course as” another learner: the LMS refuses, and there is none', async () => {
   const asked = open(OWN, { viewedAsOther: [COURSE] });
-  await settle();
-  await settle();
+  await flush();
+  await flush();
   expect(shown()).toEqual([]);
   expect(asked).toHaveLength(1);
 });

@@ -22,16 +22,20 @@ interface Answer {
 const FRESH_MS = 60_000;
 
 export function createReader(host: Host, fetcher: typeof fetch = fetch, now = Date.now): ReadMyCertificates {
-  let known: Answer | undefined;
+  let cached: Answer | undefined;
   return (courseId = '') => {
-    if (known?.courseId === courseId && known.until > now()) return known.certificates;
-    const certificates = ask(host, fetcher, courseId).catch(() => []);
-    known = { courseId, certificates, until: now() + FRESH_MS };
+    if (cached?.courseId === courseId && cached.until > now()) return cached.certificates;
+    const certificates = fetchCertificates(host, fetcher, courseId).catch(() => []);
+    cached = { courseId, certificates, until: now() + FRESH_MS };
     return certificates;
   };
 }
 
-async function ask(host: Host, fetcher: typeof fetch, courseId: string): Promise<readonly MyCertificate[]> {
+async function fetchCertificates(
+  host: Host,
+  fetcher: typeof fetch,
+  courseId: string,
+): Promise<readonly MyCertificate[]> {
   const query = courseId === '' ? '' : `?course_id=${encodeURIComponent(courseId)}`;
   const { data } = await host.http().get(`${host.lmsUrl().replace(/\/$/, '')}/api/grademe/v1/token${query}`);
   const { token, service_url: serviceUrl } = data as LearnerTokenAnswer;

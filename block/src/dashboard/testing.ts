@@ -6,7 +6,7 @@ import { createReader } from './reader.ts';
 
 export const COURSE = 'course-v1:Org+Course+Run';
 export const VERIFY = 'https://grademe.example/verify/6f9619ff-8b86-4d11-b42d-00c04fc964ff';
-export const mine = (over: Partial<MyCertificate> = {}): MyCertificate => ({
+export const certificateOf = (over: Partial<MyCertificate> = {}): MyCertificate => ({
   courseId: COURSE,
   award: 'course',
   courseTitle: 'Ocean Science',
@@ -49,4 +49,4 @@ export function page(certificates: readonly MyCertificate[] | Error, options: Pa
   return { host, read, asked, sent, pass: (ms: number) => (now += ms) };
 }
 
-export const settle = () => act(async () => void (await Promise.resolve()));
+export const flush = () => act(async () => void (await Promise.resolve()));

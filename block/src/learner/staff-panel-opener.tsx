@@ -11,12 +11,12 @@ type PanelLoad = 'none' | 'loading' | 'failed' | PanelModule;
 
 export function StaffPanelOpener(props: PanelProps) {
   const [open, setOpen] = useState(false);
-  const [panelLoad, setRoom] = useState<PanelLoad>('none');
+  const [panelLoad, setPanelLoad] = useState<PanelLoad>('none');
   const bodyId = useId();
 
   function fetchPanel() {
-    setRoom('loading');
-    props.connection.loadPanel().then(setRoom, () => setRoom('failed'));
+    setPanelLoad('loading');
+    props.connection.loadPanel().then(setPanelLoad, () => setPanelLoad('failed'));
   }
 
   function toggle() {

@@ -22,10 +22,10 @@ function useFreshLinks({ areStale, refresh }: Links) {
     document.addEventListener('visibilitychange', onReturn);
     return () => document.removeEventListener('visibilitychange', onReturn);
   }, [areStale, refresh]);
-  const reach = () => {
+  const renewIfStale = () => {
     if (areStale()) void refresh();
   };
-  return { onPointerEnter: reach, onFocus: reach };
+  return { onPointerEnter: renewIfStale, onFocus: renewIfStale };
 }
 
 interface DownloadLinkProps {
@@ -37,7 +37,7 @@ interface DownloadLinkProps {
 export function DownloadLink({ url, links, variant = 'btn btn-primary' }: DownloadLinkProps) {
   const [trouble, setTrouble] = useState(false);
   const box = useRef<HTMLSpanElement>(null);
-  const reach = useFreshLinks(links);
+  const renewIfStale = useFreshLinks(links);
 
   async function renewThenFollow() {
     await links.refresh();
@@ -57,7 +57,7 @@ export function DownloadLink({ url, links, variant = 'btn btn-primary' }: Downlo
 
   return (
     <>
-      <span ref={box} className="gm-download" {...reach}>
+      <span ref={box} className="gm-download" {...renewIfStale}>
         <OutLink href={url} variant={variant} onClick={onClick}>
           <Icon name="download" />
           <FormattedMessage {...messages.download} />

@@ -73,15 +73,20 @@ export function TroubleNotice({ problem, urgent }: TroubleNoticeProps) {
         <Wait seconds={problem.retryAfter} passing={passing} />
       </p>
       {detail !== null && (!known || WITH_DETAIL.includes(code)) ? <p dir="auto">{detail}</p> : null}
-      {requestToken === null ? null : (
-        <p className="gm-reference">
-          <FormattedMessage
-            {...messages.reference}
-            values={{ reference: <code dir="ltr">{requestToken}</code> }}
-          />
-        </p>
-      )}
+      <Reference requestToken={requestToken} />
     </Notice>
+  );
+}
+
+/** What people quote when they ask for support. */
+export function Reference({ requestToken }: Pick<TroubleFacts, 'requestToken'>) {
+  return requestToken === null ? null : (
+    <p className="gm-reference">
+      <FormattedMessage
+        {...messages.reference}
+        values={{ reference: <code dir="ltr">{requestToken}</code> }}
+      />
+    </p>
   );
 }
 

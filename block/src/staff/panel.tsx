@@ -5,6 +5,7 @@ import { countOf, useFailures } from './failures/use-failures.ts';
 import { FindLearner } from './find/find-learner.tsx';
 import { Grants } from './grants/grants-section.tsx';
 import { CertifyList } from './list/certify-list.tsx';
+import { commonMessages } from './messages/common.ts';
 import { panelMessages as messages } from './messages/panel.ts';
 import type { PanelProps } from './panel-props.ts';
 import { Report } from './reports/report.tsx';
@@ -21,7 +22,7 @@ export function StaffPanel({ connection, award, readCard, onChanged }: PanelProp
   const [changes, setChanges] = useState(0);
   const { call, courseId, mint } = connection;
   const timer = useRef<ReturnType<typeof setTimeout>>();
-  // The same sentence twice is said twice only if the region changes in between.
+  // A screen reader announces the same sentence again only if the region changes in between.
   const announce = useCallback((sentence: string) => {
     clearTimeout(timer.current);
     setAnnouncement('');
@@ -67,7 +68,7 @@ function Sections({ changes }: SectionsProps) {
   const text = useText();
   const [chosen, setChosen] = useState('find');
   const failures = useFailures(chosen === 'failures', changes);
-  // What was said is about the section that is left.
+  // The announcement is about the section that the reader leaves.
   const choose = (key: string) => {
     announce('');
     setChosen(key);
@@ -78,15 +79,15 @@ function Sections({ changes }: SectionsProps) {
       chosen={chosen}
       onChoose={choose}
       tabs={[
-        { key: 'find', label: text(messages.find), content: <FindLearner /> },
-        { key: 'exceptions', label: text(messages.exceptions), content: <Grants place="exceptions" /> },
+        { key: 'find', label: text(commonMessages.learners), content: <FindLearner /> },
+        { key: 'exceptions', label: text(messages.exceptions), content: <Grants kind="exceptions" /> },
         ...((award.levels ?? []).length === 0
           ? []
           : [
               {
                 key: 'levels',
                 label: text(messages.levels),
-                content: <Grants place="levels" />,
+                content: <Grants kind="levels" />,
               },
             ]),
         { key: 'list', label: text(messages.list), content: <CertifyList /> },

@@ -81,7 +81,7 @@ export function showPanel(
   readCard: PanelProps['readCard'] = () => ({ phase: 'loading' }),
 ) {
   const asked: Asked[] = [];
-  const fetchIt = async (url: string, init: RequestInit): Promise<Response> => {
+  const fetcher = async (url: string, init: RequestInit): Promise<Response> => {
     const { pathname, search } = new URL(url);
     const headers = init.headers as Record<string, string>;
     const isFile = headers['Content-Type'] === 'text/csv';
@@ -110,7 +110,7 @@ export function showPanel(
     call: createCaller({
       serviceUrl: 'https://grademe.example',
       tokens: { read: async () => 'signed', discard: () => undefined },
-      fetchIt,
+      fetcher,
     }),
     mint: () => {
       minted += 1;

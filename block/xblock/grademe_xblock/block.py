@@ -1,6 +1,6 @@
 """The Grade Me block: what a learner, a visitor and an author see, and the handler that signs the token.
 
-It has no state and makes no calls. The bundle in the browser calls the service; the LMS only says who asks.
+It has no state and makes no calls. The bundle in the browser calls the service; the LMS only signs who requests it.
 """
 
 import logging

@@ -64,10 +64,7 @@ class AwardFields(StudioEditableXBlockMixin):
     )
     threshold = Number(
         display_name=_("Minimum course grade (%)"),
-        help=_(
-            "The course grade that a learner needs, from 0 to 100 with up to two decimals. "
-            "Leave it empty to use the passing grade of the course."
-        ),
+        help=_("From 0 to 100, with up to two decimals. Leave blank to use the course's passing grade."),
         default=None,
         values={"min": 0, "max": 100, "step": 0.01},
         scope=Scope.settings,
@@ -82,7 +79,7 @@ class AwardFields(StudioEditableXBlockMixin):
     )
     template = Slug(
         display_name=_("Design"),
-        help=_('The id of a design, such as "classic". Your site operator knows which ones exist.'),
+        help=_('The ID of a design, such as "classic". Ask your site administrator for the list.'),
         default="classic",
         scope=Scope.settings,
     )
@@ -90,7 +87,7 @@ class AwardFields(StudioEditableXBlockMixin):
     requirements = Lines(
         display_name=_("Additional requirements"),
         help=_(
-            'One per line: "Average of Homework: 80", "Score of Final exam (block-v1:…): 60", '
+            'Enter one per line: "Average of Homework: 80", "Score of Final exam (block-v1:…): 60", '
             '"Course grade: 70", "Mode: verified", "Identity". A line "or" begins another group; one group is enough. '
             "With a minimum course grade of 0, only these lines count."
         ),
@@ -101,7 +98,7 @@ class AwardFields(StudioEditableXBlockMixin):
     levels = Lines(
         display_name=_("Levels"),
         help=_(
-            'Optional. A label and the minimum course grade, one per line: "Pass: 50", "Distinction: 85". '
+            'Optional. Enter a label and a minimum grade per line, such as "Distinction: 85". '
             'A design and the words to print may follow: "Distinction: 85 | formal | with distinction".'
         ),
         default="",
@@ -111,8 +108,8 @@ class AwardFields(StudioEditableXBlockMixin):
     expires = Lines(
         display_name=_("Expires"),
         help=_(
-            "The last day on which the certificate is valid, as 2027-12-31, or how long it is valid from the day of "
-            "its issue, as 24 months. Leave it empty for never. Certificates already issued keep their last day."
+            "A date (2028-01-01), which is the last valid day, or a period after issue (24 months). "
+            "Leave blank if it never expires. Certificates already issued keep their last day."
         ),
         default="",
         scope=Scope.settings,
@@ -121,19 +118,16 @@ class AwardFields(StudioEditableXBlockMixin):
     display = Lines(
         display_name=_("When learners see it"),
         help=_(
-            'Empty for immediately, "end" for the end of the course, a day such as "2026-12-01", "date" for the '
-            'certificate date of the course, or "hidden". It also applies to certificates already issued.'
+            'Leave blank for immediately. Or enter "end" for the end of the course, "date" for the certificate date '
+            'of the course, a day such as "2026-12-01", or "hidden". It also applies to certificates already issued.'
         ),
         default="",
         scope=Scope.settings,
     )
 
     hours = Number(
-        display_name=_("Hours of study"),
-        help=_(
-            "Such as 24 or 1.5. Shown on the verification page, and on designs that have a place for it. "
-            "Leave it empty to omit it."
-        ),
+        display_name=_("Study hours"),
+        help=_("Shown on the verification page, and on designs that have room for it. Leave blank to omit."),
         default=None,
         values={"min": 0, "max": MOST_HOURS, "step": 0.01},
         scope=Scope.settings,
@@ -141,8 +135,8 @@ class AwardFields(StudioEditableXBlockMixin):
     signatories = Lines(
         display_name=_("Signatories"),
         help=_(
-            'Name; role, one per line, at most six: "Ada Byron; Dean of Studies". Each gets a line to sign on, in '
-            "designs that have a place for it. Changes apply to certificates issued from then on."
+            'One per line: name; role, such as "Ada Byron; Dean of Studies". Up to six. Designs with room for it '
+            "print a line for each signature. Changes apply to certificates issued from then on."
         ),
         default="",
         multiline_editor=True,
@@ -187,7 +181,7 @@ class AwardFields(StudioEditableXBlockMixin):
     def _make_field_info(self, field_name: str, field: Any) -> Any:
         """Writes numbers for the form as JavaScript reads them.
 
-        Django would write 66.67 as "66,67" for an author whose Studio speaks German; a number input shows that
+        Django would write 66.67 as "66,67" for an author whose Studio is in German; a number input shows that
         as empty, and saving any other field would then remove the threshold.
         """
         info = super()._make_field_info(field_name, field)

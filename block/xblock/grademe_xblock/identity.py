@@ -1,6 +1,6 @@
 """Who makes the request: the facts of the runtime's user service as one plain value.
 
-Masquerade is detected here, because the user service returns the *masqueraded* learner: a token made from that alone
+Masquerade is detected here, because the user service returns the *masqueraded* learner: a token made from that only
 would let staff earn a certificate in that learner's name.
 """
 
@@ -29,7 +29,7 @@ class Learner:
 def read_learner(user_service: Any, course_key: Any = None) -> Learner | None:
     """Returns the person behind the request, or None for visitors and for runtimes that do not know their users.
 
-    `course_key` is the course without branch and version: generic masquerade is kept per course.
+    `course_key` is the course without branch and version: the platform stores generic masquerade per course.
     """
     facts = facts_of(user_service)
     return learner_from(facts, _is_masquerading(user_service, facts, course_key))

@@ -33,7 +33,7 @@ def _subtag(part: str) -> str:
 
 @cache
 def read_messages(tag: str, folder: Path = CATALOGUES) -> Mapping[str, Any] | None:
-    """Reads the catalogue for a tag or for its language alone, once per process.
+    """Reads the catalogue for a tag or for its language without a region, once per process.
 
     None for English (it is in the bundle) and when there is none: the page then shows English.
     """

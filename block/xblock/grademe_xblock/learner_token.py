@@ -1,4 +1,4 @@
-"""The token of a page outside a unit, such as the learner dashboard: who asks, and nothing about a block.
+"""The token of a page outside a unit, such as the learner dashboard: the learner, and nothing about a block.
 
 It has the secret of the block's tokens and another audience, so that neither is accepted as the other
 (shared/tokens/learner-token.ts).
@@ -23,7 +23,7 @@ class LearnerClaims(TypedDict):
 
 
 def learner_claims(user_id: int, *, issuer: str, now: int, lifetime: int, jti: str) -> LearnerClaims:
-    """Returns who asks. `now` and `lifetime` in whole seconds, `jti` unique per token."""
+    """Returns the claims about the learner. `now` and `lifetime` in whole seconds, `jti` unique per token."""
     return {
         "iss": issuer,
         "aud": AUDIENCE,

@@ -1,7 +1,7 @@
 """The fragment of every view: a host element with plain text, and the arguments of the React bundle.
 
-The arguments are the type BlockArgs in shared/tokens/block-args.ts. They include no token: a page may be cached or stay open
-for hours, and the bundle requests a token when it needs one.
+The arguments are the type BlockArgs in shared/tokens/block-args.ts. They include no token: a page may be cached or
+stay open for hours, and the bundle requests a token when it needs one.
 """
 
 from html import escape

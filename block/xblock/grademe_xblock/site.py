@@ -85,6 +85,6 @@ def _lms_url(settings: Any) -> str | None:
 
 
 def _is_studio(settings: Any) -> bool:
-    """Studio runs the same code with other URLs. Its handlers outside the preview do not tell the block so."""
+    """Studio runs the same code with other URLs. Its handlers outside the preview do not show it to the block."""
     variant = getattr(settings, "SERVICE_VARIANT", None)
     return variant == "cms" or str(getattr(settings, "ROOT_URLCONF", "")).startswith("cms.")

@@ -41,7 +41,7 @@ class BlockClaims(TypedDict):
 def block_claims(
     learner: Learner, place: Place, settings: AwardSettings, *, issuer: str, locale: str, now: int, jti: str
 ) -> BlockClaims:
-    """Returns who asks, where, and under which published settings. `now` in whole seconds, `jti` unique per token."""
+    """Returns learner, block and published settings. `now` in whole seconds, `jti` unique per token."""
     return {
         "iss": issuer,
         "aud": AUDIENCE,

@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 def token(request: HttpRequest) -> JsonResponse:
     """`{"token", "expires_in": 300, "service_url"}`, or `{"error"}` with 401, 409 or 503.
 
-    `?course_id=` names the course whose page asks. 409: staff view this course as another learner, so the page shows
+    `?course_id=` names the course of the page. 409: staff view this course as another learner, so the page shows
     that learner's grades, and a note about the certificate of the person who is logged in would be wrong.
     """
     user = getattr(request, "user", None)

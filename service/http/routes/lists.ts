@@ -1,8 +1,8 @@
 // Certifies a list of learners. Request and answer are CSV or JSON.
 import { z } from 'zod';
-import { MOST_FILE_ROWS } from '../../../shared/staff/csv-columns.ts';
+import { MOST_FILE_ROWS, MOST_ROWS } from '../../../shared/staff/csv-columns.ts';
 import { fileReading } from '../../../shared/staff/file-reading.ts';
-import { listAnswer, listOptions, listRequest, MOST_ROWS } from '../../../shared/staff/grants.ts';
+import { listAnswer, listOptions, listRequest } from '../../../shared/staff/grants.ts';
 import { headerMode } from '../../../shared/staff/list-file.ts';
 import { certifyFile, certifyRows, writeResult } from '../../issuance/staff-awards/certify-list.ts';
 import { showListFile } from '../../issuance/staff-awards/read-list-file.ts';

@@ -61,7 +61,7 @@ async function tryPrinting(template: TemplateName, settings: AwardSettings, deps
   // A template that refuses even without them has other problems, which are reported where they occur.
   if (refusal === undefined || (await draw({})) !== undefined) return undefined;
   const ofHours = stated.hours === undefined ? undefined : await draw({ hours: stated.hours });
-  const field = ofHours === undefined ? 'Signatories' : 'Hours of study';
+  const field = ofHours === undefined ? 'Signatories' : 'Study hours';
   return new ServiceProblem(
     'course-not-configured',
     `${field}: the design "${template.id}" cannot print what the course team wrote there. ` +

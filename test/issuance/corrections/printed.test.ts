@@ -70,7 +70,7 @@ describe('a design that staff give one learner', () => {
       const options = listOptions.parse({ dryRun, note: 'x' });
       const { rows } = await certifyRows(AWARD, [row], { options }, errand, world.deps, { leftMs: 0 });
       expect(rows[0]).toMatchObject({ outcome: 'invalid-row', granted: null });
-      expect(rows[0]?.message).toMatch(/^template: Hours of study: the design "formal" cannot print/);
+      expect(rows[0]?.message).toMatch(/^template: Study hours: the design "formal" cannot print/);
     }
     expect(await world.deps.stores.grants.listOf(AWARD, 1)).toEqual([]);
   });
@@ -80,8 +80,8 @@ describe('what a design cannot print', () => {
   test.each([
     ['Signatories', { signatories: [LONG] }, 'name of a signatory'],
     ['Signatories', { hours: 24, signatories: [ADA, LONG] }, 'name of a signatory'],
-    ['Hours of study', { hours: 100, signatories: [ADA] }, 'hours need'],
-    ['Hours of study', { hours: 100 }, 'hours need'],
+    ['Study hours', { hours: 100, signatories: [ADA] }, 'hours need'],
+    ['Study hours', { hours: 100 }, 'hours need'],
   ])('is refused with the name of its field: %s %j', async (field, over, says) => {
     const { deps, breakRenderer } = await makeDeps();
     breakRenderer(tight);

@@ -158,7 +158,7 @@ LAB = "block-v1:Practice+GM101+2026+type@sequential+block@lab"
         ("levels", "Distinction: 85 - Merit: 70", "more than one level"),
         ("levels", "Distinction: 85.5 Merit: 70 | formal", "more than one level"),
         ("levels", "Level 2: 60 Level 3: 70", "more than one level"),
-        # It may be one label; it cannot be told from two levels.
+        # It may be one label; it cannot be distinguished from two levels.
         ("levels", "Level 2: 60, advanced: 85", "more than one level"),
         ("signatories", "Ada; Dean, Bob; Rector", "one per line"),
         ("signatories", "سلمى؛ عميدة، بسمة؛ رئيسة", "one per line"),

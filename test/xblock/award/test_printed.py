@@ -1,4 +1,4 @@
-"""Hours of study and signatories: what an author writes, what is signed, and what each fault says."""
+"""Study hours and signatories: what an author writes, what is signed, and what each fault says."""
 
 from typing import Any
 
@@ -56,7 +56,7 @@ def test_signatories_are_signed_in_the_order_of_their_lines() -> None:
 )
 def test_a_fault_names_the_field_and_says_what_to_write(field: str, value: Any, advice: str) -> None:
     [fault] = award_faults(AwardFieldValues(**PLAIN, **{field: value}), str)
-    assert fault.startswith({"hours": "Hours of study:", "signatories": "Signatories:"}[field])
+    assert fault.startswith({"hours": "Study hours:", "signatories": "Signatories:"}[field])
     assert advice in fault
     assert award_settings(AwardFieldValues(**PLAIN, **{field: value}))["slug"] == "course"
 

@@ -84,10 +84,10 @@ def test_the_lms_finds_it_below_api_grademe() -> None:
     assert resolve("/v1/token", urlconf=f"grademe_xblock.{config['relative_path']}").func is token
 
 
-def session_with(kept: Any) -> SessionStore:
+def session_with(masquerade: Any) -> SessionStore:
     """A session that was saved and read again, as the platform's cache keeps it between two requests."""
     session = SessionStore()
-    session["masquerade_settings"] = kept
+    session["masquerade_settings"] = masquerade
     session.save()
     return SessionStore(session.session_key)
 

@@ -11,21 +11,23 @@ from claims import verified
 SCRIPT = Path(__file__).parents[1] / "mint_token.py"
 
 
-def mint(wish: dict[str, Any]) -> tuple[int, Any]:
-    done = subprocess.run([sys.executable, str(SCRIPT), json.dumps(wish)], capture_output=True, text=True, check=False)
+def mint(options: dict[str, Any]) -> tuple[int, Any]:
+    done = subprocess.run(
+        [sys.executable, str(SCRIPT), json.dumps(options)], capture_output=True, text=True, check=False
+    )
     return done.returncode, json.loads(done.stdout)
 
 
 def test_it_prints_the_answer_of_the_handler() -> None:
     settings = {"SERVICE_URL": "https://g.example", "JWT_SECRET": "s" * 64, "JWT_ISSUER": "https://l.example"}
-    wish = {
+    options = {
         "user": {"id": 41, "username": "bo", "role": "instructor", "is_staff": True},
         "settings": settings,
         "fields": {"award": "final", "threshold": 70, "modes": ["verified"], "template": "modern"},
         "usage_id": "block-v1:edX+CS101+2027+type@grademe+block@b1",
         "language": "pt-br",
     }
-    code, answer = mint(wish)
+    code, answer = mint(options)
     claims = verified(answer["token"], "s" * 64, "https://l.example")
     assert code == 0
     assert answer["expires_in"] == 300
@@ -35,8 +37,8 @@ def test_it_prints_the_answer_of_the_handler() -> None:
 
 
 def test_it_can_masquerade() -> None:
-    wish = {"user": {"masquerade": "generic"}, "usage_id": "block-v1:a+b+c+type@grademe+block@x"}
-    assert verified(mint(wish)[1]["token"])["masquerade"] is True
+    options = {"user": {"masquerade": "generic"}, "usage_id": "block-v1:a+b+c+type@grademe+block@x"}
+    assert verified(mint(options)[1]["token"])["masquerade"] is True
 
 
 def test_it_prints_refusals_too() -> None:

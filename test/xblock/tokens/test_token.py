@@ -128,7 +128,7 @@ def test_nothing_about_the_person_or_the_secret_is_logged(caplog: pytest.LogCapt
         (Person(role="staff", is_staff=True), "staff", True),
         (Person(role="instructor", is_staff=True), "instructor", True),
         (Person(role="staff", is_staff=True, is_global_staff=True), "staff", True),
-        (Person(role=None, is_staff=True), "staff", True),  # a runtime that tells access, not role
+        (Person(role=None, is_staff=True), "staff", True),  # a runtime that has access, not role
         (Person(role="limited_staff", is_staff=True), "staff", True),  # a role the contract does not know
         (Person(role=None), "student", False),
     ],

@@ -5,56 +5,48 @@ import type { AwardSettings, ExpiryRule, Need } from '../../../../shared/award/a
 import type { DisplayRule } from '../../../../shared/award/display.ts';
 import { requirementMessages } from '../../shared/messages/requirement.ts';
 import { type Fact, Facts } from '../../shared/ui/facts.tsx';
+import { formatDay } from '../../shared/ui/format-day.ts';
 import { formatModes } from '../../shared/ui/modes.ts';
 import { formatShare } from '../../shared/ui/share.ts';
 import { previewMessages as messages } from '../messages/preview.ts';
+
+type Label = (typeof messages)[keyof typeof messages];
 
 export function AwardFacts({ award }: { readonly award: AwardSettings }) {
   const intl = useIntl();
   const { threshold, modes, requirements, levels, expires, display, template, slug } = award;
   const { hours, signatories } = award;
-  const fact = (label: (typeof messages)[keyof typeof messages], value: ReactNode): Fact => ({
+  const fact = (label: Label, value: ReactNode): Fact => ({
     label: intl.formatMessage(label),
     value,
   });
+  const lines = (label: Label, texts: readonly string[]) => fact(label, <Lines lines={texts} />);
   // Beside requirements, a grade of 0 requires no grade.
-  const isGradeAsked = threshold !== 0 || requirements === undefined;
+  const isGradeNeeded = threshold !== 0 || requirements === undefined;
   return (
     <Facts
       facts={[
-        ...(isGradeAsked ? [fact(messages.grade, formatLeast(intl, threshold))] : []),
+        isGradeNeeded && fact(messages.grade, formatLeast(intl, threshold)),
         fact(
           messages.modes,
           modes.length === 0 ? intl.formatMessage(messages.anyMode) : formatModes(intl, modes),
         ),
-        ...(requirements ? [fact(messages.also, <Groups groups={requirements.any} />)] : []),
-        ...(levels
-          ? [
-              fact(
-                messages.levels,
-                <Lines
-                  lines={levels.map(({ label, threshold: from }) =>
-                    intl.formatMessage(messages.level, { label, needs: formatShare(intl, from) }),
-                  )}
-                />,
-              ),
-            ]
-          : []),
-        ...(expires ? [fact(messages.expires, formatExpiry(intl, expires))] : []),
-        ...(display ? [fact(messages.shown, formatDisplay(intl, display))] : []),
-        ...(hours === undefined ? [] : [fact(messages.hours, intl.formatNumber(hours))]),
-        ...(signatories
-          ? [
-              fact(
-                messages.signatories,
-                <Lines
-                  lines={signatories.map(({ name, role }) =>
-                    intl.formatMessage(messages.signatory, { name, role }),
-                  )}
-                />,
-              ),
-            ]
-          : []),
+        requirements && fact(messages.also, <Groups groups={requirements.any} />),
+        levels &&
+          lines(
+            messages.levels,
+            levels.map(({ label, threshold: from }) =>
+              intl.formatMessage(messages.level, { label, needs: formatShare(intl, from) }),
+            ),
+          ),
+        expires && fact(messages.expires, formatExpiry(intl, expires)),
+        display && fact(messages.shown, formatDisplay(intl, display)),
+        hours !== undefined && fact(messages.hours, intl.formatNumber(hours)),
+        signatories &&
+          lines(
+            messages.signatories,
+            signatories.map(({ name, role }) => intl.formatMessage(messages.signatory, { name, role })),
+          ),
         fact(messages.template, template),
         fact(messages.award, slug),
       ]}
@@ -122,11 +114,11 @@ function formatLeast(intl: IntlShape, threshold: number | null): string {
 
 function formatExpiry(intl: IntlShape, rule: ExpiryRule): string {
   if ('afterMonths' in rule) return intl.formatMessage(messages.expiresAfter, { months: rule.afterMonths });
-  return intl.formatMessage(messages.expiresAfterDay, { day: formatDay(intl, rule.on) });
+  return intl.formatMessage(messages.expiresAfterDay, { day: formatDay(rule.on, intl) });
 }
 
 function formatDisplay(intl: IntlShape, { behaviour, date }: DisplayRule): string {
-  if (date !== undefined) return intl.formatMessage(messages.expiresOn, { day: formatDay(intl, date) });
+  if (date !== undefined) return intl.formatMessage(messages.expiresOn, { day: formatDay(date, intl) });
   return intl.formatMessage(SHOWN[behaviour]);
 }
 
@@ -136,7 +128,3 @@ const SHOWN = {
   end_with_date: messages.shownOnDate,
   hidden: messages.shownNever,
 } as const;
-
-function formatDay(intl: IntlShape, instant: string): string {
-  return intl.formatDate(instant, { dateStyle: 'long', timeZone: 'UTC' });
-}

@@ -163,19 +163,21 @@ function Sentence({ message }: { readonly message: MessageDescriptor }) {
 
 const BARS = {
   requesting: 'progress-bar progress-bar-striped progress-bar-animated gm-stage-requesting',
-  drawing: 'progress-bar progress-bar-striped progress-bar-animated gm-stage-drawing',
+  rendering: 'progress-bar progress-bar-striped progress-bar-animated gm-stage-rendering',
 } as const;
 
-function Progress({ stage }: { readonly stage: 'requesting' | 'drawing' }) {
+function Progress({ stage }: { readonly stage: 'requesting' | 'rendering' }) {
   const intl = useIntl();
-  const label = intl.formatMessage(stage === 'requesting' ? messages.stageRequesting : messages.stageDrawing);
+  const label = intl.formatMessage(
+    stage === 'requesting' ? messages.stageRequesting : messages.stageRendering,
+  );
   return (
     <div className="gm-progress">
       <p>{label}</p>
       <div className="progress" role="progressbar" aria-label={label}>
         <div className={BARS[stage]} />
       </div>
-      {stage === 'drawing' ? (
+      {stage === 'rendering' ? (
         <p className="gm-quiet">
           <FormattedMessage {...messages.mayLeave} />
         </p>

@@ -98,16 +98,16 @@ export function mainButtonOf(state: StandingState): MainButton | null {
         variant: 'primary',
       };
     case 'late':
-      return asking('check', messages.checkAgain, state.checking);
+      return buttonFor('check', messages.checkAgain, state.checking);
     case 'trouble':
     case 'refused':
-      return asking('check', messages.tryAgain, state.checking);
+      return buttonFor('check', messages.tryAgain, state.checking);
     case 'shown':
       if (lacksName(state))
         return state.standing.readOnly
-          ? asking('check', messages.checkAgain, state.checking)
+          ? buttonFor('check', messages.checkAgain, state.checking)
           : { label: messages.addedName, intent: 'grade', busy: false, variant: 'outline' };
-      if (state.trouble !== null) return asking(state.trouble.intent, messages.tryAgain, state.checking);
+      if (state.trouble !== null) return buttonFor(state.trouble.intent, messages.tryAgain, state.checking);
       return mainButtonFor(state.standing.status, state.checking);
     default: {
       const never: never = state;
@@ -119,14 +119,14 @@ export function mainButtonOf(state: StandingState): MainButton | null {
 function mainButtonFor(status: StandingStatus, checking: boolean): MainButton | null {
   switch (status) {
     case 'eligible':
-      return asking('grade', messages.gradeMe, false);
+      return buttonFor('grade', messages.gradeMe, false);
     case 'failed':
-      return asking('grade', messages.tryAgain, false);
+      return buttonFor('grade', messages.tryAgain, false);
     case 'not-passing':
     case 'not-enrolled':
     case 'generating':
     case 'earned-not-available':
-      return asking('check', messages.checkAgain, checking);
+      return buttonFor('check', messages.checkAgain, checking);
     case 'issued':
     case 'revoked':
       return null;
@@ -137,7 +137,7 @@ function mainButtonFor(status: StandingStatus, checking: boolean): MainButton | 
   }
 }
 
-function asking(intent: Intent, label: MessageDescriptor, busy: boolean): MainButton {
+function buttonFor(intent: Intent, label: MessageDescriptor, busy: boolean): MainButton {
   const variant = intent === 'grade' ? 'primary' : 'outline';
   return { intent, label: busy ? messages.checking : label, busy, variant };
 }

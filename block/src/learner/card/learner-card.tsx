@@ -84,7 +84,7 @@ interface ActionsProps {
 }
 
 /** The next step outside the block: where people change their name, enroll or log in. */
-function Door({ args, state }: Pick<ActionsProps, 'args' | 'state'>) {
+function NextStep({ args, state }: Pick<ActionsProps, 'args' | 'state'>) {
   if (leadsToAccount(state))
     // The link opens the reader's own account, and a viewer is not the learner.
     return args.accountUrl === null || ('standing' in state && state.standing?.readOnly) ? null : (
@@ -106,7 +106,7 @@ function Actions({ args, state, store, readOnlyId }: ActionsProps) {
     state.phase === 'shown' && ['not-passing', 'eligible'].includes(state.standing.status) ? state : null;
   return (
     <div className="gm-actions">
-      <Door args={args} state={state} />
+      <NextStep args={args} state={state} />
       <Button
         variant={leadsToAccount(state) ? 'outline' : button.variant}
         busy={button.busy}

@@ -1,4 +1,4 @@
-// Screen reader announcements as the card changes: milestones the reader asked for, never the first
+// Screen reader announcements as the card changes: the milestones of a request of the reader, never the first
 // paint and never percentages. Failures are not announced here; their notice is an alert.
 import { useEffect, useRef } from 'react';
 import { type MessageDescriptor, useIntl } from 'react-intl';
@@ -27,7 +27,7 @@ function announcementFor(before: StandingState, now: StandingState): MessageDesc
       return null;
     case 'working':
       if (now.stage === 'requesting') return before.phase === 'working' ? null : messages.stageRequesting;
-      return before.phase === 'working' && before.stage === 'drawing' ? null : messages.working;
+      return before.phase === 'working' && before.stage === 'rendering' ? null : messages.working;
     case 'late':
       return now.checking ? messages.stageRequesting : faceOf(now).title;
     case 'trouble':
@@ -38,7 +38,7 @@ function announcementFor(before: StandingState, now: StandingState): MessageDesc
       if (now.trouble !== null || now.cause === 'load' || now.cause === 'refresh') return null;
       return lacksName(now) || now.standing.certificate?.expired
         ? faceOf(now).title
-        : afterAsking(now.standing.status);
+        : announcementOf(now.standing.status);
     default: {
       const never: never = now;
       return never;
@@ -48,7 +48,7 @@ function announcementFor(before: StandingState, now: StandingState): MessageDesc
 
 type Status = Extract<StandingState, { phase: 'shown' }>['standing']['status'];
 
-function afterAsking(status: Status): MessageDescriptor | null {
+function announcementOf(status: Status): MessageDescriptor | null {
   switch (status) {
     case 'issued':
       return certificateMessages.ready;

@@ -9,11 +9,17 @@ export function useFocusOnArrival(state: StandingState): RefObject<HTMLHeadingEl
   const hadButton = useRef(false);
   useLayoutEffect(() => {
     const hasButton = mainButtonOf(state) !== null;
-    const asked =
+    const isAnswer =
       state.phase === 'trouble' ||
       (state.phase === 'shown' && (state.cause === 'grade' || state.cause === 'check'));
     // The LMS scrolls its window to the top whenever the frame changes size: do not fight over scrolling.
-    if (asked && hadButton.current && !hasButton && title.current !== null && isFocusOurs(title.current)) {
+    if (
+      isAnswer &&
+      hadButton.current &&
+      !hasButton &&
+      title.current !== null &&
+      isFocusInside(title.current)
+    ) {
       title.current.focus({ preventScroll: true });
     }
     hadButton.current = hasButton;
@@ -21,7 +27,7 @@ export function useFocusOnArrival(state: StandingState): RefObject<HTMLHeadingEl
   return title;
 }
 
-function isFocusOurs(element: HTMLElement): boolean {
+function isFocusInside(element: HTMLElement): boolean {
   const root = element.getRootNode();
   const host = root instanceof ShadowRoot ? root.host : element.closest('section');
   const { activeElement } = document;

@@ -1,9 +1,10 @@
-// What the certificate says, in text: for an issued one with its links, for a revoked one with the reason.
+// What the certificate states, in text: for an issued one with its links, for a revoked one with the reason.
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { CertificateView } from '../../../../shared/certificates/standing.ts';
 import { DownloadLink, type Links } from '../../shared/download-link.tsx';
 import { certificateMessages as messages } from '../../shared/messages/certificate.ts';
-import { type Fact, Facts } from '../../shared/ui/facts.tsx';
+import { Facts, type OptionalFact } from '../../shared/ui/facts.tsx';
+import { formatDay } from '../../shared/ui/format-day.ts';
 import { OutLink } from '../../shared/ui/out-link.tsx';
 import { CopyLink } from './copy-link.tsx';
 
@@ -39,21 +40,23 @@ export function IssuedDetails({ certificate, links, announce }: IssuedDetailsPro
 
 export function RevokedDetails({ certificate }: { readonly certificate: CertificateView }) {
   const intl = useIntl();
-  const facts: Fact[] = [...useFacts(certificate)];
+  const facts = useFacts(certificate);
   const { revoked } = certificate;
-  if (revoked !== null) {
-    facts.push({ label: intl.formatMessage(messages.revokedOn), value: <Day date={revoked.on} /> });
-    if (revoked.reason !== null) {
-      const reason = <span dir="auto">{revoked.reason}</span>;
-      facts.push({ label: intl.formatMessage(messages.reason), value: reason });
-    }
-  }
   return (
     <>
       <p>
         <FormattedMessage {...messages.revokedText} />
       </p>
-      <Facts facts={facts} />
+      <Facts
+        facts={[
+          ...facts,
+          revoked && { label: intl.formatMessage(messages.revokedOn), value: <Day date={revoked.on} /> },
+          revoked?.reason && {
+            label: intl.formatMessage(messages.reason),
+            value: <span dir="auto">{revoked.reason}</span>,
+          },
+        ]}
+      />
       <div className="gm-actions">
         <OutLink href={certificate.verifyUrl}>
           <FormattedMessage {...messages.verify} />
@@ -63,29 +66,18 @@ export function RevokedDetails({ certificate }: { readonly certificate: Certific
   );
 }
 
-function useFacts({
-  recipientName,
-  courseTitle,
-  level,
-  issuedOn,
-  lastValidOn,
-}: CertificateView): readonly Fact[] {
+function useFacts(certificate: CertificateView): readonly OptionalFact[] {
+  const { recipientName, courseTitle, level, issuedOn, lastValidOn } = certificate;
   const intl = useIntl();
   return [
     { label: intl.formatMessage(messages.name), value: <bdi>{recipientName}</bdi> },
     { label: intl.formatMessage(messages.course), value: <bdi>{courseTitle}</bdi> },
-    ...(level === undefined
-      ? []
-      : [{ label: intl.formatMessage(messages.level), value: <bdi>{level}</bdi> }]),
+    level && { label: intl.formatMessage(messages.level), value: <bdi>{level}</bdi> },
     { label: intl.formatMessage(messages.issuedOn), value: <Day date={issuedOn} /> },
-    ...(lastValidOn === undefined
-      ? []
-      : [{ label: intl.formatMessage(messages.validUntil), value: <Day date={lastValidOn} /> }]),
+    lastValidOn && { label: intl.formatMessage(messages.validUntil), value: <Day date={lastValidOn} /> },
   ];
 }
 
-/** A calendar day of the certificate, such as 2026-11-20: the same for every reader, whatever their clock says. */
 function Day({ date }: { readonly date: string }) {
-  const intl = useIntl();
-  return <time dateTime={date}>{intl.formatDate(date, { dateStyle: 'long', timeZone: 'UTC' })}</time>;
+  return <time dateTime={date}>{formatDay(date, useIntl())}</time>;
 }

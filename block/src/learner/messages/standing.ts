@@ -73,8 +73,8 @@ export const standingMessages = defineMessages({
     defaultMessage: 'Checking your grade',
     description: 'First stage of making the certificate',
   },
-  stageDrawing: {
-    id: 'grademe.working.drawing',
+  stageRendering: {
+    id: 'grademe.working.rendering',
     defaultMessage: 'Preparing your PDF',
     description: 'Second stage of making the certificate',
   },

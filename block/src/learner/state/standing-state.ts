@@ -19,7 +19,7 @@ export interface ShownState {
 
 interface WorkingState {
   readonly phase: 'working';
-  readonly stage: 'requesting' | 'drawing';
+  readonly stage: 'requesting' | 'rendering';
   readonly standing: StandingAnswer | null;
   readonly cause: 'load' | 'check' | 'grade';
   readonly requestToken: string;
@@ -107,14 +107,14 @@ function answered(state: StandingState, event: Answered): StandingState {
     return { phase: 'shown', standing, receivedAt: event.at, cause, checking: false, trouble: null };
   }
   if (state.phase === 'working') {
-    const polls = state.stage === 'drawing' ? state.polls + 1 : 0;
-    return { ...state, stage: 'drawing', standing: standing ?? state.standing, polls };
+    const polls = state.stage === 'rendering' ? state.polls + 1 : 0;
+    return { ...state, stage: 'rendering', standing: standing ?? state.standing, polls };
   }
   // After the card gave up, only the learner's own request starts the waiting again.
   if (state.phase === 'late' && !state.checking) return state;
   return {
     phase: 'working',
-    stage: 'drawing',
+    stage: 'rendering',
     standing: standing ?? ('standing' in state ? state.standing : null),
     cause: cause === 'refresh' ? 'load' : cause,
     requestToken: event.requestToken,
@@ -129,12 +129,12 @@ function failed(state: StandingState, event: Failed): StandingState {
   // 1. Fresh links did not arrive: what is shown stays true.
   if (event.cause === 'refresh') return state;
   // 2. While a certificate is rendered, one failed request does not end the waiting.
-  if (state.phase === 'working' && state.stage === 'drawing' && isTransient(problem)) {
+  if (state.phase === 'working' && state.stage === 'rendering' && isTransient(problem)) {
     return { ...state, polls: state.polls + 1 };
   }
   // 3. Without a token there is nothing to show.
   if (isRefusal(problem.code)) return { phase: 'refused', why: problem.code, checking: false };
-  // 4. Keep what was known, and say what went wrong beside it.
+  // 4. Keep what was known, and show what went wrong beside it.
   const known = 'standing' in state ? state.standing : null;
   if (known === null || known.status === 'generating') return { phase: 'trouble', problem, checking: false };
   const intent: Intent = state.phase === 'working' && state.cause === 'grade' ? 'grade' : 'check';

@@ -45,7 +45,7 @@ export interface StandingStore {
 export function createStandingStore({ client, mint, now }: StandingStoreDeps): StandingStore {
   const listeners = new Set<() => void>();
   let state: StandingState = LOADING;
-  let turn = 0;
+  let newest = 0;
   let pollTimer: ReturnType<typeof setTimeout> | undefined;
   let waitTimer: ReturnType<typeof setTimeout> | undefined;
   let refreshing: Promise<void> | null = null;
@@ -60,7 +60,7 @@ export function createStandingStore({ client, mint, now }: StandingStoreDeps): S
     if (state.phase !== 'working') clearTimers();
     else {
       if (before.phase !== 'working') waitTimer = setTimeout(() => dispatch({ type: 'gave-up' }), MAX_WAIT);
-      if (state.stage === 'drawing') pollLater(state.polls, state.requestToken);
+      if (state.stage === 'rendering') pollLater(state.polls, state.requestToken);
     }
     for (const listener of listeners) listener();
   }
@@ -76,7 +76,7 @@ export function createStandingStore({ client, mint, now }: StandingStoreDeps): S
     refreshTimer = setTimeout(() => {
       if (troubleOf(state) === null || ('checking' in state && state.checking)) return;
       if (document.hidden) refreshLater();
-      else void ask('refresh', mint()).finally(refreshLater);
+      else void send('refresh', mint()).finally(refreshLater);
     }, seconds * 1000);
   }
 
@@ -88,19 +88,19 @@ export function createStandingStore({ client, mint, now }: StandingStoreDeps): S
   function pollLater(polls: number, requestToken: string) {
     clearTimeout(pollTimer);
     const pause = PAUSES[Math.min(polls, PAUSES.length - 1)] ?? 5;
-    pollTimer = setTimeout(() => void ask('check', requestToken), pause * 1000);
+    pollTimer = setTimeout(() => void send('check', requestToken), pause * 1000);
   }
 
   /** Sends one request; ignores an answer that arrives after a newer request was sent. */
-  async function ask(cause: Cause, requestToken: string) {
-    turn += 1;
-    const thisTurn = turn;
+  async function send(cause: Cause, requestToken: string) {
+    newest += 1;
+    const own = newest;
     try {
       const standing =
         cause === 'grade' ? await client.requestGrade(requestToken) : await client.readStanding(requestToken);
-      if (thisTurn === turn) dispatch({ type: 'answered', standing, requestToken, at: now(), cause });
+      if (own === newest) dispatch({ type: 'answered', standing, requestToken, at: now(), cause });
     } catch (thrown) {
-      if (thisTurn !== turn) return;
+      if (own !== newest) return;
       dispatch({ type: 'failed', problem: asTrouble(thrown, requestToken), cause, at: now() });
     }
   }
@@ -115,30 +115,30 @@ export function createStandingStore({ client, mint, now }: StandingStoreDeps): S
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    open: () => void ask('load', mint()),
+    open: () => void send('load', mint()),
     check() {
       if (!canCheck(state)) return;
       refreshes = 0;
       dispatch({ type: 'check-pressed' });
-      void ask('check', mint());
+      void send('check', mint());
     },
     requestGrade() {
       if (!canRequest(state)) return;
       refreshes = 0;
       const requestToken = mint();
       dispatch({ type: 'grade-pressed', requestToken });
-      void ask('grade', requestToken);
+      void send('grade', requestToken);
     },
     refresh() {
       if (state.phase !== 'shown' || state.checking) return Promise.resolve();
-      refreshing ??= ask('refresh', mint()).finally(() => {
+      refreshing ??= send('refresh', mint()).finally(() => {
         refreshing = null;
       });
       return refreshing;
     },
     linksAreStale,
     close() {
-      turn += 1;
+      newest += 1;
       clearTimers();
       clearTimeout(refreshTimer);
       listeners.clear();

@@ -9,7 +9,7 @@ import type { TokenSource } from './token-source.ts';
 export interface CallerDeps {
   readonly serviceUrl: string;
   readonly tokens: TokenSource;
-  readonly fetchIt: Fetch;
+  readonly fetcher: Fetch;
 }
 
 export interface Call {
@@ -26,13 +26,13 @@ export interface Call {
 
 export type Caller = (call: Call) => Promise<Answered>;
 
-export function createCaller(parts: CallerDeps): Caller {
-  const root = parts.serviceUrl.replace(/\/+$/, '');
+export function createCaller(deps: CallerDeps): Caller {
+  const root = deps.serviceUrl.replace(/\/+$/, '');
 
   const callOnce = ({ path, requestToken, body, file, method, timeoutMs }: Call, token: string) => {
     const sent = file ?? (body && JSON.stringify(body));
     return send(
-      parts.fetchIt,
+      deps.fetcher,
       root + path,
       {
         method: method ?? (sent === undefined ? 'GET' : 'POST'),
@@ -53,11 +53,11 @@ export function createCaller(parts: CallerDeps): Caller {
   };
 
   return async (call) => {
-    const token = await parts.tokens.read();
+    const token = await deps.tokens.read();
     const first = await callOnce(call, token);
     if (first.response.status !== 401) return first;
-    parts.tokens.discard(token);
-    return callOnce(call, await parts.tokens.read());
+    deps.tokens.discard(token);
+    return callOnce(call, await deps.tokens.read());
   };
 }
 

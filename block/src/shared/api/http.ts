@@ -14,7 +14,7 @@ export interface Answered {
 
 /** Returns the response and its body, read under the same deadline (milliseconds). */
 export async function send(
-  fetchIt: Fetch,
+  fetcher: Fetch,
   url: string,
   init: RequestInit,
   networkCode: LocalCode = 'unreachable',
@@ -23,7 +23,7 @@ export async function send(
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(), timeoutMs);
   try {
-    const response = await fetchIt(url, { cache: 'no-store', ...init, signal: deadline.signal });
+    const response = await fetcher(url, { cache: 'no-store', ...init, signal: deadline.signal });
     const text = await response.text();
     return { response, body: parse(text), text };
   } catch (cause) {

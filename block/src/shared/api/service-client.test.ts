@@ -23,7 +23,7 @@ function clientOf(...answers: (Response | Error)[]) {
         token += 1;
       },
     },
-    fetchIt: async (url, init) => {
+    fetcher: async (url, init) => {
       sent.push({ url, init });
       const answer = answers.shift();
       if (answer instanceof Response) return answer;
@@ -121,7 +121,7 @@ test('stops waiting after 15 seconds', async () => {
     serviceUrl: 'https://grademe.example',
     usageId: null,
     tokens: { read: async () => 't', discard: () => undefined },
-    fetchIt: (_url, init) =>
+    fetcher: (_url, init) =>
       new Promise((_resolve, reject) => {
         init.signal?.addEventListener('abort', () => reject(new Error('aborted')));
       }),

@@ -15,8 +15,8 @@ export interface ServiceClientDeps extends CallerDeps {
   readonly usageId: string | null;
 }
 
-export function createServiceClient(parts: ServiceClientDeps): ServiceClient {
-  const call = createCaller(parts);
+export function createServiceClient(deps: ServiceClientDeps): ServiceClient {
+  const call = createCaller(deps);
   return {
     async readStanding(requestToken) {
       const { response, body } = await call({ path: ROUTES.standing, requestToken });
@@ -24,7 +24,7 @@ export function createServiceClient(parts: ServiceClientDeps): ServiceClient {
       throw troubleOf(response, body, requestToken);
     },
     async requestGrade(requestToken) {
-      const usage = parts.usageId === null ? {} : { usageId: parts.usageId };
+      const usage = deps.usageId === null ? {} : { usageId: deps.usageId };
       const { response, body } = await call({ path: ROUTES.gradeRequests, requestToken, body: usage });
       if (response.ok && isStanding(body)) return body;
       if (response.status === 202) return null;

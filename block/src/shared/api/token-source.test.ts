@@ -8,13 +8,13 @@ const handler = { url: '/handler/token', readCsrf: () => 'csrf-1' };
 
 function counting(answer: (count: number) => Response | Error) {
   const sent: RequestInit[] = [];
-  const fetchIt = async (_url: string, init: RequestInit) => {
+  const fetcher = async (_url: string, init: RequestInit) => {
     sent.push(init);
     const made = answer(sent.length);
     if (made instanceof Error) throw made;
     return made;
   };
-  return { sent, fetchIt };
+  return { sent, fetcher };
 }
 
 const tokens = (count: number) => json(200, { token: `token-${count}`, expires_in: 300 });
@@ -28,22 +28,22 @@ async function codeOf(promise: Promise<unknown>) {
 }
 
 test('asks with the CSRF header and the session cookie', async () => {
-  const { sent, fetchIt } = counting(tokens);
-  await createTokenSource(handler, fetchIt).read();
+  const { sent, fetcher } = counting(tokens);
+  await createTokenSource(handler, fetcher).read();
   expect(sent[0]).toMatchObject({ method: 'POST', body: '{}', credentials: 'same-origin' });
   expect(sent[0]?.headers).toMatchObject({ 'X-CSRFToken': 'csrf-1' });
 });
 
 test('sends no CSRF header when the page has no such cookie', async () => {
-  const { sent, fetchIt } = counting(tokens);
-  await createTokenSource({ ...handler, readCsrf: () => null }, fetchIt).read();
+  const { sent, fetcher } = counting(tokens);
+  await createTokenSource({ ...handler, readCsrf: () => null }, fetcher).read();
   expect(sent[0]?.headers).not.toHaveProperty('X-CSRFToken');
 });
 
 test('keeps a token until 15 seconds before it expires', async () => {
   let now = 0;
-  const { sent, fetchIt } = counting(tokens);
-  const source = createTokenSource(handler, fetchIt, () => now);
+  const { sent, fetcher } = counting(tokens);
+  const source = createTokenSource(handler, fetcher, () => now);
   expect(await source.read()).toBe('token-1');
   now = 284_999;
   expect(await source.read()).toBe('token-1');
@@ -53,22 +53,22 @@ test('keeps a token until 15 seconds before it expires', async () => {
 });
 
 test('sends one request for all waiting callers', async () => {
-  const { sent, fetchIt } = counting(tokens);
-  const source = createTokenSource(handler, fetchIt);
+  const { sent, fetcher } = counting(tokens);
+  const source = createTokenSource(handler, fetcher);
   expect(await Promise.all([source.read(), source.read(), source.read()])).toEqual(Array(3).fill('token-1'));
   expect(sent).toHaveLength(1);
 });
 
 test('asks again after a failure', async () => {
-  const { fetchIt } = counting((count) => (count === 1 ? new TypeError('offline') : tokens(count)));
-  const source = createTokenSource(handler, fetchIt);
+  const { fetcher } = counting((count) => (count === 1 ? new TypeError('offline') : tokens(count)));
+  const source = createTokenSource(handler, fetcher);
   expect(await codeOf(source.read())).toBe('lms-unreachable');
   expect(await source.read()).toBe('token-2');
 });
 
 test('replaces a token that the service did not accept, and only that one', async () => {
-  const { sent, fetchIt } = counting(tokens);
-  const source = createTokenSource(handler, fetchIt);
+  const { sent, fetcher } = counting(tokens);
+  const source = createTokenSource(handler, fetcher);
   source.discard(await source.read());
   expect(await source.read()).toBe('token-2');
   source.discard('token-1');
@@ -77,10 +77,10 @@ test('replaces a token that the service did not accept, and only that one', asyn
 });
 
 test('is one per page and handler', () => {
-  const { fetchIt } = counting(tokens);
-  const first = tokenSourceFor({ ...handler, url: '/a' }, fetchIt);
-  expect(tokenSourceFor({ ...handler, url: '/a' }, fetchIt)).toBe(first);
-  expect(tokenSourceFor({ ...handler, url: '/b' }, fetchIt)).not.toBe(first);
+  const { fetcher } = counting(tokens);
+  const first = tokenSourceFor({ ...handler, url: '/a' }, fetcher);
+  expect(tokenSourceFor({ ...handler, url: '/a' }, fetcher)).toBe(first);
+  expect(tokenSourceFor({ ...handler, url: '/b' }, fetcher)).not.toBe(first);
 });
 
 const page = (status: number) => new Response('<html>', { status });

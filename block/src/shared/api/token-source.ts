@@ -1,5 +1,5 @@
-// Asks the XBlock's `token` handler for the signed token, keeps it until shortly before it expires, and
-// lets all blocks of a page that share a handler share one request.
+// Requests the signed token from the XBlock's `token` handler and caches it until shortly before it expires. All blocks of a
+// page that share a handler share one request.
 import { type Fetch, isRecord, send } from './http.ts';
 import { type Refusal, Trouble } from './problem.ts';
 
@@ -22,43 +22,43 @@ export interface TokenHandler {
 const page = new Map<string, TokenSource>();
 
 /** One source per page and handler. */
-export function tokenSourceFor(handler: TokenHandler, fetchIt: Fetch): TokenSource {
+export function tokenSourceFor(handler: TokenHandler, fetcher: Fetch): TokenSource {
   const known = page.get(handler.url);
   if (known !== undefined) return known;
-  const made = createTokenSource(handler, fetchIt);
+  const made = createTokenSource(handler, fetcher);
   page.set(handler.url, made);
   return made;
 }
 
-export function createTokenSource(handler: TokenHandler, fetchIt: Fetch, now = Date.now): TokenSource {
-  let kept: { readonly token: string; readonly spentAt: number } | null = null;
-  let asking: Promise<string> | null = null;
+export function createTokenSource(handler: TokenHandler, fetcher: Fetch, now = Date.now): TokenSource {
+  let cached: { readonly token: string; readonly spentAt: number } | null = null;
+  let pending: Promise<string> | null = null;
 
-  async function ask(): Promise<string> {
-    const askedAt = now();
-    const answer = await askHandler(handler, fetchIt);
-    kept = { token: answer.token, spentAt: askedAt + answer.lifetime - MARGIN };
+  async function renew(): Promise<string> {
+    const sentAt = now();
+    const answer = await requestToken(handler, fetcher);
+    cached = { token: answer.token, spentAt: sentAt + answer.lifetime - MARGIN };
     return answer.token;
   }
 
   return {
     read() {
-      if (kept !== null && now() < kept.spentAt) return Promise.resolve(kept.token);
-      asking ??= ask().finally(() => {
-        asking = null;
+      if (cached !== null && now() < cached.spentAt) return Promise.resolve(cached.token);
+      pending ??= renew().finally(() => {
+        pending = null;
       });
-      return asking;
+      return pending;
     },
     discard(token) {
-      if (kept?.token === token) kept = null;
+      if (cached?.token === token) cached = null;
     },
   };
 }
 
-async function askHandler(handler: TokenHandler, fetchIt: Fetch) {
+async function requestToken(handler: TokenHandler, fetcher: Fetch) {
   const csrf = handler.readCsrf();
   const { response, body } = await send(
-    fetchIt,
+    fetcher,
     handler.url,
     {
       method: 'POST',

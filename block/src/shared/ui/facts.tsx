@@ -1,4 +1,4 @@
-// A short list of labelled values: what a certificate says, what an author set.
+// A short list of labelled values: what a certificate states, what an author set.
 import { Fragment, type ReactNode } from 'react';
 
 export interface Fact {
@@ -6,15 +6,20 @@ export interface Fact {
   readonly value: ReactNode;
 }
 
-export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
+/** Conditional facts may be false, null, undefined or empty; the list leaves them out. */
+export type OptionalFact = Fact | false | null | undefined | '';
+
+export function Facts({ facts }: { readonly facts: readonly OptionalFact[] }) {
   return (
     <dl className="gm-facts">
-      {facts.map(({ label, value }) => (
-        <Fragment key={label}>
-          <dt>{label}</dt>
-          <dd>{value}</dd>
-        </Fragment>
-      ))}
+      {facts.map((fact) =>
+        fact ? (
+          <Fragment key={fact.label}>
+            <dt>{fact.label}</dt>
+            <dd>{fact.value}</dd>
+          </Fragment>
+        ) : null,
+      )}
     </dl>
   );
 }

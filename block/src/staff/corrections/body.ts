@@ -4,7 +4,7 @@ import type { Draft } from '../ui/fields.tsx';
 
 /** Omits empty fields. */
 export function bodyOf(correction: Correction, draft: Draft, dryRun: boolean): Record<string, unknown> {
-  const kept = (...names: string[]) =>
+  const filled = (...names: string[]) =>
     Object.fromEntries(
       names.flatMap((name) => {
         const value = draft[name]?.trim() ?? '';
@@ -13,21 +13,21 @@ export function bodyOf(correction: Correction, draft: Draft, dryRun: boolean): R
     );
   switch (correction) {
     case 'revoke':
-      return { ...kept('reason', 'wording', 'note'), dryRun };
+      return { ...filled('reason', 'wording', 'note'), dryRun };
     case 'reinstate':
-      return { ...kept('note'), dryRun };
+      return { ...filled('note'), dryRun };
     case 'reissue': {
-      const look = draft.design ? 'design' : 'template';
-      return { ...kept('reason', 'name', look, 'issuedOn', 'note'), dryRun };
+      const design = draft.design ? 'design' : 'template';
+      return { ...filled('reason', 'name', design, 'issuedOn', 'note'), dryRun };
     }
     case 'renew':
       return {
         ...(draft.when === 'on' && { lastValidOn: draft.day }),
-        ...kept('name', 'template', 'note'),
+        ...filled('name', 'template', 'note'),
         dryRun,
       };
     case 'expire':
-      return { lastValidOn: draft.when === 'never' ? null : draft.day, ...kept('note'), dryRun };
+      return { lastValidOn: draft.when === 'never' ? null : draft.day, ...filled('note'), dryRun };
     default: {
       const never: never = correction;
       return never;

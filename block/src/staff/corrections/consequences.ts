@@ -1,14 +1,15 @@
-// What a correction will do, in plain sentences, said before it is done.
+// What a correction will do. The form shows these sentences before the confirmation.
 import type { IntlShape, MessageDescriptor } from 'react-intl';
 import type { StaffCertificate } from '../../../../shared/staff/corrections.ts';
+import { formatDay } from '../../shared/ui/format-day.ts';
+import { consequenceMessages as messages } from '../messages/consequence.ts';
 import type { Correction } from '../shared/certificate-api.ts';
-import { formatDay, todayIn } from '../shared/days.ts';
+import { todayIn } from '../shared/days.ts';
 import type { Draft } from '../ui/fields.tsx';
-import { consequenceMessages as messages } from './consequence-messages.ts';
 
 type Sentence = readonly [MessageDescriptor, Readonly<Record<string, string>>?];
 
-export function whatHappens(
+export function describeConsequences(
   correction: Correction,
   draft: Draft,
   certificate: StaffCertificate,

@@ -14,7 +14,7 @@ import type { Correction } from '../shared/certificate-api.ts';
 import type { Draft } from '../ui/fields.tsx';
 import { correctionsFor } from './allowed.ts';
 import { bodyOf } from './body.ts';
-import { whatHappens } from './consequences.ts';
+import { describeConsequences } from './consequences.ts';
 import { type About, fieldsFor, firstDraft } from './fields.ts';
 
 const YEARLY: About = { certificate: certificateOf(), rule: { afterMonths: 12 } };
@@ -111,7 +111,7 @@ test.each([
   ['2099-01-01', 'It is valid through January 1, 2099. After that day'],
 ])('an end on %s is said as what it is', (day, words) => {
   const intl = createIntl({ locale: 'en', messages: {}, onError: () => undefined });
-  const [sentence] = whatHappens('expire', { when: 'on', day }, certificateOf(), intl);
+  const [sentence] = describeConsequences('expire', { when: 'on', day }, certificateOf(), intl);
   expect(sentence).toContain(words);
 });
 
@@ -137,7 +137,7 @@ describe('renewing offers what can be done', () => {
     expect(offered({ on: '2026-11-30' }, 'Europe/Madrid')).toEqual(['on', undefined]);
     const intl = createIntl({ locale: 'en', messages: {}, onError: () => undefined });
     const end = (timeZone: string) =>
-      whatHappens('expire', { when: 'on', day: '2026-11-30' }, certificateOf({ timeZone }), intl)[0];
+      describeConsequences('expire', { when: 'on', day: '2026-11-30' }, certificateOf({ timeZone }), intl)[0];
     expect(end('America/New_York')).toContain('It is valid through November 30, 2026.');
     expect(end('Europe/Madrid')).toContain('This date has passed (November 30, 2026).');
   });

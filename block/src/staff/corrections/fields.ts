@@ -3,6 +3,7 @@ import type { MessageDescriptor } from 'react-intl';
 import type { ExpiryRule } from '../../../../shared/award/award-settings.ts';
 import type { TemplateChoice } from '../../../../shared/award/templates.ts';
 import type { StaffCertificate } from '../../../../shared/staff/corrections.ts';
+import { commonMessages } from '../messages/common.ts';
 import { correctionMessages as messages } from '../messages/correction.ts';
 import type { Correction } from '../shared/certificate-api.ts';
 import { todayIn } from '../shared/days.ts';
@@ -12,7 +13,7 @@ import type { Draft, FieldSpec } from '../ui/fields.tsx';
 const reasonOf = (options: Choices): FieldSpec => ({
   name: 'reason',
   kind: 'select',
-  label: messages.reason,
+  label: commonMessages.reason,
   required: true,
   options,
 });
@@ -38,7 +39,7 @@ const endOf = (...options: Choices): readonly FieldSpec[] => [
 const note: FieldSpec = {
   name: 'note',
   kind: 'long',
-  label: messages.note,
+  label: commonMessages.note,
   hint: messages.noteHint,
   maxLength: 2000,
 };
@@ -62,12 +63,12 @@ const BY_DAY = ['on', messages.expiryOn] as const;
 const BY_RULE = ['rule', messages.renewByRule] as const;
 
 /** Whether renewal by the rule extends the validity: a day in the past does not. */
-const givesTime = ({ rule, certificate }: About): boolean =>
+const extendsByRule = ({ rule, certificate }: About): boolean =>
   rule !== undefined && ('afterMonths' in rule || rule.on >= todayIn(certificate.timeZone));
 
 const FIELDS: Readonly<Record<Correction, (about: About) => readonly FieldSpec[]>> = {
   revoke: () => [
-    { ...reasonOf(REVOCATION_REASONS), hint: messages.reasonHint },
+    { ...reasonOf(REVOCATION_REASONS), hint: commonMessages.staffOnly },
     { name: 'wording', kind: 'long', label: messages.wording, hint: messages.wordingHint, maxLength: 500 },
     note,
   ],
@@ -75,12 +76,12 @@ const FIELDS: Readonly<Record<Correction, (about: About) => readonly FieldSpec[]
   reissue: () => [
     reasonOf(REISSUE_REASONS),
     { ...name, preset: ({ reason }) => (reason === 'name-corrected' ? 'current' : 'kept') },
-    { name: 'design', kind: 'select', label: messages.design },
+    { name: 'design', kind: 'select', label: commonMessages.design },
     { ...version, when: ({ design = '' }) => design === '' },
     { name: 'issuedOn', kind: 'date', label: messages.issuedOn, hint: messages.issuedOnHint },
     note,
   ],
-  renew: (about) => [...endOf(...(givesTime(about) ? [BY_RULE] : []), BY_DAY), name, version, note],
+  renew: (about) => [...endOf(...(extendsByRule(about) ? [BY_RULE] : []), BY_DAY), name, version, note],
   expire: () => [...endOf(BY_DAY, ['never', messages.expiryNever]), note],
 };
 
@@ -110,7 +111,7 @@ export function firstDraft(correction: Correction, about: About): Draft {
     case 'reissue':
       return { template: 'pinned' };
     case 'renew':
-      return { when: givesTime(about) ? 'rule' : 'on', name: 'kept', template: 'current' };
+      return { when: extendsByRule(about) ? 'rule' : 'on', name: 'kept', template: 'current' };
     case 'expire':
       return { when: 'on' };
     default: {

@@ -1,20 +1,23 @@
 // What needs a person in the course: certificates that could not be made, with a button to try again, and learners whom a run
 // refused. Trying again writes nothing that was not requested before, so it needs no preview.
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { Failure, FailurePage, RetryAnswer } from '../../../../shared/staff/failures.ts';
 import { Button } from '../../shared/ui/button.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
+import { commonMessages } from '../messages/common.ts';
+import { failureMessages as messages } from '../messages/failure.ts';
 import { formatInstant } from '../shared/days.ts';
 import { usePanel, useText } from '../shared/panel-context.ts';
 import { useCall } from '../shared/use-call.ts';
+import { useFocusOnChange } from '../shared/use-focus.ts';
 import type { Pages } from '../shared/use-pages.ts';
 import { LearnerName } from '../ui/learner-name.tsx';
+import { Loading } from '../ui/loading.tsx';
 import { ProblemMessage } from '../ui/problem-message.tsx';
 import { Refresh } from '../ui/refresh.tsx';
 import { StaffTrouble } from '../ui/staff-trouble.tsx';
 import { Table } from '../ui/table.tsx';
-import { failureMessages as messages } from './failure-messages.ts';
 import { countOf } from './use-failures.ts';
 
 export function Failures({ listing, reload, more }: Pages<FailurePage>) {
@@ -22,7 +25,8 @@ export function Failures({ listing, reload, more }: Pages<FailurePage>) {
   const text = useText();
   const action = useCall<RetryAnswer>();
   const [done, setDone] = useState<string | null>(null);
-  const notice = useRef<HTMLDivElement>(null);
+  // The pressed button disappears with its row.
+  const notice = useFocusOnChange<HTMLDivElement>(done);
   const list = listing.answer;
 
   async function retry(body: Readonly<Record<string, unknown>>) {
@@ -35,10 +39,6 @@ export function Failures({ listing, reload, more }: Pages<FailurePage>) {
     // This reads the list again.
     changed();
   }
-  // The pressed button disappears with its row.
-  useLayoutEffect(() => {
-    if (done !== null) notice.current?.focus();
-  }, [done]);
 
   return (
     <>
@@ -51,7 +51,7 @@ export function Failures({ listing, reload, more }: Pages<FailurePage>) {
         </div>
       )}
       {list === null ? (
-        <p role="status">{listing.busy ? text(messages.loading) : ''}</p>
+        <Loading busy={listing.busy} message={commonMessages.loadingList} />
       ) : countOf(list) === 0 ? (
         <p>{text(messages.none)}</p>
       ) : null}
@@ -74,7 +74,7 @@ export function Failures({ listing, reload, more }: Pages<FailurePage>) {
         )}
         {list === null || list.next === null ? null : (
           <Button variant="outline" busy={listing.busy} onPress={() => void more()}>
-            {text(messages.more)}
+            {text(commonMessages.more)}
           </Button>
         )}
         <Refresh onRefresh={() => reload()} />
@@ -93,7 +93,7 @@ function RefusalTable({ refusals, refused }: Pick<FailurePage, 'refusals' | 'ref
       <p className="gm-lead">{text(messages.refusedAbout)}</p>
       <Table
         caption={text(messages.refusedCaption, { count: refused })}
-        columns={[text(messages.learner), text(messages.why), text(messages.refusedOn)]}
+        columns={[text(commonMessages.learner), text(commonMessages.reason), text(messages.refusedOn)]}
         rows={refusals.map((each) => ({
           key: `${each.award} ${each.username}`,
           cells: [
@@ -145,11 +145,11 @@ function FailureTable({ failures, total, busy, onRetry }: FailureTableProps) {
     <Table
       caption={text(messages.caption, { count: total })}
       columns={[
-        text(messages.learner),
-        text(messages.why),
+        text(commonMessages.learner),
+        text(commonMessages.reason),
         text(messages.attempts),
         text(messages.since),
-        text(messages.doing),
+        text(commonMessages.action),
       ]}
       rows={failures.map((each) => ({
         key: each.uuid,

@@ -1,10 +1,12 @@
 // Finds one learner's certificate of this award, in all its versions, by the username or by the number on the paper.
-import { type FormEvent, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type FormEvent, useCallback, useMemo, useState } from 'react';
 import { Button } from '../../shared/ui/button.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
 import { findMessages as messages } from '../messages/find.ts';
+import { statusMessages } from '../messages/status.ts';
 import { usePanel, useText } from '../shared/panel-context.ts';
 import { useCall } from '../shared/use-call.ts';
+import { useFocusOnChange, useFocusOnMissing } from '../shared/use-focus.ts';
 import { type Draft, type FieldSpec, Fields, missingIn } from '../ui/fields.tsx';
 import { StaffTrouble } from '../ui/staff-trouble.tsx';
 import { CertificateVersions } from './certificate-versions.tsx';
@@ -20,13 +22,9 @@ export function FindLearner() {
   const [missing, setMissing] = useState<readonly string[]>([]);
   const search = useCall<FoundLearner>();
   const { run, reset } = search;
-  const heading = useRef<HTMLHeadingElement>(null);
-  const form = useRef<HTMLFormElement>(null);
+  const form = useFocusOnMissing(missing);
   const [arrived, setArrived] = useState(0);
-  // The focus goes to what was found, so that a keyboard or a screen reader is there too.
-  useLayoutEffect(() => {
-    if (arrived > 0) heading.current?.focus();
-  }, [arrived]);
+  const heading = useFocusOnChange<HTMLHeadingElement>(arrived);
 
   const searchFor = useCallback(
     (who: string) => run((token) => findVersions(api, award.slug, who, token), mint()),
@@ -37,10 +35,7 @@ export function FindLearner() {
     event.preventDefault();
     const empty = missingIn(FIELDS, draft);
     setMissing(empty);
-    if (empty.length > 0) {
-      form.current?.querySelector('input')?.focus();
-      return;
-    }
+    if (empty.length > 0) return;
     // Results, announcements and half-filled forms are about the previous learner.
     announce('');
     reset();
@@ -84,7 +79,7 @@ function Result({ found, searchFor, heading }: ResultProps) {
         </Notice>
       </>
     );
-  const name = newest.recipientName ?? text(messages.erasedName);
+  const name = newest.recipientName ?? text(statusMessages.erased);
   return (
     <>
       <h3 ref={heading} tabIndex={-1} className="gm-result-title">

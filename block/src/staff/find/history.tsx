@@ -11,6 +11,7 @@ import { formatChange } from '../shared/format-change.ts';
 import { usePanel, useText } from '../shared/panel-context.ts';
 import { reasonName } from '../shared/reason-name.ts';
 import { useCall } from '../shared/use-call.ts';
+import { Loading } from '../ui/loading.tsx';
 import { ProblemMessage } from '../ui/problem-message.tsx';
 import { StaffTrouble } from '../ui/staff-trouble.tsx';
 import { Table } from '../ui/table.tsx';
@@ -34,7 +35,7 @@ export function History({ certificate, versions }: HistoryProps) {
     <>
       <StaffTrouble trouble={trail.trouble} />
       {entries === null ? (
-        <p role="status">{trail.busy ? text(messages.loading) : ''}</p>
+        <Loading busy={trail.busy} message={messages.loading} />
       ) : (
         <Table
           caption={text(messages.caption)}

@@ -3,21 +3,36 @@ import { useIntl } from 'react-intl';
 import type { StaffCertificate } from '../../../../shared/staff/corrections.ts';
 import { DownloadLink, type Links } from '../../shared/download-link.tsx';
 import { certificateMessages } from '../../shared/messages/certificate.ts';
+import { requirementMessages } from '../../shared/messages/requirement.ts';
 import { Facts } from '../../shared/ui/facts.tsx';
+import { formatDay } from '../../shared/ui/format-day.ts';
 import { OutLink } from '../../shared/ui/out-link.tsx';
+import { commonMessages } from '../messages/common.ts';
+import { correctionMessages } from '../messages/correction.ts';
 import { findMessages as messages } from '../messages/find.ts';
 import { grantMessages as grants } from '../messages/grant.ts';
-import { formatDay, formatInstant } from '../shared/days.ts';
+import { statusMessages } from '../messages/status.ts';
+import { formatInstant } from '../shared/days.ts';
 import { formatTemplate } from '../shared/format-change.ts';
 import { useText } from '../shared/panel-context.ts';
 import { reasonName } from '../shared/reason-name.ts';
+import { Badge, type BadgeSpec } from '../ui/badge.tsx';
 import { ProblemMessage } from '../ui/problem-message.tsx';
-import { StatusBadge } from '../ui/status-badge.tsx';
+
+const STATUS: Readonly<Record<string, BadgeSpec>> = {
+  valid: [statusMessages.valid, 'check', 'success'],
+  expired: [statusMessages.expired, 'waiting', 'warning'],
+  revoked: [statusMessages.revoked, 'revoked', 'danger'],
+  replaced: [statusMessages.replaced, 'award', 'neutral'],
+  erased: [statusMessages.erased, 'person', 'neutral'],
+  unissued: [statusMessages.unissued, 'waiting', 'warning'],
+  failed: [statusMessages.failed, 'warning', 'danger'],
+};
 
 /** Requirements by the names under which staff waive them. */
 const WAIVED = {
-  enrolled: grants.waiveEnrollment,
-  mode: grants.waiveMode,
+  enrolled: requirementMessages.enrolled,
+  mode: requirementMessages.mode,
   'course-grade': grants.waiveGrade,
   category: grants.waiveGrade,
   subsection: grants.waiveGrade,
@@ -42,7 +57,7 @@ export function Version({ certificate, links }: VersionProps) {
     },
     { label: text(certificateMessages.issuedOn), value: formatDay(certificate.issuedOn, intl) },
     certificate.lastValidOn !== null && {
-      label: text(messages.expires),
+      label: text(certificateMessages.validUntil),
       value: formatDay(certificate.lastValidOn, intl),
     },
     certificate.renewedOn !== null && {
@@ -58,7 +73,7 @@ export function Version({ certificate, links }: VersionProps) {
       value: [...new Set(certificate.waived.map((kind) => text(WAIVED[kind])))].join(', '),
     },
     {
-      label: text(messages.template),
+      label: text(commonMessages.design),
       value: <bdi>{formatTemplate(template.id, template.version)}</bdi>,
     },
     !certificate.shown && {
@@ -70,7 +85,10 @@ export function Version({ certificate, links }: VersionProps) {
     },
     revoked !== null && { label: text(messages.revokedOn), value: formatDay(revoked.on, intl) },
     revoked?.reason && { label: text(messages.reason), value: reasonName(revoked.reason, text) },
-    revoked?.wording && { label: text(messages.wording), value: <span dir="auto">{revoked.wording}</span> },
+    revoked?.wording && {
+      label: text(correctionMessages.wording),
+      value: <span dir="auto">{revoked.wording}</span>,
+    },
     problem !== null && {
       label: text(messages.problem),
       value: <ProblemMessage code={problem.code} detail={problem.detail} />,
@@ -79,14 +97,10 @@ export function Version({ certificate, links }: VersionProps) {
   return (
     <div className="gm-version">
       <p className="gm-version-head">
-        <StatusBadge status={isFailed ? 'failed' : certificate.status} />
+        <Badge code={isFailed ? 'failed' : certificate.status} badges={STATUS} />
         <span className="gm-quiet">{text(messages.version, { version: certificate.version })}</span>
       </p>
-      <Facts
-        facts={facts.filter((fact): fact is Exclude<typeof fact, false | null | undefined | ''> =>
-          Boolean(fact),
-        )}
-      />
+      <Facts facts={facts} />
       <div className="gm-actions">
         {certificate.downloadUrl === null ? null : (
           <DownloadLink url={certificate.downloadUrl} links={links} variant="btn btn-outline-primary" />

@@ -2,12 +2,16 @@
 import { type FormEvent, type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { GrantView, RemovalAnswer } from '../../../../shared/staff/grants.ts';
+import { certificateMessages } from '../../shared/messages/certificate.ts';
 import { Button } from '../../shared/ui/button.tsx';
+import { formatDay } from '../../shared/ui/format-day.ts';
+import { commonMessages } from '../messages/common.ts';
 import { correctionMessages } from '../messages/correction.ts';
 import { grantMessages as messages } from '../messages/grant.ts';
+import { statusMessages } from '../messages/status.ts';
 import { actorName } from '../shared/audit-names.ts';
 import type { GrantKind } from '../shared/award-api.ts';
-import { formatDay, formatInstant } from '../shared/days.ts';
+import { formatInstant } from '../shared/days.ts';
 import { usePanel, useText } from '../shared/panel-context.ts';
 import { useCall } from '../shared/use-call.ts';
 import { type Draft, type FieldSpec, Fields } from '../ui/fields.tsx';
@@ -17,14 +21,14 @@ import { Table } from '../ui/table.tsx';
 import { WAIVERS } from './grants.ts';
 
 interface GrantListProps {
-  readonly place: GrantKind;
+  readonly kind: GrantKind;
   readonly grants: readonly GrantView[];
   /** Takes the focus after a removal or its cancellation. */
   readonly heading: RefObject<HTMLHeadingElement>;
   readonly onChanged: () => void;
 }
 
-export function GrantList({ place, grants, heading, onChanged }: GrantListProps) {
+export function GrantList({ kind, grants, heading, onChanged }: GrantListProps) {
   const text = useText();
   const intl = useIntl();
   const [removing, setRemoving] = useState<GrantView | null>(null);
@@ -34,12 +38,12 @@ export function GrantList({ place, grants, heading, onChanged }: GrantListProps)
     heading.current?.focus();
   }
   if (grants.length === 0)
-    return <p>{text(place === 'exceptions' ? messages.noExceptions : messages.noLevels)}</p>;
+    return <p>{text(kind === 'exceptions' ? messages.noExceptions : messages.noLevels)}</p>;
 
   const rows = grants.map((grant) => ({
     key: grant.uuid,
     cells: [
-      <LearnerName key="who" name={grant.username ?? text(messages.erased)} />,
+      <LearnerName key="who" name={grant.username ?? text(statusMessages.erased)} />,
       <What key="what" grant={grant} />,
       <State key="state" grant={grant} />,
       <span key="why">
@@ -66,16 +70,16 @@ export function GrantList({ place, grants, heading, onChanged }: GrantListProps)
       <Table
         caption={text(messages.listCaption, { count: grants.length })}
         columns={[
-          text(messages.learner),
-          text(place === 'exceptions' ? messages.waives : messages.level),
+          text(commonMessages.learner),
+          text(kind === 'exceptions' ? messages.waives : certificateMessages.level),
           text(messages.state),
-          text(messages.why),
-          text(messages.doing),
+          text(commonMessages.reason),
+          text(commonMessages.action),
         ]}
         rows={rows}
       />
       {removing === null ? null : (
-        <Removal key={removing.uuid} place={place} grant={removing} onClose={close} onChanged={onChanged} />
+        <Removal key={removing.uuid} kind={kind} grant={removing} onClose={close} onChanged={onChanged} />
       )}
     </>
   );
@@ -108,7 +112,7 @@ function State({ grant }: { readonly grant: GrantView }): ReactNode {
 }
 
 const NOTE: readonly FieldSpec[] = [
-  { name: 'note', kind: 'long', label: messages.removeWhy, maxLength: 2000 },
+  { name: 'note', kind: 'long', label: commonMessages.note, maxLength: 2000 },
 ];
 const REISSUE: FieldSpec = {
   name: 'reissue',
@@ -118,13 +122,13 @@ const REISSUE: FieldSpec = {
 };
 
 interface RemovalProps {
-  readonly place: GrantKind;
+  readonly kind: GrantKind;
   readonly grant: GrantView;
   readonly onClose: () => void;
   readonly onChanged: () => void;
 }
 
-function Removal({ place, grant, onClose, onChanged }: RemovalProps) {
+function Removal({ kind, grant, onClose, onChanged }: RemovalProps) {
   const { awardApi, mint, announce, changed } = usePanel();
   const text = useText();
   const [draft, setDraft] = useState<Draft>({});
@@ -139,10 +143,10 @@ function Removal({ place, grant, onClose, onChanged }: RemovalProps) {
     const note = draft.note?.trim() ?? '';
     const body = {
       ...(note === '' ? {} : { note }),
-      ...(place === 'levels' ? { reissue: draft.reissue === 'yes' } : {}),
+      ...(kind === 'levels' ? { reissue: draft.reissue === 'yes' } : {}),
       dryRun: false,
     };
-    const answer = await action.run(() => awardApi.removeGrant(place, grant.uuid, body, token), token);
+    const answer = await action.run(() => awardApi.removeGrant(kind, grant.uuid, body, token), token);
     if (answer === null) return;
     announce(text(messages.removed));
     changed();
@@ -157,7 +161,7 @@ function Removal({ place, grant, onClose, onChanged }: RemovalProps) {
       </h4>
       <p>{text(messages.removeWhat)}</p>
       <Fields
-        specs={place === 'levels' ? [REISSUE, ...NOTE] : NOTE}
+        specs={kind === 'levels' ? [REISSUE, ...NOTE] : NOTE}
         draft={draft}
         onChange={setDraft}
         missing={[]}
@@ -165,7 +169,7 @@ function Removal({ place, grant, onClose, onChanged }: RemovalProps) {
       <StaffTrouble trouble={action.trouble} />
       <div className="gm-actions">
         <Button submit busy={action.busy}>
-          {text(messages.removeNow)}
+          {text(messages.remove)}
         </Button>
         {action.busy ? null : (
           <Button variant="link" onPress={onClose}>

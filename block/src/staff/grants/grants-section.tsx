@@ -2,10 +2,13 @@
 import { useCallback, useRef } from 'react';
 import type { GrantPage } from '../../../../shared/staff/grants.ts';
 import { Button } from '../../shared/ui/button.tsx';
+import { commonMessages } from '../messages/common.ts';
 import { grantMessages as messages } from '../messages/grant.ts';
+import { panelMessages } from '../messages/panel.ts';
 import type { GrantKind } from '../shared/award-api.ts';
 import { usePanel, useText } from '../shared/panel-context.ts';
 import { usePages } from '../shared/use-pages.ts';
+import { Loading } from '../ui/loading.tsx';
 import { Refresh } from '../ui/refresh.tsx';
 import { StaffTrouble } from '../ui/staff-trouble.tsx';
 import { GrantForm } from './grant-form.tsx';
@@ -16,13 +19,13 @@ const join = (before: GrantPage, page: GrantPage): GrantPage => ({
   grants: [...before.grants, ...page.grants],
 });
 
-export function Grants({ place }: { readonly place: GrantKind }) {
+export function Grants({ kind }: { readonly kind: GrantKind }) {
   const { awardApi } = usePanel();
   const text = useText();
   const heading = useRef<HTMLHeadingElement>(null);
   const read = useCallback(
-    (before: number | null, token: string) => awardApi.listGrants(place, before, token),
-    [awardApi, place],
+    (before: number | null, token: string) => awardApi.listGrants(kind, before, token),
+    [awardApi, kind],
   );
   const { listing, reload, more } = usePages(read, join);
   const list = listing.answer;
@@ -30,22 +33,22 @@ export function Grants({ place }: { readonly place: GrantKind }) {
   return (
     <>
       <p className="gm-lead">
-        {text(place === 'exceptions' ? messages.aboutExceptions : messages.aboutLevels)}
+        {text(kind === 'exceptions' ? messages.aboutExceptions : messages.aboutLevels)}
       </p>
-      <GrantForm place={place} zone={list?.timeZone ?? ''} onDone={() => void reload()} />
+      <GrantForm kind={kind} zone={list?.timeZone ?? ''} onDone={() => void reload()} />
       <h3 ref={heading} tabIndex={-1}>
-        {text(place === 'exceptions' ? messages.exceptions : messages.levels)}
+        {text(kind === 'exceptions' ? panelMessages.exceptions : messages.levels)}
       </h3>
       <StaffTrouble trouble={listing.trouble} />
       {list === null ? (
-        <p role="status">{listing.busy ? text(messages.loading) : ''}</p>
+        <Loading busy={listing.busy} message={commonMessages.loadingList} />
       ) : (
-        <GrantList place={place} grants={list.grants} heading={heading} onChanged={() => void reload()} />
+        <GrantList kind={kind} grants={list.grants} heading={heading} onChanged={() => void reload()} />
       )}
       <div className="gm-actions">
         {list !== null && list.next !== null ? (
           <Button variant="outline" busy={listing.busy} onPress={() => void more()}>
-            {text(messages.more)}
+            {text(commonMessages.more)}
           </Button>
         ) : null}
         <Refresh onRefresh={() => reload()} />

@@ -2,24 +2,25 @@
 import type { AwardSettings } from '../../../../shared/award/award-settings.ts';
 import type { TemplateChoice } from '../../../../shared/award/templates.ts';
 import { readLearner, shownLearner, type WrittenLearner } from '../../../../shared/learners/learner-text.ts';
+import { certificateMessages } from '../../shared/messages/certificate.ts';
+import { requirementMessages } from '../../shared/messages/requirement.ts';
+import { commonMessages } from '../messages/common.ts';
 import { grantMessages as messages } from '../messages/grant.ts';
 import { listMessages } from '../messages/list.ts';
 import type { GrantKind } from '../shared/award-api.ts';
 import type { Draft, FieldSpec } from '../ui/fields.tsx';
 
-export const MAX_ROWS = 100;
-
 export const WAIVERS = [
   ['grade', messages.waiveGrade],
-  ['enrollment', messages.waiveEnrollment],
-  ['mode', messages.waiveMode],
+  ['enrollment', requirementMessages.enrolled],
+  ['mode', requirementMessages.mode],
   ['identity', messages.waiveIdentity],
 ] as const;
 
 const who: FieldSpec = {
   name: 'who',
   kind: 'long',
-  label: messages.who,
+  label: commonMessages.learners,
   hint: messages.whoHint,
   required: true,
   verbatim: true,
@@ -28,20 +29,20 @@ const who: FieldSpec = {
 const why: FieldSpec = {
   name: 'note',
   kind: 'long',
-  label: messages.why,
-  hint: messages.whyHint,
+  label: commonMessages.reason,
+  hint: commonMessages.staffOnly,
   required: true,
   maxLength: 2000,
 };
 
 export function fieldsOf(
-  place: GrantKind,
+  kind: GrantKind,
   { levels = [] }: AwardSettings,
   templates: readonly TemplateChoice[],
   /** The service's. */
   zone: string,
 ): readonly FieldSpec[] {
-  if (place === 'exceptions')
+  if (kind === 'exceptions')
     return [
       who,
       { name: 'waives', kind: 'checks', label: messages.waives, required: true, options: WAIVERS },
@@ -53,14 +54,14 @@ export function fieldsOf(
     {
       name: 'label',
       kind: 'select',
-      label: messages.level,
+      label: certificateMessages.level,
       required: true,
       options: levels.map(({ label }) => [label, label] as const),
     },
     {
       name: 'template',
       kind: 'select',
-      label: listMessages.design,
+      label: commonMessages.design,
       emptyLabel: listMessages.designStandard,
       options: templates.map(({ id, title }) => [id, title] as const),
     },
@@ -88,9 +89,9 @@ export function rowsOf(text: string): readonly WrittenLearner[] {
     .filter((who) => shownLearner(who) !== '');
 }
 
-export function grantBodyOf(place: GrantKind, draft: Draft, dryRun: boolean): Record<string, unknown> {
+export function grantBodyOf(kind: GrantKind, draft: Draft, dryRun: boolean): Record<string, unknown> {
   const common = { rows: rowsOf(draft.who ?? ''), note: draft.note?.trim() ?? '', dryRun };
-  if (place === 'exceptions')
+  if (kind === 'exceptions')
     return {
       ...common,
       waives: (draft.waives ?? '').split(',').filter(Boolean),

@@ -368,7 +368,7 @@ test('rows that cannot be read are answered among the others, and not sent', asy
   await user.click(await button('Preview changes'));
   await heading('Review changes');
   expect(screen.getByRole('table', { name: 'Rows 1 to 3 of 3' })).toHaveTextContent(
-    /3faultydate “06\/07\/2026”: write the year first, as 2026-11-22\.Invalid row4ada/,
+    /3faultydate “06\/07\/2026”: use YYYY-MM-DD, for example 2026-11-22\.Invalid row4ada/,
   );
   expect(rowsSent(sent(asked)[0]).map(({ line }) => line)).toEqual([2, 4]);
 });

@@ -3,20 +3,23 @@
 import { type FormEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { FileReading } from '../../../../shared/staff/file-reading.ts';
 import { Button } from '../../shared/ui/button.tsx';
+import { commonMessages } from '../messages/common.ts';
 import { correctionMessages } from '../messages/correction.ts';
 import { grantMessages } from '../messages/grant.ts';
 import { listMessages as messages } from '../messages/list.ts';
+import { listFileMessages as fileMessages } from '../messages/list-file.ts';
+import { panelMessages } from '../messages/panel.ts';
 import { usePanel, useText } from '../shared/panel-context.ts';
 import { saveFile } from '../shared/save-file.ts';
 import { useCall } from '../shared/use-call.ts';
+import { useFocusOnChange } from '../shared/use-focus.ts';
 import { useTemplates } from '../shared/use-templates.ts';
 import { type Draft, type FieldSpec, Fields } from '../ui/fields.tsx';
 import { StaffTrouble } from '../ui/staff-trouble.tsx';
-import { type FileFault, FileField, type Given, isGiven, NOTHING_GIVEN } from './file-field.tsx';
+import { EMPTY_INPUT, type FileFault, FileField, isFilled, type ListInput } from './file-field.tsx';
 import { ListCounts, ListRows } from './list-answers.tsx';
 import { ListColumns } from './list-columns.tsx';
 import { type ListFile, toListFile } from './list-file.ts';
-import { listFileMessages as fileWords } from './list-file-messages.ts';
 import { ListProgress } from './list-progress.tsx';
 import { resultCsv } from './result-csv.ts';
 import { type List, type Phase, useList } from './use-list.ts';
@@ -29,7 +32,7 @@ export function CertifyList() {
   const { award, awardApi, mint, announce, changed } = usePanel();
   const text = useText();
   const templates = useTemplates();
-  const [given, setGiven] = useState<Given>(NOTHING_GIVEN);
+  const [input, setInput] = useState<ListInput>(EMPTY_INPUT);
   const [draft, setDraft] = useState<Draft>({});
   const [file, setFile] = useState<ListFile | null>(null);
   const reading = useCall<FileReading>();
@@ -37,13 +40,8 @@ export function CertifyList() {
   const action = useList();
   const titleId = useId();
   const form = useRef<HTMLFormElement>(null);
-  const title = useRef<HTMLHeadingElement>(null);
   const step = stepOf(preview, action);
-  const before = useRef<Step>(step);
-  useLayoutEffect(() => {
-    if (before.current !== step) title.current?.focus();
-    before.current = step;
-  }, [step]);
+  const title = useFocusOnChange<HTMLHeadingElement>(step);
   const [refusals, setRefusals] = useState(0);
   useLayoutEffect(() => {
     if (refusals > 0) form.current?.querySelector<HTMLElement>('[aria-invalid], input[type=file]')?.focus();
@@ -60,14 +58,14 @@ export function CertifyList() {
     {
       name: 'header',
       kind: 'checks',
-      label: fileWords.header,
-      options: [['none', fileWords.noHeader]],
+      label: fileMessages.header,
+      options: [['none', fileMessages.noHeader]],
     },
-    { name: 'note', kind: 'long', label: messages.why, hint: messages.whyHint, maxLength: 2000 },
+    { name: 'note', kind: 'long', label: commonMessages.reason, hint: messages.whyHint, maxLength: 2000 },
     {
       name: 'template',
       kind: 'select',
-      label: messages.design,
+      label: commonMessages.design,
       hint: messages.designHint,
       emptyLabel: messages.designStandard,
       options: templates.map((each) => [each.id, each.title] as const),
@@ -81,16 +79,16 @@ export function CertifyList() {
   ];
 
   /** What is being read is about what was given before. */
-  function give(next: Given) {
+  function changeInput(next: ListInput) {
     reading.reset();
-    setGiven(next);
+    setInput(next);
   }
   function choose(next: Draft) {
     reading.reset();
     setDraft(next);
     // What was wrong with the rows may be right when they are read otherwise; a file without bytes stays unreadable.
     if (next.header !== draft.header)
-      setGiven((now) => ({ ...now, fault: now.content === '' ? now.fault : null }));
+      setInput((now) => ({ ...now, fault: now.content === '' ? now.fault : null }));
   }
 
   async function begin(list: List, dryRun: boolean, file: ListFile) {
@@ -111,10 +109,10 @@ export function CertifyList() {
   }
 
   async function read() {
-    if (!isGiven(given)) return refuse({ code: 'needed' });
-    if (given.fault !== null) return refuse(given.fault);
+    if (!isFilled(input)) return refuse({ code: 'needed' });
+    if (input.fault !== null) return refuse(input.fault);
     const answer = await reading.run(
-      (token) => awardApi.readFile(given.content, draft.header === 'none' ? 'none' : 'auto', token),
+      (token) => awardApi.readFile(input.content, draft.header === 'none' ? 'none' : 'auto', token),
       mint(),
     );
     if (answer === null) return undefined;
@@ -124,7 +122,7 @@ export function CertifyList() {
     return begin(preview, true, next);
   }
   function refuse(fault: FileFault) {
-    setGiven((now) => ({ ...now, fault }));
+    setInput((now) => ({ ...now, fault }));
     setRefusals((times) => times + 1);
   }
 
@@ -136,21 +134,21 @@ export function CertifyList() {
     change();
     setFile(null);
     reading.reset();
-    setGiven(NOTHING_GIVEN);
+    setInput(EMPTY_INPUT);
   }
   function download(list: List, name: string) {
     saveFile(resultCsv(list.answers), `${name}-${award.slug}.csv`, 'text/csv;charset=utf-8');
-    announce(text(messages.saved));
+    announce(text(commonMessages.saved));
   }
 
   const list = step === 'issuing' || step === 'done' ? action : preview;
   const failed = list.answers.filter(({ outcome }) => outcome === 'failed').length;
   const titles = {
-    fill: messages.title,
+    fill: panelMessages.list,
     previewing: preview.phase === 'stopped' ? messages.stopped : messages.previewing,
     confirm: correctionMessages.review,
     issuing: action.phase === 'stopped' ? messages.stopped : messages.issuing,
-    done: failed === 0 ? messages.done : messages.notAll,
+    done: failed === 0 ? commonMessages.done : messages.notAll,
   };
   const isShown = step === 'confirm' || step === 'done' || list.phase === 'stopped';
   const toIssue = preview.answers.filter(({ outcome }) => /^would-/.test(outcome)).length;
@@ -164,7 +162,7 @@ export function CertifyList() {
         </h3>
         {step === 'fill' ? (
           <>
-            <FileField given={given} onGive={give} />
+            <FileField input={input} onChange={changeInput} />
             <Fields specs={specs} draft={draft} onChange={choose} missing={[]} />
             <StaffTrouble trouble={reading.trouble} />
           </>

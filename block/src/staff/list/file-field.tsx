@@ -4,9 +4,9 @@ import { useIntl } from 'react-intl';
 import { LIST_COLUMNS, MOST_FILE_ROWS } from '../../../../shared/staff/csv-columns.ts';
 import type { FileWhy, TitleSuggestion } from '../../../../shared/staff/list-file.ts';
 import { Button } from '../../shared/ui/button.tsx';
+import { listFileMessages as messages } from '../messages/list-file.ts';
 import { useText } from '../shared/panel-context.ts';
 import { formatSuggestion } from './format-suggestion.ts';
-import { listFileMessages as messages } from './list-file-messages.ts';
 import { readFile } from './read-file.ts';
 
 export interface FileFault {
@@ -15,31 +15,31 @@ export interface FileFault {
   readonly suggestions?: readonly TitleSuggestion[] | undefined;
 }
 
-/** What was given: the bytes of a file with a name, or pasted text. */
-export interface Given {
+/** What was input: the bytes of a file with a name, or pasted text. */
+export interface ListInput {
   readonly name: string | null;
   readonly content: ArrayBuffer | string;
   readonly fault: FileFault | null;
 }
 
-export const NOTHING_GIVEN: Given = { name: null, content: '', fault: null };
+export const EMPTY_INPUT: ListInput = { name: null, content: '', fault: null };
 
-export const isGiven = ({ name, content }: Given): boolean =>
+export const isFilled = ({ name, content }: ListInput): boolean =>
   name !== null || (typeof content === 'string' && content.trim() !== '');
 
 interface FileFieldProps {
-  readonly given: Given;
-  readonly onGive: (given: Given) => void;
+  readonly input: ListInput;
+  readonly onChange: (input: ListInput) => void;
 }
 
-export function FileField({ given, onGive }: FileFieldProps) {
+export function FileField({ input, onChange }: FileFieldProps) {
   const text = useText();
   const intl = useIntl();
   const id = useId();
   const [turn, setTurn] = useState(0);
   // Bytes may arrive after another file was chosen, or rows were pasted.
   const choices = useRef(0);
-  const { name, content, fault } = given;
+  const { name, content, fault } = input;
   const invalid = fault === null ? undefined : true;
   const describedBy = (hint: string) => (fault === null ? hint : `${hint} ${id}fault`);
 
@@ -54,7 +54,7 @@ export function FileField({ given, onGive }: FileFieldProps) {
     const choice = begin();
     const read = await readFile(chosen);
     if (choice !== choices.current) return;
-    onGive({
+    onChange({
       name: chosen.name,
       ...(typeof read === 'string' ? { content: '', fault: { code: read } } : { content: read, fault: null }),
     });
@@ -63,7 +63,7 @@ export function FileField({ given, onGive }: FileFieldProps) {
   function remove() {
     begin();
     setTurn((times) => times + 1);
-    onGive(NOTHING_GIVEN);
+    onChange(EMPTY_INPUT);
   }
 
   const others = intl.formatList(LIST_COLUMNS.slice(3), { type: 'conjunction' });
@@ -101,7 +101,7 @@ export function FileField({ given, onGive }: FileFieldProps) {
             aria-invalid={invalid}
             onChange={({ target }) => {
               begin();
-              onGive({ ...NOTHING_GIVEN, content: target.value });
+              onChange({ ...EMPTY_INPUT, content: target.value });
             }}
           />
           <span className="gm-hint" id={`${id}text-hint`}>
@@ -110,12 +110,12 @@ export function FileField({ given, onGive }: FileFieldProps) {
         </div>
       )}
       {fault === null ? null : (
-        <p className="gm-fault gm-file-said" id={`${id}fault`} role="alert">
+        <p className="gm-fault gm-file-note" id={`${id}fault`} role="alert">
           {formatFault(fault, text)}
         </p>
       )}
       {name === null ? null : (
-        <p className="gm-file-said">
+        <p className="gm-file-note">
           <Button variant="link" onPress={remove}>
             {text(messages.remove)}
           </Button>

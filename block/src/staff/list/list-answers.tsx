@@ -3,8 +3,9 @@ import { useId, useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { RowAnswer, RowOutcome } from '../../../../shared/staff/grants.ts';
 import { Button } from '../../shared/ui/button.tsx';
+import { commonMessages } from '../messages/common.ts';
 import { listMessages as messages } from '../messages/list.ts';
-import { outcomeMessages } from '../rows/outcome-messages.ts';
+import { outcomeMessages } from '../messages/outcome.ts';
 import { OUTCOMES, Outcome, outcomeLabel } from '../rows/row-answers.tsx';
 import { RowMessage } from '../rows/row-message.tsx';
 import { useText } from '../shared/panel-context.ts';
@@ -86,7 +87,7 @@ export function ListRows({ answers }: Pick<ListAnswersProps, 'answers'>) {
             })}
           </span>
         }
-        columns={[text(messages.line), text(outcomeMessages.learner), text(outcomeMessages.outcome)]}
+        columns={[text(messages.line), text(commonMessages.learner), text(outcomeMessages.outcome)]}
         endsInWord
         rows={page.map((row) => ({
           key: String(row.line),

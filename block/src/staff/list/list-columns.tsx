@@ -1,16 +1,27 @@
 // How the columns of a file were understood, before anything is done with it.
 import { useIntl } from 'react-intl';
 import type { ListColumn, ListReading } from '../../../../shared/staff/list-file.ts';
+import { certificateMessages } from '../../shared/messages/certificate.ts';
 import { Notice } from '../../shared/ui/notice.tsx';
+import { commonMessages } from '../messages/common.ts';
 import { correctionMessages } from '../messages/correction.ts';
+import { grantMessages } from '../messages/grant.ts';
+import { meaningMessages, listColumnMessages as messages } from '../messages/list-column.ts';
+import { listFileMessages as fileMessages } from '../messages/list-file.ts';
 import { useText } from '../shared/panel-context.ts';
 import { Table } from '../ui/table.tsx';
 import { formatSuggestion } from './format-suggestion.ts';
-import { MEANINGS, listColumnMessages as messages } from './list-column-messages.ts';
-import { listFileMessages as fileWords } from './list-file-messages.ts';
 
 /** Titles that are named at once; a report may have a thousand columns. */
 const MAX_TITLES = 20;
+
+const MEANINGS = {
+  ...meaningMessages,
+  level: certificateMessages.level,
+  template: commonMessages.design,
+  reason: commonMessages.reason,
+  waive: grantMessages.waives,
+} as const;
 
 const IGNORED = [
   ['unknown', messages.unknown],
@@ -39,7 +50,7 @@ export function ListColumns({ reading }: { readonly reading: ListReading }) {
             <p>
               {text(messages.mayBeLearner, {
                 line,
-                option: text(fileWords.noHeader),
+                option: text(fileMessages.noHeader),
                 change: text(correctionMessages.back),
               })}
             </p>

@@ -1,5 +1,6 @@
 // The progress of a list, why it waits or has stopped, and how to resume it.
 import { Button } from '../../shared/ui/button.tsx';
+import { commonMessages } from '../messages/common.ts';
 import { correctionMessages } from '../messages/correction.ts';
 import { listMessages as messages } from '../messages/list.ts';
 import { useText } from '../shared/panel-context.ts';
@@ -30,7 +31,7 @@ export function ListProgress({ list, total, dryRun, onResume, onChange }: ListPr
       {isStopped ? <p>{text(dryRun ? messages.stoppedDry : messages.stoppedSafe)}</p> : null}
       <div className="gm-actions">
         {isStopped ? (
-          <Button onPress={onResume}>{text(messages.resume)}</Button>
+          <Button onPress={onResume}>{text(commonMessages.resume)}</Button>
         ) : (
           <Button variant="outline" onPress={list.stop}>
             {text(messages.stop)}

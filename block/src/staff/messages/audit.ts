@@ -57,16 +57,6 @@ export const auditMessages = defineMessages({
     defaultMessage: 'Requested',
     description: 'A line of the audit trail',
   },
-  awarded: {
-    id: 'grademe.staff.audit.awarded',
-    defaultMessage: 'Issued',
-    description: 'A line of the audit trail',
-  },
-  awardFailed: {
-    id: 'grademe.staff.audit.award-failed',
-    defaultMessage: 'Couldn’t be created',
-    description: 'A line of the audit trail',
-  },
   awardDelayed: {
     id: 'grademe.staff.audit.award-delayed',
     defaultMessage: 'Delayed',
@@ -80,11 +70,6 @@ export const auditMessages = defineMessages({
   reissuing: {
     id: 'grademe.staff.audit.reissuing',
     defaultMessage: 'Reissue requested',
-    description: 'A line of the audit trail',
-  },
-  replaced: {
-    id: 'grademe.staff.audit.replaced',
-    defaultMessage: 'Replaced by a newer version',
     description: 'A line of the audit trail',
   },
   renewing: {

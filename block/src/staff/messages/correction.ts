@@ -57,16 +57,6 @@ export const correctionMessages = defineMessages({
     defaultMessage: 'Change the expiry date',
     description: 'Heading of the form',
   },
-  reason: {
-    id: 'grademe.staff.correct.reason',
-    defaultMessage: 'Reason',
-    description: 'Label of a list of reasons',
-  },
-  reasonHint: {
-    id: 'grademe.staff.correct.reason.hint',
-    defaultMessage: 'Visible to staff only.',
-    description: 'Below the list of reasons',
-  },
   wording: {
     id: 'grademe.staff.correct.wording',
     defaultMessage: 'Public explanation',
@@ -76,11 +66,6 @@ export const correctionMessages = defineMessages({
     id: 'grademe.staff.correct.wording.hint',
     defaultMessage: 'Shown to the learner and to anyone who verifies the certificate. Don’t include names.',
     description: 'Below the text for the public',
-  },
-  note: {
-    id: 'grademe.staff.correct.note',
-    defaultMessage: 'Note for staff',
-    description: 'Label of a text field',
   },
   noteHint: {
     id: 'grademe.staff.correct.note.hint',
@@ -101,11 +86,6 @@ export const correctionMessages = defineMessages({
     id: 'grademe.staff.correct.name.kept',
     defaultMessage: 'The name as printed',
     description: 'Which name is printed',
-  },
-  design: {
-    id: 'grademe.staff.correct.design',
-    defaultMessage: 'Design',
-    description: 'Label of a list of certificate designs',
   },
   template: {
     id: 'grademe.staff.correct.template',

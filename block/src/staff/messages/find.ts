@@ -29,11 +29,6 @@ export const findMessages = defineMessages({
       'No certificate found. Check the spelling. The learner may not have earned or claimed it yet.',
     description: 'Nothing was found under this username',
   },
-  erasedName: {
-    id: 'grademe.staff.find.erased',
-    defaultMessage: 'Name erased',
-    description: 'In place of the name of a learner whose data was erased',
-  },
   refresh: {
     id: 'grademe.staff.refresh',
     defaultMessage: 'Refresh',
@@ -59,11 +54,6 @@ export const findMessages = defineMessages({
     defaultMessage: 'Certificate ID',
     description: 'Label of the certificate’s number',
   },
-  expires: {
-    id: 'grademe.staff.find.expires',
-    defaultMessage: 'Valid until',
-    description: 'Label of the last day on which the certificate is valid',
-  },
   renewedOn: {
     id: 'grademe.staff.find.renewed',
     defaultMessage: 'Renewed',
@@ -73,11 +63,6 @@ export const findMessages = defineMessages({
     id: 'grademe.staff.find.waived',
     defaultMessage: 'Waived at issue',
     description: 'Label of the requirements that staff had waived; the certificate says nothing about them',
-  },
-  template: {
-    id: 'grademe.staff.find.template',
-    defaultMessage: 'Design',
-    description: 'Label of the certificate’s template and its version',
   },
   shownFrom: {
     id: 'grademe.staff.find.shown-from',
@@ -98,11 +83,6 @@ export const findMessages = defineMessages({
     id: 'grademe.staff.find.reason',
     defaultMessage: 'Reason (staff only)',
     description: 'Label of the class of the reason, which the public does not see',
-  },
-  wording: {
-    id: 'grademe.staff.find.wording',
-    defaultMessage: 'Public explanation',
-    description: 'Label of the public wording',
   },
   problem: {
     id: 'grademe.staff.find.problem',

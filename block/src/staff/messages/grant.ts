@@ -24,11 +24,6 @@ export const grantMessages = defineMessages({
     defaultMessage: 'Assign a level',
     description: 'Heading of the form',
   },
-  who: {
-    id: 'grademe.staff.grant.who',
-    defaultMessage: 'Learners',
-    description: 'Label of a field for many usernames',
-  },
   whoHint: {
     id: 'grademe.staff.grant.who.hint',
     defaultMessage: 'Usernames, email addresses, or user IDs such as id:7, one per line.',
@@ -42,16 +37,6 @@ export const grantMessages = defineMessages({
   waiveGrade: {
     id: 'grademe.staff.grant.waive.grade',
     defaultMessage: 'Grade',
-    description: 'A requirement that can be waived',
-  },
-  waiveEnrollment: {
-    id: 'grademe.staff.grant.waive.enrollment',
-    defaultMessage: 'Enrollment',
-    description: 'A requirement that can be waived',
-  },
-  waiveMode: {
-    id: 'grademe.staff.grant.waive.mode',
-    defaultMessage: 'Enrollment track',
     description: 'A requirement that can be waived',
   },
   waiveIdentity: {
@@ -68,21 +53,6 @@ export const grantMessages = defineMessages({
     id: 'grademe.staff.grant.until.hint',
     defaultMessage: 'Holds through the end of this day ({zone}). Leave blank for no end date.',
     description: 'Below the last day; {zone} is a time zone such as Europe/Madrid',
-  },
-  why: {
-    id: 'grademe.staff.grant.why',
-    defaultMessage: 'Reason',
-    description: 'Label of a text field, and head of a column',
-  },
-  whyHint: {
-    id: 'grademe.staff.grant.why.hint',
-    defaultMessage: 'Visible to staff only.',
-    description: 'Below the field',
-  },
-  level: {
-    id: 'grademe.staff.grant.level',
-    defaultMessage: 'Level',
-    description: 'Label of a list of levels, and head of a column',
   },
   date: {
     id: 'grademe.staff.grant.date',
@@ -124,20 +94,10 @@ export const grantMessages = defineMessages({
     defaultMessage: 'Assign level',
     description: 'Button that does it',
   },
-  done: {
-    id: 'grademe.staff.grant.done',
-    defaultMessage: 'Done',
-    description: 'Heading above what became of each learner',
-  },
   another: {
     id: 'grademe.staff.grant.another',
     defaultMessage: 'Add more',
     description: 'Button that empties the form',
-  },
-  exceptions: {
-    id: 'grademe.staff.grant.exceptions',
-    defaultMessage: 'Exceptions',
-    description: 'Heading of the list',
   },
   levels: {
     id: 'grademe.staff.grant.levels',
@@ -154,40 +114,15 @@ export const grantMessages = defineMessages({
     defaultMessage: 'No levels assigned yet.',
     description: 'The list is empty',
   },
-  loading: {
-    id: 'grademe.staff.grant.loading',
-    defaultMessage: 'Loading the list…',
-    description: 'While it is read',
-  },
-  more: {
-    id: 'grademe.staff.grant.more',
-    defaultMessage: 'Show more',
-    description: 'Button that reads the next page',
-  },
-  erased: {
-    id: 'grademe.staff.grant.erased',
-    defaultMessage: 'Name erased',
-    description: 'In place of a username that was erased',
-  },
   listCaption: {
     id: 'grademe.staff.grant.list',
     defaultMessage: '{count, plural, one {# entry} other {# entries}}, newest first',
     description: 'Caption of the list',
   },
-  learner: {
-    id: 'grademe.staff.grant.learner',
-    defaultMessage: 'Learner',
-    description: 'Head of a column',
-  },
   state: {
     id: 'grademe.staff.grant.state',
     defaultMessage: 'State',
     description: 'Head of a column',
-  },
-  doing: {
-    id: 'grademe.staff.grant.doing',
-    defaultMessage: 'Action',
-    description: 'Head of a column with buttons',
   },
   active: {
     id: 'grademe.staff.grant.active',
@@ -218,16 +153,6 @@ export const grantMessages = defineMessages({
     id: 'grademe.staff.grant.remove.what',
     defaultMessage: 'The exception or the level ends now. Certificates already issued are not affected.',
     description: 'Consequence of removing',
-  },
-  removeWhy: {
-    id: 'grademe.staff.grant.remove.why',
-    defaultMessage: 'Note for staff',
-    description: 'Label of a text field',
-  },
-  removeNow: {
-    id: 'grademe.staff.grant.remove.now',
-    defaultMessage: 'Remove',
-    description: 'Button that does it',
   },
   removed: {
     id: 'grademe.staff.grant.removed',

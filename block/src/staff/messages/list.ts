@@ -8,26 +8,11 @@ export const listMessages = defineMessages({
       'Issue certificates from a CSV file, one learner per row. You’ll preview every row first. Uploading the same file twice never issues duplicates.',
     description: 'At the top of the section',
   },
-  title: {
-    id: 'grademe.staff.list.title',
-    defaultMessage: 'Issue from a list',
-    description: 'Heading of the form',
-  },
-  why: {
-    id: 'grademe.staff.list.why',
-    defaultMessage: 'Reason',
-    description: 'Label of a text field',
-  },
   whyHint: {
     id: 'grademe.staff.list.why.hint',
     defaultMessage:
       'For rows that waive a requirement or set a level and give no reason of their own. Visible to staff only.',
     description: 'Below the field',
-  },
-  design: {
-    id: 'grademe.staff.list.design',
-    defaultMessage: 'Design',
-    description: 'Label of a list of certificate designs',
   },
   designHint: {
     id: 'grademe.staff.list.design.hint',
@@ -91,11 +76,6 @@ export const listMessages = defineMessages({
     defaultMessage: 'Stop',
     description: 'Button',
   },
-  resume: {
-    id: 'grademe.staff.list.resume',
-    defaultMessage: 'Resume',
-    description: 'Button',
-  },
   retry: {
     id: 'grademe.staff.list.retry',
     defaultMessage: '{count, plural, one {Retry the failed row} other {Retry # failed rows}}',
@@ -112,11 +92,6 @@ export const listMessages = defineMessages({
     defaultMessage: 'Nothing would be issued or changed.',
     description: 'A preview found nothing to do',
   },
-  done: {
-    id: 'grademe.staff.list.done',
-    defaultMessage: 'Done',
-    description: 'Heading when every row is answered',
-  },
   notAll: {
     id: 'grademe.staff.list.done.not-all',
     defaultMessage: 'Finished with errors',
@@ -126,11 +101,6 @@ export const listMessages = defineMessages({
     id: 'grademe.staff.list.download',
     defaultMessage: 'Download results (CSV)',
     description: 'Button',
-  },
-  saved: {
-    id: 'grademe.staff.list.saved',
-    defaultMessage: 'The file is downloaded.',
-    description: 'Said after the download',
   },
   another: {
     id: 'grademe.staff.list.another',

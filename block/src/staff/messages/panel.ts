@@ -7,11 +7,6 @@ export const panelMessages = defineMessages({
     defaultMessage: 'Certificate tools',
     description: 'Name of the row of tabs',
   },
-  find: {
-    id: 'grademe.staff.tab.find',
-    defaultMessage: 'Learners',
-    description: 'Tab: one learner’s certificate',
-  },
   exceptions: {
     id: 'grademe.staff.tab.exceptions',
     defaultMessage: 'Exceptions',

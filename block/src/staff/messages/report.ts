@@ -22,11 +22,6 @@ export const reportMessages = defineMessages({
     defaultMessage: 'Download all certificates (CSV)',
     description: 'Button that downloads all certificates as a file',
   },
-  saved: {
-    id: 'grademe.staff.report.saved',
-    defaultMessage: 'The file is downloaded.',
-    description: 'What was done',
-  },
   title: {
     id: 'grademe.staff.report.title',
     defaultMessage: 'Report of {instant}',
@@ -47,11 +42,6 @@ export const reportMessages = defineMessages({
     defaultMessage:
       'Another block uses the award name “{slug}” with different settings. In Studio, give one of them its own award name or make their settings the same. Until then the settings that were shown last hold.',
     description: 'Notice; {slug} is a short technical name',
-  },
-  more: {
-    id: 'grademe.staff.report.more',
-    defaultMessage: 'Show more',
-    description: 'Button below a list that is shown in part',
   },
   shown: {
     id: 'grademe.staff.report.shown',
@@ -88,11 +78,6 @@ export const reportMessages = defineMessages({
     defaultMessage:
       '{count, plural, one {# learner is} other {# learners are}} within {points, number} percentage points of passing',
     description: 'Caption of a table',
-  },
-  learner: {
-    id: 'grademe.staff.report.learner',
-    defaultMessage: 'Learner',
-    description: 'Head of a column',
   },
   missing: {
     id: 'grademe.staff.report.missing',
@@ -210,11 +195,6 @@ export const reportMessages = defineMessages({
   grades: {
     id: 'grademe.staff.report.grades',
     defaultMessage: 'Grade',
-    description: 'Head of a column',
-  },
-  learners: {
-    id: 'grademe.staff.report.learners',
-    defaultMessage: 'Learners',
     description: 'Head of a column',
   },
   between: {

@@ -33,11 +33,6 @@ export const runMessages = defineMessages({
     defaultMessage: 'Pause',
     description: 'Button',
   },
-  resume: {
-    id: 'grademe.staff.run.resume',
-    defaultMessage: 'Resume',
-    description: 'Button that resumes the run',
-  },
   cancel: {
     id: 'grademe.staff.run.cancel',
     defaultMessage: 'Cancel run…',
@@ -164,11 +159,6 @@ export const runMessages = defineMessages({
   alreadyIssued: {
     id: 'grademe.staff.run.already-issued',
     defaultMessage: 'Already have a certificate',
-    description: 'A row of counts',
-  },
-  unfinished: {
-    id: 'grademe.staff.run.unfinished',
-    defaultMessage: 'Being created',
     description: 'A row of counts',
   },
   notPassing: {

@@ -4,6 +4,7 @@ import { useIntl } from 'react-intl';
 import type { NearThreshold } from '../../../../shared/staff/report.ts';
 import { Button } from '../../shared/ui/button.tsx';
 import { formatShare } from '../../shared/ui/share.ts';
+import { commonMessages } from '../messages/common.ts';
 import { reportMessages as messages } from '../messages/report.ts';
 import { usePanel, useText } from '../shared/panel-context.ts';
 import { LearnerName } from '../ui/learner-name.tsx';
@@ -33,7 +34,7 @@ export function NearList({ near }: { readonly near: NearThreshold }) {
     <>
       <Table
         caption={text(messages.nearCaption, { count: total, points })}
-        columns={[text(messages.learner), text(messages.missing)]}
+        columns={[text(commonMessages.learner), text(messages.missing)]}
         isDense
         rows={shown.map(({ username, missing }) => ({
           key: username,
@@ -44,7 +45,7 @@ export function NearList({ near }: { readonly near: NearThreshold }) {
       {shown.length < learners.length ? (
         <div className="gm-actions">
           <Button variant="outline" onPress={more}>
-            {text(messages.more)}
+            {text(commonMessages.more)}
           </Button>
         </div>
       ) : rest > 0 ? (

@@ -1,16 +1,19 @@
 // The report of an award: counts, who is near the threshold, what another threshold would change, and all of it as a file.
 // Each request reads the whole course, so the panel sends none before a press.
-import { type FormEvent, useId, useLayoutEffect, useRef, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { AwardReport } from '../../../../shared/staff/report.ts';
 import { Button } from '../../shared/ui/button.tsx';
+import { formatDay } from '../../shared/ui/format-day.ts';
 import { Notice } from '../../shared/ui/notice.tsx';
+import { commonMessages } from '../messages/common.ts';
 import { reportMessages as messages } from '../messages/report.ts';
 import { statusMessages } from '../messages/status.ts';
-import { formatDay, formatInstant } from '../shared/days.ts';
+import { formatInstant } from '../shared/days.ts';
 import { usePanel, useText } from '../shared/panel-context.ts';
 import { saveFile } from '../shared/save-file.ts';
 import { useCall } from '../shared/use-call.ts';
+import { useFocusOnChange } from '../shared/use-focus.ts';
 import { CountedProblem } from '../ui/problem-message.tsx';
 import { StaffTrouble } from '../ui/staff-trouble.tsx';
 import { Table } from '../ui/table.tsx';
@@ -24,12 +27,9 @@ export function Report() {
   const [near, setNear] = useState('5');
   const report = useCall<AwardReport>();
   const file = useCall<string>();
-  const title = useRef<HTMLHeadingElement>(null);
   const nearId = useId();
   const [arrived, setArrived] = useState(0);
-  useLayoutEffect(() => {
-    if (arrived > 0) title.current?.focus();
-  }, [arrived]);
+  const title = useFocusOnChange<HTMLHeadingElement>(arrived);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
@@ -42,7 +42,7 @@ export function Report() {
     const csv = await file.run((token) => awardApi.exportCsv(token), mint());
     if (csv === null) return;
     saveFile(csv, `certificates-${award.slug}.csv`, 'text/csv;charset=utf-8');
-    announce(text(messages.saved));
+    announce(text(commonMessages.saved));
   }
 
   return (

@@ -7,6 +7,7 @@ import type { StandingState } from '../../learner/state/standing-state.ts';
 import { Button } from '../../shared/ui/button.tsx';
 import { Facts } from '../../shared/ui/facts.tsx';
 import { formatShare } from '../../shared/ui/share.ts';
+import { commonMessages } from '../messages/common.ts';
 import { reportMessages as messages } from '../messages/report.ts';
 import { usePanel, useText } from '../shared/panel-context.ts';
 import { useCall } from '../shared/use-call.ts';
@@ -82,16 +83,18 @@ function Answer({ answer }: { readonly answer: WhatIfAnswer }) {
       label: text(messages.wouldBe, { share: formatShare(intl, answer.threshold) }),
       value: number(answer.wouldEarn),
     },
-    ...(answer.wouldEarnByException === 0
-      ? []
-      : [{ label: text(messages.byException), value: number(answer.wouldEarnByException) }]),
+    answer.wouldEarnByException > 0 && {
+      label: text(messages.byException),
+      value: number(answer.wouldEarnByException),
+    },
     { label: text(messages.gain), value: signed(answer.gain) },
     { label: text(messages.lose), value: signed(-answer.lose) },
     { label: text(messages.loseAndHold), value: number(answer.loseAndHold) },
-    ...(answer.gainButRevoked === 0
-      ? []
-      : [{ label: text(messages.gainButRevoked), value: number(answer.gainButRevoked) }]),
-    ...(answer.unknown === 0 ? [] : [{ label: text(messages.unknownLabel), value: number(answer.unknown) }]),
+    answer.gainButRevoked > 0 && {
+      label: text(messages.gainButRevoked),
+      value: number(answer.gainButRevoked),
+    },
+    answer.unknown > 0 && { label: text(messages.unknownLabel), value: number(answer.unknown) },
   ];
   return (
     <>
@@ -100,7 +103,7 @@ function Answer({ answer }: { readonly answer: WhatIfAnswer }) {
       <Table
         isDense
         caption={text(messages.histogram, { count: answer.learners })}
-        columns={[text(messages.grades), text(messages.learners)]}
+        columns={[text(messages.grades), text(commonMessages.learners)]}
         rows={answer.histogram.map(({ from, count }) => ({
           key: String(from),
           cells: [

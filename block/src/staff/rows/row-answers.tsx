@@ -1,45 +1,45 @@
-// The outcome, or previewed outcome, of each row of a list: a word, and the service's own sentence about it.
-import type { MessageDescriptor } from 'react-intl';
+// The outcome, or previewed outcome, of each row of a list: a badge, and the message about the row.
 import type { ListAnswer, RowOutcome } from '../../../../shared/staff/grants.ts';
-import { Icon, type IconName } from '../../shared/ui/icons.tsx';
+import { commonMessages } from '../messages/common.ts';
+import { outcomeMessages as messages } from '../messages/outcome.ts';
+import { statusMessages } from '../messages/status.ts';
 import { type Text, useText } from '../shared/panel-context.ts';
+import { Badge, type BadgeSpec } from '../ui/badge.tsx';
 import { LearnerName } from '../ui/learner-name.tsx';
 import { Table } from '../ui/table.tsx';
-import { outcomeMessages as messages } from './outcome-messages.ts';
 import { RowMessage } from './row-message.tsx';
 
-const GOOD = 'gm-status gm-success';
-const OPEN = 'gm-status gm-warning';
-const BAD = 'gm-status gm-danger';
-const BADGES: Readonly<Record<RowOutcome, readonly [MessageDescriptor, IconName, string]>> = {
-  issued: [messages.issued, 'check', GOOD],
-  'would-issue': [messages.wouldIssue, 'check', GOOD],
-  reissued: [messages.reissued, 'check', GOOD],
-  'would-reissue': [messages.wouldReissue, 'check', GOOD],
-  'already-issued': [messages.alreadyIssued, 'check', GOOD],
-  generating: [messages.generating, 'waiting', OPEN],
-  revoked: [messages.revoked, 'revoked', BAD],
-  'not-passing': [messages.notPassing, 'waiting', OPEN],
-  'not-enrolled': [messages.notEnrolled, 'waiting', OPEN],
-  'unknown-learner': [messages.unknownLearner, 'warning', BAD],
-  duplicate: [messages.duplicate, 'warning', OPEN],
-  'invalid-row': [messages.invalidRow, 'warning', BAD],
-  failed: [messages.failed, 'warning', BAD],
+const OUTCOME_BADGES: Readonly<Record<RowOutcome, BadgeSpec>> = {
+  issued: [messages.issued, 'check', 'success'],
+  'would-issue': [messages.wouldIssue, 'check', 'success'],
+  reissued: [messages.reissued, 'check', 'success'],
+  'would-reissue': [messages.wouldReissue, 'check', 'success'],
+  'already-issued': [messages.alreadyIssued, 'check', 'success'],
+  generating: [statusMessages.unissued, 'waiting', 'warning'],
+  revoked: [statusMessages.revoked, 'revoked', 'danger'],
+  'not-passing': [messages.notPassing, 'waiting', 'warning'],
+  'not-enrolled': [messages.notEnrolled, 'waiting', 'warning'],
+  'unknown-learner': [messages.unknownLearner, 'warning', 'danger'],
+  duplicate: [messages.duplicate, 'warning', 'warning'],
+  'invalid-row': [messages.invalidRow, 'warning', 'danger'],
+  failed: [messages.failed, 'warning', 'danger'],
 };
 
-/** The outcome in a word alone. */
-export const outcomeLabel = (outcome: RowOutcome, text: Text): string =>
-  Object.hasOwn(BADGES, outcome) ? text(BADGES[outcome][0]) : outcome;
+/** Returns the text of the badge; an unknown outcome is shown as its code. */
+export const outcomeLabel = (outcome: RowOutcome, text: Text): string => {
+  const message = OUTCOME_BADGES[outcome]?.[0];
+  return message === undefined ? outcome : text(message);
+};
 
 /** In display order. */
-export const OUTCOMES = Object.keys(BADGES) as readonly RowOutcome[];
+export const OUTCOMES = Object.keys(OUTCOME_BADGES) as readonly RowOutcome[];
 
 export function RowAnswers({ answer }: { readonly answer: ListAnswer }) {
   const text = useText();
   return (
     <Table
       caption={text(answer.dryRun ? messages.captionWould : messages.caption, { count: answer.rows.length })}
-      columns={[text(messages.learner), text(messages.outcome), text(messages.more)]}
+      columns={[text(commonMessages.learner), text(messages.outcome), text(messages.more)]}
       rows={answer.rows.map((row) => ({
         key: String(row.line),
         cells: [
@@ -52,16 +52,6 @@ export function RowAnswers({ answer }: { readonly answer: ListAnswer }) {
   );
 }
 
-/** An outcome as a word; an unknown one is shown as its code. */
-export function Outcome({ outcome }: { readonly outcome: RowOutcome }) {
-  const text = useText();
-  const badge = Object.hasOwn(BADGES, outcome) ? BADGES[outcome] : undefined;
-  if (badge === undefined) return outcome;
-  const [word, icon, className] = badge;
-  return (
-    <span className={className}>
-      <Icon name={icon} />
-      {text(word)}
-    </span>
-  );
-}
+export const Outcome = ({ outcome }: { readonly outcome: RowOutcome }) => (
+  <Badge code={outcome} badges={OUTCOME_BADGES} />
+);

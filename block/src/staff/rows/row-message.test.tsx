@@ -95,12 +95,12 @@ test.each<[string, Partial<RowAnswer>, string]>([
   [
     'how to write a date',
     { why: { code: 'value', values: { column: 'date', value: '06/07/2026' } } },
-    'date “06/07/2026”: write the year first, as 2026-11-22.',
+    'date “06/07/2026”: use YYYY-MM-DD, for example 2026-11-22.',
   ],
   [
     'what cannot be a name',
     { why: { code: 'value', values: { column: 'name', value: '#REF!' } } },
-    'name “#REF!”: this cannot be a name. Write it, or leave it empty to print the account’s.',
+    'name “#REF!”: this can’t be a name. Enter the name, or leave it blank to print the account’s.',
   ],
   ['the sentence of a newer service as it is', { outcome: 'postponed' as 'failed' }, ENGLISH],
 ])('%s', (_what, answer, words) => {

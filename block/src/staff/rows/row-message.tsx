@@ -7,10 +7,10 @@ import type { Requirement } from '../../../../shared/certificates/standing.ts';
 import type { RowAnswer, RowWhy } from '../../../../shared/staff/grants.ts';
 import { nameOf } from '../../shared/ui/describe-requirement.ts';
 import { formatShare } from '../../shared/ui/share.ts';
+import { rowMessages as messages } from '../messages/row.ts';
 import { formatChange } from '../shared/format-change.ts';
 import { formatDoubts } from '../shared/format-doubts.ts';
 import { isKnownProblem, ProblemMessage } from '../ui/problem-message.tsx';
-import { rowMessages as messages } from './row-messages.ts';
 
 type Granted = NonNullable<RowAnswer['granted']>;
 const GRANTED: Readonly<Record<Granted, MessageDescriptor>> = {
@@ -30,8 +30,8 @@ const WHY: Readonly<Partial<Record<RowWhy['code'], MessageDescriptor>>> = {
   'no-design': messages.noDesign,
   'no-level': messages.noLevel,
 };
-/** Of these the badge says everything. */
-const SAID_BY_BADGE: readonly string[] = [
+/** For these outcomes the badge is enough. */
+const STATED_BY_BADGE: readonly string[] = [
   'issued',
   'would-issue',
   'reissued',
@@ -52,7 +52,7 @@ export function RowMessage({ answer }: { readonly answer: RowAnswer }) {
   if (known !== undefined) pieces.push(intl.formatMessage(known, { value: '', ...why?.values }));
   else if (why !== undefined && isKnownProblem(why.code))
     pieces.push(<ProblemMessage code={why.code} detail={message} />);
-  else if (!SAID_BY_BADGE.includes(outcome)) pieces.push(<span dir="auto">{message}</span>);
+  else if (!STATED_BY_BADGE.includes(outcome)) pieces.push(<span dir="auto">{message}</span>);
   const missing = requirements.filter(({ met }) => !met).map((each) => lackOf(intl, each));
   if (missing.length > 0)
     pieces.push(intl.formatMessage(messages.missing, { requirements: intl.formatList(missing) }));

@@ -5,9 +5,12 @@ import { useIntl } from 'react-intl';
 import type { RunAnswer, RunChange, RunView } from '../../../../shared/staff/runs.ts';
 import { Button } from '../../shared/ui/button.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
+import { commonMessages } from '../messages/common.ts';
 import { runMessages as messages } from '../messages/run.ts';
 import { usePanel, useText } from '../shared/panel-context.ts';
 import { useCall } from '../shared/use-call.ts';
+import { useFocusOnChange } from '../shared/use-focus.ts';
+import { Loading } from '../ui/loading.tsx';
 import { ProblemMessage } from '../ui/problem-message.tsx';
 import { Refresh } from '../ui/refresh.tsx';
 import { StaffTrouble } from '../ui/staff-trouble.tsx';
@@ -21,13 +24,10 @@ export function Certify() {
   const { watch, refresh } = useRun();
   const action = useCall<RunAnswer>();
   const [isCancelling, setCancelling] = useState(false);
-  const title = useRef<HTMLHeadingElement>(null);
   const question = useRef<HTMLParagraphElement>(null);
   // The pressed button is gone. After the first preview the title arrives with the answer, and so after this.
   const [arrived, setArrived] = useState(0);
-  useLayoutEffect(() => {
-    if (arrived > 0) title.current?.focus();
-  }, [arrived]);
+  const title = useFocusOnChange<HTMLHeadingElement>(arrived);
   useLayoutEffect(() => {
     if (isCancelling) question.current?.focus();
   }, [isCancelling]);
@@ -39,7 +39,7 @@ export function Certify() {
     if (!isPastCancelling) return;
     setCancelling(false);
     title.current?.focus();
-  }, [isPastCancelling]);
+  }, [isPastCancelling, title]);
   const before = useRef(status);
   const arrivedBefore = useRef(arrived);
   useEffect(() => {
@@ -53,15 +53,15 @@ export function Certify() {
     arrivedBefore.current = arrived;
   });
 
-  async function act(ask: (token: string) => Promise<RunAnswer>) {
-    const answer = await action.run(ask, mint());
+  async function act(send: (token: string) => Promise<RunAnswer>) {
+    const answer = await action.run(send, mint());
     setCancelling(false);
     // A refusal may mean that the run has changed meanwhile: read it in both cases.
     await refresh(answer?.run.id);
     if (answer !== null) setArrived((times) => times + 1);
   }
 
-  function keep() {
+  function closeConfirmation() {
     setCancelling(false);
     title.current?.focus();
   }
@@ -70,7 +70,7 @@ export function Certify() {
     <>
       <p className="gm-lead">{text(messages.about)}</p>
       <StaffTrouble trouble={action.trouble ?? watch.trouble} />
-      {watch.answer === null ? <p role="status">{watch.busy ? text(messages.loading) : ''}</p> : null}
+      {watch.answer === null ? <Loading busy={watch.busy} message={messages.loading} /> : null}
       {run === undefined ? null : (
         <>
           <h3 ref={title} tabIndex={-1}>
@@ -98,7 +98,7 @@ export function Certify() {
             >
               {text(messages.cancelNow)}
             </Button>
-            <Button variant="outline" onPress={keep}>
+            <Button variant="outline" onPress={closeConfirmation}>
               {text(messages.cancelNot)}
             </Button>
           </div>
@@ -140,7 +140,7 @@ export function Certify() {
 const NAMES = {
   start: messages.start,
   pause: messages.pause,
-  resume: messages.resume,
+  resume: commonMessages.resume,
   cancel: messages.cancel,
 } as const;
 

@@ -1,7 +1,7 @@
 // The progress of a run, its rate, the remaining time, and the outcomes of the learners.
 import { useIntl } from 'react-intl';
 import type { RunView } from '../../../../shared/staff/runs.ts';
-import { reportMessages } from '../messages/report.ts';
+import { commonMessages } from '../messages/common.ts';
 import { runMessages as messages } from '../messages/run.ts';
 import { actorName } from '../shared/audit-names.ts';
 import { formatInstant } from '../shared/days.ts';
@@ -9,7 +9,7 @@ import { useText } from '../shared/panel-context.ts';
 import { CountedProblem } from '../ui/problem-message.tsx';
 import { ProgressBar } from '../ui/progress.tsx';
 import { Table } from '../ui/table.tsx';
-import { countsOf, moves, reasonsIn, shareDone, toIssue } from './run-status.ts';
+import { countsOf, isActive, reasonsIn, shareDone, toIssue } from './run-status.ts';
 
 export function RunFacts({ run }: { readonly run: RunView }) {
   const intl = useIntl();
@@ -24,11 +24,11 @@ export function RunFacts({ run }: { readonly run: RunView }) {
         {actorName(run.actor, text)}, {formatInstant(run.createdAt, intl)}
       </p>
       {run.status === 'previewed' && toIssue(run.preview) === 0 ? <p>{text(messages.none)}</p> : null}
-      {moves(run.status) || run.status === 'paused' ? <Progress run={run} /> : null}
+      {isActive(run.status) || run.status === 'paused' ? <Progress run={run} /> : null}
       {counts === null || counts.learners === 0 ? null : (
         <Table
           caption={text(messages.counts, { count: counts.learners })}
-          columns={[text(messages.reason), text(reportMessages.learners)]}
+          columns={[text(messages.reason), text(commonMessages.learners)]}
           rows={[
             ...reasonsIn(counts)
               .filter(([reason]) => reason !== 'failed' || failures.length === 0)

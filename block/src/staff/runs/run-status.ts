@@ -3,6 +3,7 @@
 import type { MessageDescriptor } from 'react-intl';
 import type { RunChange, RunCounts, RunStatus, RunView } from '../../../../shared/staff/runs.ts';
 import { runMessages as messages } from '../messages/run.ts';
+import { statusMessages } from '../messages/status.ts';
 
 export const STATUS: Readonly<Record<RunStatus, MessageDescriptor>> = {
   previewing: messages.previewing,
@@ -19,7 +20,7 @@ const REASONS: readonly (readonly [string, MessageDescriptor])[] = [
   ['to-issue', messages.toIssue],
   ['issued', messages.issued],
   ['already-issued', messages.alreadyIssued],
-  ['unfinished', messages.unfinished],
+  ['unfinished', statusMessages.unissued],
   ['not-passing', messages.notPassing],
   ['wrong-mode', messages.wrongMode],
   ['not-identified', messages.notIdentified],
@@ -29,12 +30,12 @@ const REASONS: readonly (readonly [string, MessageDescriptor])[] = [
   ['failed', messages.failedOnes],
 ];
 
-export const moves = (status: RunStatus): boolean => status === 'previewing' || status === 'running';
+export const isActive = (status: RunStatus): boolean => status === 'previewing' || status === 'running';
 export const hasEnded = (status: RunStatus): boolean => status === 'cancelled' || status === 'done';
 
 /** What is under way or paused comes before what a schedule has finished since; `runs` has the newest first. */
 export function currentOf(runs: readonly RunView[]): RunView | undefined {
-  return runs.find(({ status }) => moves(status) || status === 'paused') ?? runs[0];
+  return runs.find(({ status }) => isActive(status) || status === 'paused') ?? runs[0];
 }
 
 const CHANGES: Readonly<Record<RunStatus, readonly RunChange[]>> = {

@@ -4,22 +4,22 @@ import { useCallback, useEffect, useState } from 'react';
 import type { RunView } from '../../../../shared/staff/runs.ts';
 import { usePanel } from '../shared/panel-context.ts';
 import { type Call, useCall } from '../shared/use-call.ts';
-import { currentOf, moves } from './run-status.ts';
+import { currentOf, isActive } from './run-status.ts';
 
 const PAUSE = 2_000;
 const AFTER_TROUBLE = 10_000;
 
 /** `run` is undefined when there was none yet. */
-export interface Watched {
+export interface CurrentRun {
   readonly run: RunView | undefined;
 }
 
 export function useRun(): {
-  readonly watch: Call<Watched>;
+  readonly watch: Call<CurrentRun>;
   readonly refresh: (uuid?: string) => Promise<unknown>;
 } {
   const { awardApi, mint } = usePanel();
-  const watch = useCall<Watched>();
+  const watch = useCall<CurrentRun>();
   const { run, answer, busy, trouble } = watch;
   const [, beat] = useState(0);
   const refresh = useCallback(
@@ -36,7 +36,7 @@ export function useRun(): {
   }, [refresh]);
 
   const current = answer?.run;
-  const uuid = current !== undefined && moves(current.status) ? current.id : undefined;
+  const uuid = current !== undefined && isActive(current.status) ? current.id : undefined;
   useEffect(() => {
     if (uuid === undefined || busy) return;
     const timer = setTimeout(

@@ -1,16 +1,18 @@
 // The audit trail's short words in the reader's language; an unknown action is shown as its code.
 import type { MessageDescriptor } from 'react-intl';
 import { auditMessages as messages } from '../messages/audit.ts';
+import { outcomeMessages } from '../messages/outcome.ts';
+import { statusMessages } from '../messages/status.ts';
 import type { Text } from './panel-context.ts';
 
 const ACTIONS: Readonly<Record<string, MessageDescriptor>> = {
   awarding: messages.awarding,
-  awarded: messages.awarded,
-  'award-failed': messages.awardFailed,
+  awarded: outcomeMessages.issued,
+  'award-failed': statusMessages.failed,
   'award-delayed': messages.awardDelayed,
   'award-retried': messages.awardRetried,
   reissuing: messages.reissuing,
-  replaced: messages.replaced,
+  replaced: statusMessages.replaced,
   renewing: messages.renewing,
   renewed: messages.renewed,
   revoked: messages.revoked,

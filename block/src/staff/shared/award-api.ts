@@ -1,7 +1,7 @@
 // The staff API about a whole award: exceptions and level assignments, runs over the course, and reports.
 
 import { ROUTES } from '../../../../shared/api/routes.ts';
-import type { TemplateChoice } from '../../../../shared/award/templates.ts';
+import type { TemplateChoice, TemplateList } from '../../../../shared/award/templates.ts';
 import type { FailurePage, RetryAnswer } from '../../../../shared/staff/failures.ts';
 import type { FileReading } from '../../../../shared/staff/file-reading.ts';
 import type { GrantPage, ListAnswer, ListRow, RemovalAnswer } from '../../../../shared/staff/grants.ts';
@@ -9,8 +9,7 @@ import type { HeaderMode } from '../../../../shared/staff/list-file.ts';
 import type { AwardReport, WhatIfAnswer } from '../../../../shared/staff/report.ts';
 import type { RunAnswer, RunChange, RunView } from '../../../../shared/staff/runs.ts';
 import { type Caller, troubleOf } from '../../shared/api/caller.ts';
-import { isRecord } from '../../shared/api/http.ts';
-import { ask } from './certificate-api.ts';
+import { createRequest, hasList, hasOutcome, hasRecord } from './request.ts';
 
 export type GrantKind = 'exceptions' | 'levels';
 type Body = Readonly<Record<string, unknown>>;
@@ -23,116 +22,82 @@ interface ListOptions {
 }
 
 export interface AwardApi {
-  /** How the service reads a file; nothing is done with it. */
+  /** Returns how the service reads a file. Issues nothing. */
   readFile(file: ArrayBuffer | string, header: HeaderMode, requestToken: string): Promise<FileReading>;
-  /** Of at most a hundred rows, every row answered. */
+  /** Takes a hundred rows at most; the answer has a row for each. */
   certifyRows(rows: readonly ListRow[], options: ListOptions, requestToken: string): Promise<ListAnswer>;
-  /** Of the course: what could not be made. `after` is the `next` of the page before. */
+  /** Certificates of the course that could not be created. `after` is the `next` of the page before. */
   listFailures(after: number | null, requestToken: string): Promise<FailurePage>;
   retryFailures(body: Body, requestToken: string): Promise<RetryAnswer>;
-  /** The designs to choose among. */
+  /** The designs that staff can choose. */
   listTemplates(requestToken: string): Promise<readonly TemplateChoice[]>;
-  listGrants(place: GrantKind, before: number | null, requestToken: string): Promise<GrantPage>;
-  grant(place: GrantKind, body: Body, requestToken: string): Promise<ListAnswer>;
-  removeGrant(place: GrantKind, uuid: string, body: Body, requestToken: string): Promise<RemovalAnswer>;
+  listGrants(kind: GrantKind, before: number | null, requestToken: string): Promise<GrantPage>;
+  grant(kind: GrantKind, body: Body, requestToken: string): Promise<ListAnswer>;
+  removeGrant(kind: GrantKind, uuid: string, body: Body, requestToken: string): Promise<RemovalAnswer>;
   /** The newest first. */
   listRuns(requestToken: string): Promise<readonly RunView[]>;
   showRun(uuid: string, requestToken: string): Promise<RunView>;
   preview(requestToken: string): Promise<RunAnswer>;
   changeRun(uuid: string, action: RunChange, requestToken: string): Promise<RunAnswer>;
-  /** `near`: how far under the line to look, in basis points. */
+  /** `near`: how far below the threshold the report looks, in basis points. */
   report(near: number, requestToken: string): Promise<AwardReport>;
   whatIf(threshold: number, requestToken: string): Promise<WhatIfAnswer>;
   /** Every certificate of the award as CSV, with a byte order mark for spreadsheets. */
   exportCsv(requestToken: string): Promise<string>;
 }
 
-/** Milliseconds for what asks the LMS about many learners, and for a whole course. */
+/** Milliseconds, for a call for which the service reads many learners from the LMS, and a whole course. */
 const LIST = 90_000;
 const COURSE = 120_000;
 
-const isRows = ({ rows }: Record<string, unknown>) => Array.isArray(rows);
-const isOutcome = ({ outcome }: Record<string, unknown>) => typeof outcome === 'string';
-
 export function createAwardApi(call: Caller, courseId: string, slug: string): AwardApi {
+  const request = createRequest(call);
   const course = `${ROUTES.staff}/courses/${encodeURIComponent(courseId)}`;
   const award = `${course}/awards/${slug}`;
   const run = (uuid: string) => `${award}/runs/${uuid}`;
 
   return {
-    readFile: (file, header, requestToken) =>
-      ask(
-        call,
-        {
-          path: `${award}/csv/rows${header === 'auto' ? '' : `?header=${header}`}`,
-          requestToken,
-          file,
-          timeoutMs: LIST,
-        },
-        isOutcome,
-      ),
+    readFile(file, header, requestToken) {
+      const path = `${award}/csv/rows${header === 'auto' ? '' : `?header=${header}`}`;
+      return request(path, requestToken, hasOutcome, { file, timeoutMs: LIST });
+    },
     certifyRows(rows, { note, template, reissue, dryRun }, requestToken) {
       const body = { rows, reissue, dryRun, ...(note && { note }), ...(template && { template }) };
-      return ask(call, { path: `${award}/csv`, requestToken, body, timeoutMs: LIST }, isRows);
+      return request(`${award}/csv`, requestToken, hasList('rows'), { body, timeoutMs: LIST });
     },
-    listFailures: (after, requestToken) =>
-      ask(
-        call,
-        { path: `${course}/failures?limit=50${after === null ? '' : `&after=${after}`}`, requestToken },
-        ({ failures }) => Array.isArray(failures),
-      ),
+    listFailures(after, requestToken) {
+      const path = `${course}/failures?limit=50${after === null ? '' : `&after=${after}`}`;
+      return request(path, requestToken, hasList('failures'));
+    },
     retryFailures: (body, requestToken) =>
-      ask(call, { path: `${course}/failures/retry`, requestToken, body }, ({ retried }) =>
-        Array.isArray(retried),
-      ),
+      request(`${course}/failures/retry`, requestToken, hasList('retried'), { body }),
     async listTemplates(requestToken) {
-      const { templates } = await ask<{ templates: TemplateChoice[] }>(
-        call,
-        { path: `${course}/templates`, requestToken },
-        (body) => Array.isArray(body.templates),
-      );
-      return templates;
+      const path = `${course}/templates`;
+      return (await request<TemplateList>(path, requestToken, hasList('templates'))).templates;
     },
-    listGrants: (place, before, requestToken) =>
-      ask(
-        call,
-        { path: `${award}/${place}?limit=50${before === null ? '' : `&before=${before}`}`, requestToken },
-        ({ grants }) => Array.isArray(grants),
-      ),
-    grant: (place, body, requestToken) =>
-      ask(call, { path: `${award}/${place}`, requestToken, body, timeoutMs: LIST }, isRows),
-    removeGrant: (place, uuid, body, requestToken) =>
-      ask(
-        call,
-        { path: `${award}/${place}/${uuid}`, requestToken, body, method: 'DELETE', timeoutMs: LIST },
-        isOutcome,
-      ),
+    listGrants(kind, before, requestToken) {
+      const path = `${award}/${kind}?limit=50${before === null ? '' : `&before=${before}`}`;
+      return request(path, requestToken, hasList('grants'));
+    },
+    grant: (kind, body, requestToken) =>
+      request(`${award}/${kind}`, requestToken, hasList('rows'), { body, timeoutMs: LIST }),
+    removeGrant(kind, uuid, body, requestToken) {
+      const options = { body, method: 'DELETE', timeoutMs: LIST } as const;
+      return request(`${award}/${kind}/${uuid}`, requestToken, hasOutcome, options);
+    },
     async listRuns(requestToken) {
-      const { runs } = await ask<{ runs: RunView[] }>(call, { path: `${award}/runs`, requestToken }, (body) =>
-        Array.isArray(body.runs),
-      );
-      return runs;
+      return (await request<{ runs: RunView[] }>(`${award}/runs`, requestToken, hasList('runs'))).runs;
     },
-    showRun: (uuid, requestToken) =>
-      ask(
-        call,
-        { path: run(uuid), requestToken },
-        ({ status, counts }) => Boolean(status) && isRecord(counts),
-      ),
-    preview: (requestToken) =>
-      ask(call, { path: `${award}/runs`, requestToken, body: { dryRun: true } }, isOutcome),
+    showRun: (uuid, requestToken) => request(run(uuid), requestToken, hasRecord('counts')),
+    preview: (requestToken) => request(`${award}/runs`, requestToken, hasOutcome, { body: { dryRun: true } }),
     changeRun: (uuid, action, requestToken) =>
-      ask(call, { path: run(uuid), requestToken, body: { action } }, isOutcome),
+      request(run(uuid), requestToken, hasOutcome, { body: { action } }),
     report: (near, requestToken) =>
-      ask(call, { path: `${award}/report?near=${near}`, requestToken, timeoutMs: COURSE }, ({ counts }) =>
-        isRecord(counts),
-      ),
-    whatIf: (threshold, requestToken) =>
-      ask(
-        call,
-        { path: `${award}/what-if?threshold=${threshold}`, requestToken, timeoutMs: COURSE },
-        ({ histogram }) => Array.isArray(histogram),
-      ),
+      request(`${award}/report?near=${near}`, requestToken, hasRecord('counts'), { timeoutMs: COURSE }),
+    whatIf(threshold, requestToken) {
+      const path = `${award}/what-if?threshold=${threshold}`;
+      return request(path, requestToken, hasList('histogram'), { timeoutMs: COURSE });
+    },
     async exportCsv(requestToken) {
       const path = `${award}/certificates.csv?bom=no`;
       const { response, body, text } = await call({ path, requestToken, timeoutMs: COURSE });

@@ -2,15 +2,15 @@
 import type { IntlShape, MessageDescriptor } from 'react-intl';
 import type { ChangedFact } from '../../../../shared/staff/changed-facts.ts';
 import { certificateMessages as card } from '../../shared/messages/certificate.ts';
+import { formatDay } from '../../shared/ui/format-day.ts';
 import { changeMessages as messages } from '../messages/change.ts';
-import { correctionMessages as fields } from '../messages/correction.ts';
-import { formatDay } from './days.ts';
+import { commonMessages } from '../messages/common.ts';
 
 /** Facts with a message here; the others seldom change. */
 const NAMES: Readonly<Record<string, MessageDescriptor>> = {
   name: card.name,
   date: card.issuedOn,
-  template: fields.design,
+  template: commonMessages.design,
   'valid-until': card.validUntil,
   level: card.level,
 };

@@ -12,9 +12,9 @@ interface CallState<A> {
 
 export interface Call<A> extends CallState<A> {
   /** Returns the answer, or null when the call failed, was ignored or came too late. */
-  run(ask: (requestToken: string) => Promise<A>, requestToken: string): Promise<A | null>;
+  run(send: (requestToken: string) => Promise<A>, requestToken: string): Promise<A | null>;
   /** The same, in place of the current call, whose answer is dropped: it may be older than a change since. */
-  replace(ask: (requestToken: string) => Promise<A>, requestToken: string): Promise<A | null>;
+  replace(send: (requestToken: string) => Promise<A>, requestToken: string): Promise<A | null>;
   /** Forgets everything; an answer still on its way is dropped. */
   reset(): void;
 }
@@ -23,42 +23,42 @@ const IDLE = { busy: false, answer: null, trouble: null } as const;
 
 export function useCall<A>(): Call<A> {
   const [state, setState] = useState<CallState<A>>(IDLE);
-  const turn = useRef(0);
+  const newest = useRef(0);
   const busy = useRef(false);
   useEffect(
     () => () => {
-      turn.current += 1;
+      newest.current += 1;
     },
     [],
   );
 
-  const replace = useCallback(async (ask: (requestToken: string) => Promise<A>, requestToken: string) => {
+  const replace = useCallback(async (send: (requestToken: string) => Promise<A>, requestToken: string) => {
     busy.current = true;
-    turn.current += 1;
-    const thisTurn = turn.current;
+    newest.current += 1;
+    const own = newest.current;
     setState(({ answer }) => ({ busy: true, answer, trouble: null }));
     try {
-      const answer = await ask(requestToken);
-      if (thisTurn !== turn.current) return null;
+      const answer = await send(requestToken);
+      if (own !== newest.current) return null;
       setState({ busy: false, answer, trouble: null });
       return answer;
     } catch (thrown) {
-      if (thisTurn === turn.current)
+      if (own === newest.current)
         setState(({ answer }) => ({ busy: false, answer, trouble: asTrouble(thrown, requestToken) }));
       return null;
     } finally {
-      if (thisTurn === turn.current) busy.current = false;
+      if (own === newest.current) busy.current = false;
     }
   }, []);
 
   const run = useCallback(
-    async (ask: (requestToken: string) => Promise<A>, requestToken: string) =>
-      busy.current ? null : replace(ask, requestToken),
+    async (send: (requestToken: string) => Promise<A>, requestToken: string) =>
+      busy.current ? null : replace(send, requestToken),
     [replace],
   );
 
   const reset = useCallback(() => {
-    turn.current += 1;
+    newest.current += 1;
     busy.current = false;
     setState(IDLE);
   }, []);

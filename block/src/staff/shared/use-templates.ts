@@ -4,25 +4,25 @@ import type { TemplateChoice } from '../../../../shared/award/templates.ts';
 import type { AwardApi } from './award-api.ts';
 import { usePanel } from './panel-context.ts';
 
-const asked = new WeakMap<AwardApi, Promise<readonly TemplateChoice[]>>();
+const requests = new WeakMap<AwardApi, Promise<readonly TemplateChoice[]>>();
 
-/** `isWanted`: whether there is a field that needs them. */
-export function useTemplates(isWanted = true): readonly TemplateChoice[] {
+/** `isNeeded`: whether there is a field that needs them. */
+export function useTemplates(isNeeded = true): readonly TemplateChoice[] {
   const { awardApi, mint } = usePanel();
   const [templates, setTemplates] = useState<readonly TemplateChoice[]>([]);
   useEffect(() => {
-    if (!isWanted) return undefined;
-    let isHere = true;
-    const answer = asked.get(awardApi) ?? awardApi.listTemplates(mint());
-    asked.set(awardApi, answer);
+    if (!isNeeded) return undefined;
+    let isMounted = true;
+    const answer = requests.get(awardApi) ?? awardApi.listTemplates(mint());
+    requests.set(awardApi, answer);
     answer.then(
-      (found) => isHere && setTemplates(found),
-      // A select without choices is no reason to stop a form; the next form asks again.
-      () => asked.delete(awardApi),
+      (found) => isMounted && setTemplates(found),
+      // A select without choices is no reason to stop a form; the next form requests them again.
+      () => requests.delete(awardApi),
     );
     return () => {
-      isHere = false;
+      isMounted = false;
     };
-  }, [awardApi, mint, isWanted]);
+  }, [awardApi, mint, isNeeded]);
   return templates;
 }

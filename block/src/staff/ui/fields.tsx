@@ -1,7 +1,7 @@
 // The fields of a form from a table: each with its label, what helps to fill it, and what is wrong with it.
 import { type ReactNode, useId } from 'react';
 import type { MessageDescriptor } from 'react-intl';
-import { fieldMessages as messages } from '../messages/field.ts';
+import { commonMessages as messages } from '../messages/common.ts';
 import { type Text, useText } from '../shared/panel-context.ts';
 
 /** What was typed and chosen, by the field's name; of check boxes the ticked ones, with commas. */

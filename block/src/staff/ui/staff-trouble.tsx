@@ -3,7 +3,7 @@
 import { FormattedMessage } from 'react-intl';
 import type { Trouble } from '../../shared/api/problem.ts';
 import { troubleMessages } from '../../shared/messages/trouble.ts';
-import { Wait, WITH_WAIT } from '../../shared/trouble-notice.tsx';
+import { Reference, Wait, WITH_WAIT } from '../../shared/trouble-notice.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
 import { isKnownProblem, SENTENCES } from './problem-message.tsx';
 
@@ -18,14 +18,7 @@ export function StaffTrouble({ trouble }: { readonly trouble: Trouble | null }) 
         <FormattedMessage {...sentence} /> <Wait seconds={retryAfter} passing={passing} />
       </p>
       {detail === null ? null : <p dir="auto">{detail}</p>}
-      {requestToken === null ? null : (
-        <p className="gm-reference">
-          <FormattedMessage
-            {...troubleMessages.reference}
-            values={{ reference: <code dir="ltr">{requestToken}</code> }}
-          />
-        </p>
-      )}
+      <Reference requestToken={requestToken} />
     </Notice>
   );
 }

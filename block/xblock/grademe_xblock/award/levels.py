@@ -78,7 +78,7 @@ def _repeated(levels: list[Level]) -> list[str]:
 
 
 def _labels_alike(levels: list[Level]) -> list[str]:
-    """Labels that people read as one, such as Pass and PASS. The same rule as labelKey in shared/award/award-settings.ts."""
+    """Labels that people read as one, such as Pass and PASS. labelKey in award-settings.ts has the same rule."""
     alike: dict[str, list[str]] = {}
     for label in dict.fromkeys(level["label"] for level in levels):
         alike.setdefault(unicodedata.normalize("NFKC", label).upper(), []).append(label)

@@ -12,7 +12,7 @@ MOST_HOURS = 10_000
 MOST_SIGNATORIES = 6
 
 BAD_HOURS = _(
-    'Hours of study: "{value}" is not a number above 0 and up to 10,000. '
+    'Study hours: "{value}" is not a number above 0 and up to 10,000. '
     "Enter a number such as 24 or 1.5, or leave it empty to state none."
 )
 BAD_SIGNATORY = _(

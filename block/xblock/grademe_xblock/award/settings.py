@@ -90,12 +90,14 @@ def award_settings(values: AwardFieldValues) -> AwardSettings:
     return _read_award(values)[0]
 
 
-def award_faults(values: AwardFieldValues, say: Translate) -> list[str]:
-    """Returns every fault as a sentence, translated by `say`; empty when the settings can be signed."""
+def award_faults(values: AwardFieldValues, translate: Translate) -> list[str]:
+    """Returns every fault as a sentence, translated by `translate`; empty when the settings can be signed."""
     settings, faults = _read_award(values)
     if not faults and len(json.dumps(settings, separators=(",", ":"))) > MOST_SIGNED:
         faults = [Fault(TOO_MUCH, "")]
-    return [say(sentence).format(value=value if len(value) <= 60 else f"{value[:57]}…") for sentence, value in faults]
+    return [
+        translate(sentence).format(value=value if len(value) <= 60 else f"{value[:57]}…") for sentence, value in faults
+    ]
 
 
 def _read_award(values: AwardFieldValues) -> tuple[AwardSettings, list[Fault]]:

@@ -52,7 +52,7 @@ export const rowMessages = defineMessages({
   value: {
     id: 'grademe.staff.row.value',
     defaultMessage:
-      '{column, select, date {date “{value}”: write the year first, as 2026-11-22.} until {until “{value}”: write the last day as 2027-01-31, beside what is waived.} waive {waive “{value}”: name grade, enrollment, mode or identity.} template {template “{value}”: use the id of a design, such as classic.} email {email “{value}”: this is no e-mail address.} name {name “{value}”: this cannot be a name. Write it, or leave it empty to print the account’s.} username {username “{value}”: this cannot be a username.} other {There is something in this row that cannot be used.}}',
+      '{column, select, date {date “{value}”: use YYYY-MM-DD, for example 2026-11-22.} until {until “{value}”: use YYYY-MM-DD, for example 2027-01-31, together with waive.} waive {waive “{value}”: name grade, enrollment, mode or identity.} template {template “{value}”: use the ID of a design, such as classic.} email {email “{value}”: this is not an email address.} name {name “{value}”: this can’t be a name. Enter the name, or leave it blank to print the account’s.} username {username “{value}”: this can’t be a username.} other {This row has a value that can’t be used.}}',
     description:
       'What is wrong with a row of a file. The words before “{value}” are names of columns, and grade, enrollment, mode, identity and classic are values in the file: none of them is translated',
   },

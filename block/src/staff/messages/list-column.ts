@@ -68,56 +68,36 @@ export const listColumnMessages = defineMessages({
   },
 });
 
-/** What each column of a list means. */
-export const MEANINGS = defineMessages({
+/** What a column of a list means, beside labels that other sections have too. */
+export const meaningMessages = defineMessages({
   username: {
     id: 'grademe.staff.list.meaning.username',
     defaultMessage: 'Username',
-    description: 'Meaning of a column',
+    description: 'Meaning of a column of a file',
   },
   email: {
     id: 'grademe.staff.list.meaning.email',
-    defaultMessage: 'E-mail address',
-    description: 'Meaning of a column',
+    defaultMessage: 'Email address',
+    description: 'Meaning of a column of a file',
   },
   learner: {
     id: 'grademe.staff.list.meaning.learner',
-    defaultMessage: 'Username or e-mail address',
-    description: 'Meaning of a column',
+    defaultMessage: 'Username or email address',
+    description: 'Meaning of a column of a file',
   },
   name: {
     id: 'grademe.staff.list.meaning.name',
     defaultMessage: 'Name to print instead of the account’s',
-    description: 'Meaning of a column',
-  },
-  level: {
-    id: 'grademe.staff.list.meaning.level',
-    defaultMessage: 'Level',
-    description: 'Meaning of a column',
+    description: 'Meaning of a column of a file',
   },
   date: {
     id: 'grademe.staff.list.meaning.date',
     defaultMessage: 'Date to print',
-    description: 'Meaning of a column',
-  },
-  template: {
-    id: 'grademe.staff.list.meaning.template',
-    defaultMessage: 'Design',
-    description: 'Meaning of a column',
-  },
-  reason: {
-    id: 'grademe.staff.list.meaning.reason',
-    defaultMessage: 'Reason',
-    description: 'Meaning of a column',
-  },
-  waive: {
-    id: 'grademe.staff.list.meaning.waive',
-    defaultMessage: 'Requirements to waive',
-    description: 'Meaning of a column',
+    description: 'Meaning of a column of a file',
   },
   until: {
     id: 'grademe.staff.list.meaning.until',
     defaultMessage: 'Last day of the exception',
-    description: 'Meaning of a column',
+    description: 'Meaning of a column of a file',
   },
 });

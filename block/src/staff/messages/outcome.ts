@@ -13,11 +13,6 @@ export const outcomeMessages = defineMessages({
       '{count, plural, one {Preview for # learner} other {Preview for # learners}}. Nothing has been saved yet.',
     description: 'Caption of the table',
   },
-  learner: {
-    id: 'grademe.staff.outcome.learner',
-    defaultMessage: 'Learner',
-    description: 'Head of a column',
-  },
   outcome: {
     id: 'grademe.staff.outcome.outcome',
     defaultMessage: 'Outcome',
@@ -51,16 +46,6 @@ export const outcomeMessages = defineMessages({
   alreadyIssued: {
     id: 'grademe.staff.outcome.already-issued',
     defaultMessage: 'Already issued',
-    description: 'Outcome for one learner',
-  },
-  generating: {
-    id: 'grademe.staff.outcome.generating',
-    defaultMessage: 'Being created',
-    description: 'Outcome for one learner',
-  },
-  revoked: {
-    id: 'grademe.staff.outcome.revoked',
-    defaultMessage: 'Revoked',
     description: 'Outcome for one learner',
   },
   notPassing: {

@@ -8,11 +8,6 @@ export const failureMessages = defineMessages({
       'We couldn’t create these certificates. Fix the cause, then retry. If the name is wrong, correct it in the learner’s account and reissue from a list.',
     description: 'Above the list of certificates that failed',
   },
-  loading: {
-    id: 'grademe.staff.failure.loading',
-    defaultMessage: 'Loading the list…',
-    description: 'While it is read',
-  },
   none: {
     id: 'grademe.staff.failure.none',
     defaultMessage: 'Nothing needs attention in this course.',
@@ -46,16 +41,6 @@ export const failureMessages = defineMessages({
       '{count, plural, one {# certificate} other {# certificates}} couldn’t be created, oldest first',
     description: 'Caption of the list',
   },
-  learner: {
-    id: 'grademe.staff.failure.learner',
-    defaultMessage: 'Learner',
-    description: 'Head of a column',
-  },
-  why: {
-    id: 'grademe.staff.failure.why',
-    defaultMessage: 'Reason',
-    description: 'Head of a column',
-  },
   attempts: {
     id: 'grademe.staff.failure.attempts',
     defaultMessage: 'Attempts',
@@ -65,11 +50,6 @@ export const failureMessages = defineMessages({
     id: 'grademe.staff.failure.since',
     defaultMessage: 'Failed on',
     description: 'Head of a column: when it was given up',
-  },
-  doing: {
-    id: 'grademe.staff.failure.doing',
-    defaultMessage: 'Action',
-    description: 'Head of a column with buttons',
   },
   retry: {
     id: 'grademe.staff.failure.retry',
@@ -86,10 +66,5 @@ export const failureMessages = defineMessages({
     defaultMessage:
       '{count, plural, =0 {Nothing left to retry.} one {Retrying # certificate.} other {Retrying # certificates.}} What fails again comes back to this list.',
     description: 'What was done',
-  },
-  more: {
-    id: 'grademe.staff.failure.more',
-    defaultMessage: 'Show more',
-    description: 'Button below the list',
   },
 });
