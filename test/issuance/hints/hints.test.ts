@@ -1,13 +1,13 @@
 // Passing-status notifications are processed: at a limited rate, through faults, and not for ever.
 import { describe, expect, test } from 'vitest';
-import { ServiceProblem } from '../../service/domain/service-problem.ts';
-import { enqueueHint } from '../../service/issuance/hints/enqueue-hint.ts';
-import { dropExpiredHints, processDueHints } from '../../service/issuance/hints/process-due-hints.ts';
-import type { Lms } from '../../service/issuance/ports/ports.ts';
-import { retire } from '../../service/issuance/retirement/retire.ts';
-import { COURSE, settings } from '../support/worlds/certificate.ts';
-import { makeDeps } from '../support/worlds/make-deps.ts';
-import { staffContext } from '../support/worlds/staff.ts';
+import { ServiceProblem } from '../../../service/domain/service-problem.ts';
+import { enqueueHint } from '../../../service/issuance/hints/enqueue-hint.ts';
+import { dropExpiredHints, processDueHints } from '../../../service/issuance/hints/process-due-hints.ts';
+import type { Lms } from '../../../service/issuance/ports/ports.ts';
+import { retire } from '../../../service/issuance/retirement/retire.ts';
+import { COURSE, settings } from '../../support/worlds/certificate.ts';
+import { makeDeps } from '../../support/worlds/make-deps.ts';
+import { staffContext } from '../../support/worlds/staff.ts';
 
 const PACE = { perMinute: 60, everySeconds: 5 };
 const statusHint = (username: string) => ({
@@ -151,5 +151,81 @@ describe('hints', () => {
     await enqueueHint(statusHint('learner7'), 0, deps);
     await retire({ userId: 7, dryRun: false }, staffContext(), deps);
     expect(await waiting()).toBe(0);
+  });
+
+  test.each([
+    [0, 60, 'a minute at least'],
+    [600, 150, 'a quarter of the time that it has waited'],
+    [7200, 900, 'a quarter of an hour at most'],
+  ])('that met a fault after %i s are tried again after %i s: %s', async (waited, pause) => {
+    const { world, deps } = await open({
+      findAccount: () => Promise.reject(new ServiceProblem('lms-unavailable', 'away')),
+    });
+    await enqueueHint(statusHint('learner7'), 0, deps);
+    world.pass(waited);
+    const now = deps.clock.now().getTime();
+    expect(await processDueHints(PACE, deps)).toBe(1);
+    const at = (ms: number) => new Date(now + ms).toISOString();
+    const take = (ms: number) =>
+      deps.stores.statusHints.lease(at(ms), { id: 'next', until: at(ms + 1) }, { limit: 5, msEach: 0 });
+    expect(await take(pause * 1000 - 1)).toEqual([]);
+    expect(await take(pause * 1000)).toMatchObject([{ tries: 1 }]);
+  });
+
+  test('are one at least in a round, and a hundred at most', async () => {
+    const { world, deps } = await open({ findAccount: async () => undefined });
+    for (let user = 1; user <= 102; user += 1) await enqueueHint(statusHint(`learner${user}`), 0, deps);
+    expect(await processDueHints({ perMinute: 1, everySeconds: 1 }, deps)).toBe(1);
+    world.pass(60);
+    expect(await processDueHints({ perMinute: 60_000, everySeconds: 60 }, deps)).toBe(100);
+  });
+
+  test('that a slow round does not reach are released, and their try does not count', async () => {
+    const { world, deps } = await open({
+      findAccount: async () => {
+        world.pass(101);
+        return undefined;
+      },
+    });
+    for (const user of [1, 2]) await enqueueHint(statusHint(`learner${user}`), 0, deps);
+    expect(await processDueHints(PACE, deps)).toBe(1);
+    const later = new Date(deps.clock.now().getTime() + 60_000).toISOString();
+    const next = await deps.stores.statusHints.lease(
+      later,
+      { id: 'next', until: later },
+      { limit: 5, msEach: 0 },
+    );
+    expect(next).toMatchObject([{ statusHint: { username: 'learner2' }, tries: 1 }]);
+  });
+
+  test('are logged with their course, their token and what they led to', async () => {
+    const lines: object[] = [];
+    const note = (fields: object, message: string) => void lines.push({ ...fields, message });
+    const log = { info: note, warn: note, error: note };
+    let isBroken = false;
+    const findAccount = async () => {
+      if (isBroken) throw new Error('no');
+      return { userId: 7, username: 'learner7' };
+    };
+    const world = await makeDeps({ log, lms: { findAccount } });
+    await world.publish();
+    await enqueueHint(statusHint('learner7'), 0, world.deps);
+    await processDueHints(PACE, world.deps);
+    isBroken = true;
+    await enqueueHint(statusHint('learner8'), 0, world.deps);
+    world.pass(60);
+    await processDueHints(PACE, world.deps);
+    const fields = { course: COURSE, requestToken: 'notification-0001', actor: 'service:1' };
+    const ours = lines.filter(
+      (line) => 'message' in line && String(line.message).startsWith('passing-status'),
+    );
+    expect(ours).toEqual([
+      {
+        ...fields,
+        outcomes: [{ award: 'course', outcome: 'awarded' }],
+        message: 'passing-status notification processed',
+      },
+      { ...fields, err: new Error('no'), again: false, message: 'passing-status notification failed' },
+    ]);
   });
 });
