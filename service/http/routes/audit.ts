@@ -16,12 +16,10 @@ const anchor = z
   })
   .meta({ description: 'The head that an earlier check returned, as seq:hash.' });
 
-const inCourse = { method: 'get', access: staff('read', 'course'), params: courseParams } as const;
+const inCourse = { access: staff('read', 'course'), params: courseParams } as const;
 
 export const AUDIT_ROUTES: readonly Route[] = [
-  route({
-    method: 'get',
-    path: `${ROUTES.staff}/audit/:subject`,
+  route('get', `${ROUTES.staff}/audit/:subject`, {
     access: staff('read', 'certificate'),
     limit: 'api',
     params: z.object({
@@ -33,9 +31,8 @@ export const AUDIT_ROUTES: readonly Route[] = [
       entries: await showAudit(params.subject, context.staff, issuance),
     }),
   }),
-  route({
+  route('get', `${COURSE_PATH}/audit`, {
     ...inCourse,
-    path: `${COURSE_PATH}/audit`,
     limit: 'api',
     query: z.object({ after: whole(0, MOST_ROWS).default(0), limit: pageSize(200) }),
     summary: 'Read a page of the course’s audit chain',
@@ -43,9 +40,8 @@ export const AUDIT_ROUTES: readonly Route[] = [
     handle: ({ params, query }, context, { issuance }) =>
       readAuditPage(params.courseKey, query.after, query.limit, context.staff, issuance),
   }),
-  route({
+  route('get', `${COURSE_PATH}/audit/check`, {
     ...inCourse,
-    path: `${COURSE_PATH}/audit/check`,
     limit: 'heavy',
     query: z.object({ anchor: anchor.optional() }),
     summary: 'Check the audit chain of a course, and the course’s certificates against it',

@@ -15,12 +15,11 @@ import { ok } from '../routing/answers.ts';
 import { type Route, route } from '../routing/route.ts';
 
 const username = z.string().meta({ description: 'The case of letters is ignored.' });
-const read = { method: 'get', access: { kind: 'caller' }, limit: 'api' } as const;
+const read = { access: { kind: 'caller' }, limit: 'api' } as const;
 
 export const CERTIFICATE_ROUTES: readonly Route[] = [
-  route({
+  route('get', `${ROUTES.certificates}/:username/courses/:courseKey`, {
     ...read,
-    path: `${ROUTES.certificates}/:username/courses/:courseKey`,
     params: z.object({ username, courseKey: z.string() }),
     summary: 'Show a learner’s certificate in a course, in the shape of the LMS’s certificates API v0',
     answers: ok(lmsCertificate, 'The newest certificate.'),
@@ -36,9 +35,8 @@ export const CERTIFICATE_ROUTES: readonly Route[] = [
       return toLmsShape(newest, issuance.links);
     },
   }),
-  route({
+  route('get', `${ROUTES.certificates}/:username`, {
     ...read,
-    path: `${ROUTES.certificates}/:username`,
     params: z.object({ username }),
     summary: 'List all certificates of a learner',
     answers: ok(z.array(lmsCertificate), 'The newest first.'),

@@ -32,7 +32,7 @@ const LARGEST_BODY = '16kb';
 const certificate = `${ROUTES.staff}/certificates/:uuid`;
 
 const params = z.object({ uuid: certificateId });
-const correction = { method: 'post', access: staff('write', 'certificate'), limit: 'api', params } as const;
+const correction = { access: staff('write', 'certificate'), limit: 'api', params } as const;
 const answers = ok(correctionAnswer);
 
 const learnerQuery = z.object({
@@ -46,9 +46,7 @@ const learnerQuery = z.object({
 });
 
 export const CORRECTION_ROUTES: readonly Route[] = [
-  route({
-    method: 'get',
-    path: certificate,
+  route('get', certificate, {
     access: staff('read', 'certificate'),
     limit: 'api',
     params,
@@ -56,49 +54,42 @@ export const CORRECTION_ROUTES: readonly Route[] = [
     answers: ok(staffCertificateAnswer),
     handle: ({ params }, context, { issuance }) => showCertificate(params.uuid, context.staff, issuance),
   }),
-  route({
+  route('post', `${certificate}/revoke`, {
     ...correction,
-    path: `${certificate}/revoke`,
     body: jsonBody(revocationRequest, LARGEST_BODY),
     summary: 'Revoke a certificate',
     answers,
     handle: ({ params, body }, context, { issuance }) => revoke(params.uuid, body, context, issuance),
   }),
-  route({
+  route('post', `${certificate}/reinstate`, {
     ...correction,
-    path: `${certificate}/reinstate`,
     body: jsonBody(reinstateRequest, LARGEST_BODY),
     summary: 'Reinstate a certificate that was revoked by mistake',
     answers,
     handle: ({ params, body }, context, { issuance }) => reinstate(params.uuid, body, context, issuance),
   }),
-  route({
+  route('post', `${certificate}/reissue`, {
     ...correction,
-    path: `${certificate}/reissue`,
     body: jsonBody(reissueRequest, LARGEST_BODY),
     summary: 'Issue a newer version with another name, date or design',
     answers,
     handle: ({ params, body }, context, { issuance }) => reissue(params.uuid, body, context, issuance),
   }),
-  route({
+  route('post', `${certificate}/renew`, {
     ...correction,
-    path: `${certificate}/renew`,
     body: jsonBody(renewalRequest, LARGEST_BODY),
     summary: 'Issue a version that is valid longer: by the award’s rule from today, or until a given day',
     answers,
     handle: ({ params, body }, context, { issuance }) => renew(params.uuid, body, context, issuance),
   }),
-  route({
+  route('post', `${certificate}/expire`, {
     ...correction,
-    path: `${certificate}/expire`,
     body: jsonBody(expiryRequest, LARGEST_BODY),
     summary: 'Set the last day on which a certificate is valid, or remove it',
     answers,
     handle: ({ params, body }, context, { issuance }) => expire(params.uuid, body, context, issuance),
   }),
-  route({
-    method: 'get',
-    path: `${COURSE_PATH}/certificates`,
+  route('get', `${COURSE_PATH}/certificates`, {
     access: staff('read', 'course'),
     limit: 'api',
     params: courseParams,
@@ -110,9 +101,7 @@ export const CORRECTION_ROUTES: readonly Route[] = [
       certificates: await listCertificates(learnerOf(query), params.courseKey, context.staff, issuance),
     }),
   }),
-  route({
-    method: 'post',
-    path: `${ROUTES.staff}/retirements`,
+  route('post', `${ROUTES.staff}/retirements`, {
     access: staff('write', 'everywhere'),
     limit: 'api',
     body: jsonBody(retirementRequest, LARGEST_BODY),

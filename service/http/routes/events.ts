@@ -18,12 +18,10 @@ import { type Route, route, staff } from '../routing/route.ts';
 const LARGEST_BODY = '128kb';
 
 const events = `${ROUTES.staff}/events`;
-const change = { method: 'post', access: staff('write', 'everywhere'), limit: 'reads' } as const;
+const change = { access: staff('write', 'everywhere'), limit: 'reads' } as const;
 
 export const EVENT_ROUTES: readonly Route[] = [
-  route({
-    method: 'get',
-    path: events,
+  route('get', events, {
     access: staff('read', 'everywhere'),
     limit: 'reads',
     query: z.object({
@@ -37,17 +35,15 @@ export const EVENT_ROUTES: readonly Route[] = [
     handle: ({ query }, context, { webhookClient, issuance }) =>
       listDeliveries(query, context.staff, webhookClient, issuance),
   }),
-  route({
+  route('post', `${events}/retry`, {
     ...change,
-    path: `${events}/retry`,
     body: jsonBody(retryDeliveriesRequest, LARGEST_BODY),
     summary: 'Retry deliveries that the service gave up',
     answers: ok(retryDeliveriesAnswer),
     handle: ({ body }, context, { issuance }) => retryDeliveries(body, context, issuance),
   }),
-  route({
+  route('post', `${events}/switch-on`, {
     ...change,
-    path: `${events}/switch-on`,
     body: jsonBody(switchOnRequest, LARGEST_BODY),
     summary: 'Enable webhook endpoints again that answered 410 (gone)',
     answers: ok(switchOnAnswer),

@@ -15,10 +15,8 @@ const LARGEST_BODY = '32kb';
 const inCourse = { limit: 'api', params: courseParams } as const;
 
 export const FAILURE_ROUTES: readonly Route[] = [
-  route({
+  route('get', `${COURSE_PATH}/failures`, {
     ...inCourse,
-    method: 'get',
-    path: `${COURSE_PATH}/failures`,
     access: staff('read', 'course'),
     query: z.object({ after: rowKey.optional(), limit: pageSize(100) }),
     summary: 'List the certificates that the service could not render, the oldest first',
@@ -26,10 +24,8 @@ export const FAILURE_ROUTES: readonly Route[] = [
     handle: ({ params, query }, context, { issuance }) =>
       listFailures(params.courseKey, query, context.staff, issuance),
   }),
-  route({
+  route('post', `${COURSE_PATH}/failures/retry`, {
     ...inCourse,
-    method: 'post',
-    path: `${COURSE_PATH}/failures/retry`,
     access: staff('write', 'course'),
     body: jsonBody(retryRequest, LARGEST_BODY),
     summary: 'Retry failed certificates, with the facts that were reserved for them',
@@ -37,10 +33,8 @@ export const FAILURE_ROUTES: readonly Route[] = [
     handle: ({ params, body }, context, { issuance }) =>
       retryFailures(params.courseKey, body, context, issuance),
   }),
-  route({
+  route('get', `${COURSE_PATH}/templates`, {
     ...inCourse,
-    method: 'get',
-    path: `${COURSE_PATH}/templates`,
     access: staff('read', 'course'),
     summary: 'List the designs that staff can choose',
     answers: ok(templateList),

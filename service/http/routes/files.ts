@@ -16,9 +16,7 @@ const PICTURE_SIZE = 1200;
 const INCOMPLETE = 'the address is incomplete: open it from the course page';
 
 export const FILE_ROUTES: readonly Route[] = [
-  route({
-    method: 'get',
-    path: '/files/:name',
+  route('get', '/files/:name', {
     access: { kind: 'public' },
     params: z.object({ name: z.string().meta({ description: 'SHA-256 of the PDF, and .pdf or .png' }) }),
     query: z.object({

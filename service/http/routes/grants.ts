@@ -22,20 +22,17 @@ const LARGEST_BODY = '16kb';
 const inAward = { limit: 'api', params: awardParams } as const;
 const page = {
   ...inAward,
-  method: 'get',
   access: staff('read', 'course'),
   query: z.object({ before: rowKey.optional(), limit: pageSize(200) }),
   answers: ok(grantPage),
 } as const;
 const list = {
   ...inAward,
-  method: 'post',
   access: staff('write', 'course'),
   answers: ok(listAnswer),
 } as const;
 const removal = {
   ...inAward,
-  method: 'delete',
   access: staff('write', 'course'),
   params: awardParams.extend({
     learnerOrGrant: z.string().meta({
@@ -47,47 +44,41 @@ const removal = {
 } as const;
 
 export const GRANT_ROUTES: readonly Route[] = [
-  route({
+  route('get', `${AWARD_PATH}/exceptions`, {
     ...page,
-    path: `${AWARD_PATH}/exceptions`,
     summary: 'List the exceptions of an award, the newest first',
     handle: ({ params, query }, context, { issuance }) =>
       listGrants(params, 'exception', { before: query.before, limit: query.limit }, context, issuance),
   }),
-  route({
+  route('post', `${AWARD_PATH}/exceptions`, {
     ...list,
-    path: `${AWARD_PATH}/exceptions`,
     body: jsonBody(exceptionRequest, LARGEST_LIST),
     summary: 'Waive requirements for learners, and issue each a certificate or state what is still missing',
     handle: ({ params, body }, context, { issuance }) =>
       addExceptions(params, body, context, issuance, noRetries()),
   }),
-  route({
+  route('delete', `${AWARD_PATH}/exceptions/:learnerOrGrant`, {
     ...removal,
-    path: `${AWARD_PATH}/exceptions/:learnerOrGrant`,
     body: jsonBody(removalRequest, LARGEST_BODY),
     summary: 'Remove an exception; certificates that were issued stay valid',
     handle: ({ params: { learnerOrGrant, ...award }, body }, context, { issuance }) =>
       removeException(award, learnerOrGrant, body, context, issuance),
   }),
-  route({
+  route('get', `${AWARD_PATH}/levels`, {
     ...page,
-    path: `${AWARD_PATH}/levels`,
     summary: 'List the level assignments of an award, the newest first',
     handle: ({ params, query }, context, { issuance }) =>
       listGrants(params, 'level', { before: query.before, limit: query.limit }, context, issuance),
   }),
-  route({
+  route('post', `${AWARD_PATH}/levels`, {
     ...list,
-    path: `${AWARD_PATH}/levels`,
     body: jsonBody(levelRequest, LARGEST_LIST),
     summary: 'Assign learners to a level, and issue or re-issue their certificates',
     handle: ({ params, body }, context, { issuance }) =>
       setLevel(params, body, context, issuance, noRetries()),
   }),
-  route({
+  route('delete', `${AWARD_PATH}/levels/:learnerOrGrant`, {
     ...removal,
-    path: `${AWARD_PATH}/levels/:learnerOrGrant`,
     body: jsonBody(clearRequest, LARGEST_BODY),
     summary: 'Remove a learner’s level assignment',
     handle: ({ params: { learnerOrGrant, ...award }, body }, context, { issuance }) =>

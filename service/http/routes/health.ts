@@ -4,12 +4,11 @@ import { type Liveness, leaving, liveness, readiness } from '../../../shared/api
 import { json, ok } from '../routing/answers.ts';
 import { type Route, route } from '../routing/route.ts';
 
-const probe = { method: 'get', access: { kind: 'public' }, tag: 'operator' } as const;
+const probe = { access: { kind: 'public' }, tag: 'operator' } as const;
 
 export const HEALTH_ROUTES: readonly Route[] = [
-  route({
+  route('get', '/healthz', {
     ...probe,
-    path: '/healthz',
     summary: 'Is the process alive?',
     answers: ok(liveness, 'It is.'),
     handle: (_input, _context, { version, instance }): Liveness => ({
@@ -19,9 +18,8 @@ export const HEALTH_ROUTES: readonly Route[] = [
       instance,
     }),
   }),
-  route({
+  route('get', '/readyz', {
     ...probe,
-    path: '/readyz',
     summary: 'Can this process serve requests?',
     description:
       'Depends only on what this process needs; cached, and answered within a second. `dependencies` reports what all processes share, and does not change the status.',

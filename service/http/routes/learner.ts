@@ -14,9 +14,7 @@ import { type Route, route } from '../routing/route.ts';
 const LARGEST_BODY = '4kb';
 
 export const LEARNER_ROUTES: readonly Route[] = [
-  route({
-    method: 'get',
-    path: ROUTES.standing,
+  route('get', ROUTES.standing, {
     access: { kind: 'block' },
     limit: 'polls',
     summary: 'Show the learner’s standing in the award of the block',
@@ -26,9 +24,7 @@ export const LEARNER_ROUTES: readonly Route[] = [
     },
     handle: (_input, { session }, { issuance }) => showStanding(session, issuance),
   }),
-  route({
-    method: 'post',
-    path: ROUTES.gradeRequests,
+  route('post', ROUTES.gradeRequests, {
     access: { kind: 'block' },
     limit: 'clicks',
     body: jsonBody(gradeRequest, LARGEST_BODY),
@@ -50,9 +46,7 @@ export const LEARNER_ROUTES: readonly Route[] = [
       return answer;
     },
   }),
-  route({
-    method: 'get',
-    path: ROUTES.myCertificates,
+  route('get', ROUTES.myCertificates, {
     access: { kind: 'learner' },
     limit: 'polls',
     summary: 'List the learner’s own awards',

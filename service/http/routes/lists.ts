@@ -31,16 +31,14 @@ const fileQuery = readingQuery.extend({
 });
 
 const list = {
-  method: 'post',
   access: staff('write', 'course'),
   limit: 'reads',
   params: awardParams,
 } as const;
 
 export const LIST_ROUTES: readonly Route[] = [
-  route({
+  route('post', `${AWARD_PATH}/csv`, {
     ...list,
-    path: `${AWARD_PATH}/csv`,
     query: fileQuery,
     body: fileOrJsonBody([CSV], listRequest, { file: LARGEST_LIST, json: LARGEST_LIST }),
     summary: 'Certify the learners of a list or a file',
@@ -70,9 +68,8 @@ export const LIST_ROUTES: readonly Route[] = [
   }),
   // Looks up and writes nothing, so it accepts files of any width and type (Windows labels CSV as an Excel file), with as many
   // rows as the staff panel processes.
-  route({
+  route('post', `${AWARD_PATH}/csv/rows`, {
     ...list,
-    path: `${AWARD_PATH}/csv/rows`,
     query: readingQuery,
     body: fileBody(CSV, LARGEST_FILE),
     summary: 'Show how the service reads a file, column by column and row by row; it changes nothing',

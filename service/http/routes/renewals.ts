@@ -22,9 +22,7 @@ const endingQuery = z.object({
 });
 
 export const RENEWAL_ROUTES: readonly Route[] = [
-  route({
-    method: 'get',
-    path: `${AWARD_PATH}/ending`,
+  route('get', `${AWARD_PATH}/ending`, {
     access: staff('read', 'course'),
     limit: 'api',
     params: awardParams,
@@ -34,9 +32,7 @@ export const RENEWAL_ROUTES: readonly Route[] = [
     handle: ({ params, query: { within_days: withinDays, after, limit } }, context, { issuance }) =>
       listEnding(params, { withinDays, after, limit }, context.staff, issuance),
   }),
-  route({
-    method: 'post',
-    path: `${AWARD_PATH}/renewals`,
+  route('post', `${AWARD_PATH}/renewals`, {
     access: staff('write', 'course'),
     limit: 'api',
     params: awardParams,

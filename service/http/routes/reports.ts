@@ -26,16 +26,14 @@ const share = z
 
 /** Each of these routes reads a whole course. */
 const report = {
-  method: 'get',
   access: staff('read', 'course'),
   limit: 'heavy',
   params: awardParams,
 } as const;
 
 export const REPORT_ROUTES: readonly Route[] = [
-  route({
+  route('get', `${AWARD_PATH}/report`, {
     ...report,
-    path: `${AWARD_PATH}/report`,
     query: z.object({ near: share.optional() }),
     summary: 'Count the certificates of an award by status',
     description:
@@ -44,18 +42,16 @@ export const REPORT_ROUTES: readonly Route[] = [
     handle: ({ params, query }, context, { issuance }) =>
       reportAward(params, query.near, IN_A_REQUEST, context.staff, issuance),
   }),
-  route({
+  route('get', `${AWARD_PATH}/what-if`, {
     ...report,
-    path: `${AWARD_PATH}/what-if`,
     query: z.object({ threshold: share }),
     summary: 'Try another threshold: what it would change; the service writes nothing',
     answers: ok(whatIfAnswer),
     handle: ({ params, query }, context, { issuance }) =>
       askWhatIf(params, query.threshold, IN_A_REQUEST, context.staff, issuance),
   }),
-  route({
+  route('get', `${AWARD_PATH}/certificates.csv`, {
     ...report,
-    path: `${AWARD_PATH}/certificates.csv`,
     query: z.object({
       bom: z.enum(['yes', 'no']).default('no').meta({ description: '`yes` for Excel.' }),
     }),

@@ -11,26 +11,23 @@ const LARGEST_BODY = '4kb';
 const MOST_LISTED = 50;
 
 const runs = `${AWARD_PATH}/runs`;
-const ofAward = { path: runs, limit: 'api', params: awardParams } as const;
+const ofAward = { limit: 'api', params: awardParams } as const;
 const ofRun = {
-  path: `${runs}/:uuid`,
   limit: 'api',
   params: awardParams.extend({ uuid: z.string().toLowerCase() }),
 } as const;
 
 export const RUN_ROUTES: readonly Route[] = [
-  route({
+  route('post', runs, {
     ...ofAward,
-    method: 'post',
     access: staff('write', 'course'),
     body: jsonBody(runRequest, LARGEST_BODY),
     summary: 'Start a run that certifies the whole course, or preview it',
     answers: ok(runAnswer),
     handle: ({ params, body }, context, { issuance }) => startRun(params, body, context, issuance),
   }),
-  route({
+  route('get', runs, {
     ...ofAward,
-    method: 'get',
     access: staff('read', 'course'),
     summary: 'List the runs of an award, the newest first',
     answers: ok(runList),
@@ -38,18 +35,16 @@ export const RUN_ROUTES: readonly Route[] = [
       runs: await listRuns(params, MOST_LISTED, context.staff, issuance),
     }),
   }),
-  route({
+  route('get', `${runs}/:uuid`, {
     ...ofRun,
-    method: 'get',
     access: staff('read', 'course'),
     summary: 'Show the progress of a run, its rate and the time left',
     answers: ok(runView),
     handle: ({ params: { uuid, ...award } }, context, { issuance }) =>
       showRun(uuid, award, context.staff, issuance),
   }),
-  route({
+  route('post', `${runs}/:uuid`, {
     ...ofRun,
-    method: 'post',
     access: staff('write', 'course'),
     body: jsonBody(runChangeRequest, LARGEST_BODY),
     summary: 'Start, pause, resume or cancel a run',

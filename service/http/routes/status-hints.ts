@@ -11,9 +11,7 @@ const LARGEST_BODY = '4kb';
 const RETRY_AFTER_SECONDS = 60;
 
 export const STATUS_HINT_ROUTES: readonly Route[] = [
-  route({
-    method: 'post',
-    path: ROUTES.statusHints,
+  route('post', ROUTES.statusHints, {
     // A notification may lead to a certificate in any course.
     access: staff('notify', 'everywhere'),
     limit: 'api',

@@ -60,20 +60,16 @@ const verification = {
 } as const;
 
 export const VERIFY_ROUTES: readonly Route[] = [
-  route({
+  route('get', '/verify/:uuid', {
     ...verification,
-    method: 'get',
-    path: '/verify/:uuid',
     params: z.object({ uuid: certificateIdText }),
     query: z.object({ lang }),
     summary: 'Verify a certificate: whose it is, and whether it is valid',
     handle: (_input, _context, { issuance }, exchange) =>
       answerText(String(exchange.request.params.uuid), exchange, issuance),
   }),
-  route({
+  route('get', '/verify', {
     ...verification,
-    method: 'get',
-    path: '/verify',
     query: z.object({ number: certificateIdText.optional(), lang }),
     summary: 'Show the form for a certificate ID, and accept it',
     handle: (_input, _context, { issuance }, exchange) => {
@@ -85,10 +81,8 @@ export const VERIFY_ROUTES: readonly Route[] = [
         : sendForm(exchange);
     },
   }),
-  route({
+  route('post', '/verify', {
     ...verification,
-    method: 'post',
-    path: '/verify',
     query: z.object({ lang }),
     body: FORM,
     summary: 'Verify the certificate ID of a posted form',
@@ -98,21 +92,15 @@ export const VERIFY_ROUTES: readonly Route[] = [
     },
   }),
   // Matches paths with further slashes, and with escapes that Express cannot decode.
-  route({
+  route('get', '/verify/*rest', {
     ...text,
-    method: 'get',
-    path: '/verify/*rest',
     handle: (_input, _context, { issuance }, exchange) => answerAddress(exchange, issuance),
   }),
-  route({
-    method: 'get',
-    path: '/',
+  route('get', '/', {
     access: { kind: 'public' },
     handle: (_input, _context, _deps, exchange) => sendForm(exchange),
   }),
-  route({
-    method: 'post',
-    path: ROUTES.verifyFile,
+  route('post', ROUTES.verifyFile, {
     access: { kind: 'public' },
     limit: 'reads',
     body: {

@@ -65,10 +65,9 @@ export interface Exchange {
   readonly response: Response;
 }
 
+type Method = 'get' | 'post' | 'delete';
+
 interface Row<K extends Kind, P, Q, B> {
-  readonly method: 'get' | 'post' | 'delete';
-  /** As Express writes it: `/verify/:uuid`. */
-  readonly path: string;
   readonly access: RouteAccess & { readonly kind: K };
   /** Undefined: the route costs little, or its addresses are signed. */
   readonly limit?: RateLimit;
@@ -94,10 +93,17 @@ interface Row<K extends Kind, P, Q, B> {
   ): object | undefined | Promise<object | undefined>;
 }
 
-/** A row without the types of its input, which `route` has checked. */
+/** A row without the types of its input, which `route` has checked. The path is written as for Express: `/verify/:uuid`. */
 // biome-ignore lint/suspicious/noExplicitAny: rows of different input stand in one table
-export type Route = Omit<Row<any, any, any, any>, 'access'> & { readonly access: RouteAccess };
+export type Route = Omit<Row<any, any, any, any>, 'access'> & {
+  readonly method: Method;
+  readonly path: string;
+  readonly access: RouteAccess;
+};
 
-/** Checks that the handler of a row matches its access and its schemas. */
-export const route = <K extends Kind, P = object, Q = object, B = undefined>(row: Row<K, P, Q, B>): Route =>
-  row as Route;
+/** Returns a row of the table. Its type checks that the handler matches the access and the schemas. */
+export const route = <K extends Kind, P = object, Q = object, B = undefined>(
+  method: Method,
+  path: string,
+  row: Row<K, P, Q, B>,
+): Route => ({ method, path, ...(row as Omit<Route, 'method' | 'path'>) });
