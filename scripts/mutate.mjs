@@ -1,17 +1,21 @@
 // `npm run mutate -- service/domain`: mutation testing of a folder or of files. StrykerJS changes one expression at a time in a copy
 // of the product below `var/mutation` and runs the tests that reach it. What no test notices is listed: a missing test, or
 // code without effect. Results are remembered for the next run; `--force` forgets them.
+// `--skip-static` leaves out mutants of what is evaluated on load (tables, patterns), for which every test runs.
 //   npm run mutate -- service/domain/runs service/domain/staff.ts --concurrency 2
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
-import { ROOT, say } from './set-up.mjs';
+import { digestOf, ROOT, say } from './set-up.mjs';
 
 /** Which tests state the rules of a folder. `--tests test/issuance` chooses others. */
 const TESTS = [
   ['service/domain/list-file', ['test/csv']],
   ['service/domain/templates', ['test/templates']],
+  ['service/domain/audit', ['test/domain/audit']],
+  ['service/domain/certificates', ['test/domain/certificates', 'test/domain/report.test.ts']],
+  ['service/domain/decision', ['test/domain/decision', 'test/domain/report.test.ts']],
   ['service/domain', ['test/domain']],
   ['service/issuance', ['test/issuance']],
 ];
@@ -21,6 +25,7 @@ const { values, positionals } = parseArgs({
   options: {
     concurrency: { type: 'string', default: '1' },
     force: { type: 'boolean', default: false },
+    'skip-static': { type: 'boolean', default: false },
     tests: { type: 'string', multiple: true, default: [] },
   },
 });
@@ -44,12 +49,13 @@ const mutants = await new Stryker({
   testFiles: testsFor(paths),
   vitest: { configFile: 'test/mutation.config.ts', related: false },
   coverageAnalysis: 'perTest',
+  ignoreStatic: values['skip-static'],
   concurrency: Number(values.concurrency),
   // A mutant in an endless loop is stopped by its count of steps. On a busy machine a shorter limit would end what only waits.
   timeoutMS: 60_000,
   timeoutFactor: 4,
   incremental: true,
-  incrementalFile: `var/mutation/${paths.join('+').replaceAll('/', '-')}.json`,
+  incrementalFile: `var/mutation/${digestOf(...process.argv.slice(2)).slice(0, 16)}.json`,
   force: values.force,
   tempDirName: 'var/mutation/copy',
   ignorePatterns: ['/*', '!/service', '!/shared', '!/templates', '!/fonts', '!/test', '!/package.json'],
