@@ -212,9 +212,9 @@ describe.skipIf(reason !== null)('the bundle', () => {
     const args = { ...ARGS, view: 'preview' as const };
     const { page, context, asked } = await visit(browser, { args, respond: () => ({ status: 500 }) });
     await page.locator('.gm-facts').waitFor();
-    await page.waitForTimeout(100);
     const host = page.locator('.grademe-host');
-    expect(Number(await host.getAttribute('data-height'))).toBeGreaterThan(100);
+    const height = async () => Number(await host.getAttribute('data-height'));
+    await expect.poll(height, { timeout: 10_000 }).toBeGreaterThan(100);
     expect(await page.locator('.grademe').evaluate((element) => getComputedStyle(element).fontSize)).toBe(
       '18px',
     );

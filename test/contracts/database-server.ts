@@ -185,13 +185,19 @@ function twoNodes(brand: Brand, kit: ServerKit): void {
       const { knex, stores } = await nodes();
       const uuids = [await reserve(stores[0] as Stores, 1), await reserve(stores[0] as Stores, 2)];
       let tries = 0;
+      let release = () => {};
+      const bothHoldARow = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      let holding = 0;
       const cross = (from: number, to: number) =>
         guarded(() =>
           knex.transaction(async (transaction) => {
             tries += 1;
-            const isFirst = tries <= 2;
             await transaction('certificates').where({ uuid: uuids[from]?.uuid }).increment('attempts', 1);
-            if (isFirst) await new Promise((resolve) => setTimeout(resolve, 150));
+            holding += 1;
+            if (holding === 2) release();
+            await bothHoldARow;
             await transaction('certificates').where({ uuid: uuids[to]?.uuid }).increment('attempts', 1);
           }),
         );

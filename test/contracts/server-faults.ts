@@ -1,6 +1,7 @@
 // Faults of every database server: it stops and restarts, connections hang, locks are held, passwords and
 // certificates are wrong. Learners get an answer within seconds, and afterwards the service works without a restart.
 
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Knex } from 'knex';
@@ -67,15 +68,17 @@ export function serverFaultsContract(brand: Brand, kit: ServerKit): void {
     });
 
     test('and is back within the second is not noticed by who presses in between', async () => {
-      const { knex } = await kit.ready();
-      const stores = createStores(knex);
+      const { knex: direct } = await kit.ready();
+      const stores = createStores(direct);
       const line = await openLine(kit.server().port);
       line.close();
       const access = at(kit.server().access(), { port: line.port });
-      const behind = createStores(kit.open(access));
+      const knex = kit.open(access);
+      const behind = createStores(knex);
       await migrateDatabase(kit.server().access());
+      const refused = new Promise((resolve) => knex.client.pool.on('createFail', resolve));
       const asked = reserve(behind);
-      await new Promise((resolve) => setTimeout(resolve, 300));
+      await refused;
       const back = await openLine(kit.server().port, line.port);
       expect((await asked).wasCreated).toBe(true);
       back.close();
@@ -117,8 +120,9 @@ export function serverFaultsContract(brand: Brand, kit: ServerKit): void {
       let renamed: Promise<void> | undefined;
       await holder.transaction(async (transaction) => {
         await transaction('certificates').update({ attempts: 5 });
+        const refused = once(knex.client, 'query-error');
         renamed = stores.certificates.renameLearner(certificate.userId, 'maria.jensen');
-        await new Promise((resolve) => setTimeout(resolve, 1_300));
+        await refused;
       });
       await renamed;
       expect(await stores.certificates.findByUuid(certificate.uuid)).toMatchObject({

@@ -164,7 +164,10 @@ test('a service whose operator has not turned it on says so and checks nothing',
   const before = world.lms.journal.read().length;
   const answer = await statusHint(world, about('maria'));
   expect(answer).toMatchObject({ status: 202, body: { outcome: 'turned-off' } });
-  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  // Nothing was queued, so nothing can be processed later.
+  const database = new Database(join(world.folder, 'grademe.sqlite3'), { readonly: true });
+  expect(database.prepare('select count(*) as queued from status_hints').get()).toEqual({ queued: 0 });
+  database.close();
   expect(world.lms.journal.read().length).toBe(before);
   expect(await held(world, 'maria')).toEqual([]);
   await world.close();

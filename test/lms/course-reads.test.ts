@@ -147,9 +147,9 @@ describe('a course', () => {
 
   test('is asked for modes no oftener than agreed, and says how long when it throttles all the same', async () => {
     const paced = lmsWith(600);
-    const startedAt = Date.now();
+    const startedAt = performance.now();
     for (let i = 0; i < 4; i += 1) await paced.readEnrollments(PRACTICE_COURSE, ['maria']);
-    expect(Date.now() - startedAt).toBeGreaterThan(290);
+    expect(performance.now() - startedAt).toBeGreaterThan(290);
     practice.throttle.set(2);
     const hasty = lmsWith(100_000);
     await hasty.readEnrollments(PRACTICE_COURSE, ['maria']);

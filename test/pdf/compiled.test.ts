@@ -196,7 +196,7 @@ describe('a link on words that are the same for all', () => {
 /** Streams let go of what they had a moment later, and memory outside the heap goes with the second collection. */
 async function settle(collect: () => void): Promise<void> {
   for (let turn = 0; turn < 3; turn++) {
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await new Promise((resolve) => setImmediate(resolve));
     collect();
   }
 }

@@ -1,6 +1,17 @@
 // How drawings wait for threads: together when they wait, alone when they need not, and none pays for another.
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createRenderQueue, type SendBatch } from '../../service/pdf/renderer/render-queue.ts';
+
+// A fake clock: each drawing takes five milliseconds of it, however busy the machine is.
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** Returns how each ended, after the time that it needs has passed. */
+async function ended<T>(drawings: readonly Promise<T>[]) {
+  const results = Promise.allSettled(drawings);
+  await vi.runAllTimersAsync();
+  return results;
+}
 
 const pdfOf = (task: string) => new TextEncoder().encode(task);
 const ends = (task: string) => task.startsWith('ends');
@@ -29,8 +40,9 @@ describe('drawings that wait', () => {
   it('go at once when a thread is free, and together when none is', async () => {
     const { send, batches, mostBusy } = threads();
     const draw = createRenderQueue(send, { threads: 2, timeoutMs: 1_000 });
-    const pdfs = await Promise.all(names(50).map((task) => draw(task)));
-    expect(pdfs.map((pdf) => new TextDecoder().decode(pdf[0]))).toEqual(names(50));
+    const drawings = names(50).map(async (task) => new TextDecoder().decode((await draw(task))[0]));
+    await vi.runAllTimersAsync();
+    expect(await Promise.all(drawings)).toEqual(names(50));
     expect(batches.slice(0, 2)).toEqual([['0'], ['1']]);
     expect(Math.max(...batches.map(({ length }) => length))).toBe(16);
     expect(batches.length).toBeLessThan(8);
@@ -40,7 +52,7 @@ describe('drawings that wait', () => {
   it('fail alone', async () => {
     const { send } = threads();
     const draw = createRenderQueue(send, { threads: 1, timeoutMs: 1_000 });
-    const results = await Promise.allSettled(['0', '1', 'faulty', '2'].map((task) => draw(task)));
+    const results = await ended(['0', '1', 'faulty', '2'].map((task) => draw(task)));
     expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
   });
 
@@ -48,7 +60,7 @@ describe('drawings that wait', () => {
     const { send, batches } = threads();
     const draw = createRenderQueue(send, { threads: 1, timeoutMs: 1_000 });
     const tasks = ['first', ...names(3), 'ends it', ...names(4, 3)];
-    const results = await Promise.allSettled(tasks.map((task) => draw(task)));
+    const results = await ended(tasks.map((task) => draw(task)));
     expect(results.flatMap(({ status }, index) => (status === 'rejected' ? [tasks[index]] : []))).toEqual([
       'ends it',
     ]);
@@ -59,7 +71,7 @@ describe('drawings that wait', () => {
   it('are given up when no thread was free in time', async () => {
     const { send } = threads();
     const draw = createRenderQueue(send, { threads: 1, timeoutMs: 2 });
-    const results = await Promise.allSettled(names(3).map((task) => draw(task)));
+    const results = await ended(names(3).map((task) => draw(task)));
     expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected']);
   });
 });

@@ -1,5 +1,6 @@
 // The store on SQLite: the contract, and what is SQLite's own: migrations, locks, the schema on file.
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -122,9 +123,10 @@ describe('a database that another process has locked', () => {
     ];
     for (const call of calls) {
       other.exec('BEGIN IMMEDIATE');
+      const refused = once(knex.client, 'query-error');
       const waiting = call();
-      // A wait inside SQLite would keep this timer, and so the lock, until it had given up.
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      // A wait inside SQLite would hold the event loop, and so the lock, until it had given up.
+      await refused;
       other.exec('ROLLBACK');
       expect(await waiting).toBe(true);
     }

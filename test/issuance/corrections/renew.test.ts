@@ -15,6 +15,7 @@ import { verify } from '../../../service/issuance/queries/verify.ts';
 import { retire } from '../../../service/issuance/retirement/retire.ts';
 import type { AwardSettings } from '../../../shared/award/award-settings.ts';
 import { renewalRequest, renewalsRequest } from '../../../shared/staff/renewals.ts';
+import { untilIdle } from '../../support/until-idle.ts';
 import { COURSE, settings } from '../../support/worlds/certificate.ts';
 import { makeDeps } from '../../support/worlds/make-deps.ts';
 import { OPERATOR, staffContext } from '../../support/worlds/staff.ts';
@@ -223,7 +224,7 @@ describe('once and not twice', () => {
     await drawing.begun;
     const renewing = renew(first, wish(), staffContext(), world.deps).catch((error) => error);
     // It waits for the rendering in progress.
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await untilIdle(world.knex);
     drawing.goOn();
     const two = (await making).certificate;
     expect(await renewing).toMatchObject({ code: 'conflict' });
@@ -240,7 +241,7 @@ describe('once and not twice', () => {
     await drawing.begun;
     const longer = renew(first, until(2030), staffContext(), world.deps).catch((error) => error);
     const same = renew(first, until(2028), staffContext(), world.deps);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await untilIdle(world.knex);
     drawing.goOn();
     const { certificate } = await shorter;
     expect(await longer).toMatchObject({

@@ -189,9 +189,7 @@ export const imageOnTutor = (image: () => Image) => () => {
     const many = Array.from({ length: 24 }, (_, i) => press(`drained-${i}`, `Learner ${i}`));
     await eventually(async () => expect(awarded(worker)).toBeGreaterThan(3));
     worker.process.kill('SIGTERM');
-    const stoppedAt = Date.now();
     expect(await worker.ended()).toBe(0);
-    expect(Date.now() - stoppedAt).toBeLessThan(11_000);
     expect(worker.said()).toContain('worker stopped');
     for (const answer of await Promise.all(many)) expect(answer.body).toMatchObject({ status: 'issued' });
     // An answer may be here before the log line of it. No certificate twice, and none left to a sweep.

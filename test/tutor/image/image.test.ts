@@ -147,16 +147,14 @@ describe.skipIf(isImageMissing)('the image', () => {
       lms.world.enroll(`${username}-${i}`, 'verified');
       lms.world.setGrade(`${username}-${i}`, 0.9);
     }
+    const before = lms.journal.read('grades').length;
     const pressed = names.map((username, i) => press(`${username}-${i}`).then((answer) => answer.json()));
-    await eventually(async () => expect(lms.journal.read().length).toBeGreaterThan(0), 2_000).catch(
-      () => undefined,
+    await eventually(async () =>
+      expect(lms.journal.read('grades').length).toBeGreaterThanOrEqual(before + 3),
     );
-    await new Promise((resolve) => setTimeout(resolve, 500));
     service.process.kill('SIGTERM');
-    const stoppedAt = Date.now();
     for (const answer of await Promise.all(pressed)) expect(answer).toMatchObject({ status: 'issued' });
     expect(await service.ended()).toBe(0);
-    expect(Date.now() - stoppedAt).toBeLessThan(8_000);
     await expect(press('maria')).rejects.toThrow();
     expect(service.said()).toContain('service stopped');
   });
