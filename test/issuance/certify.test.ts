@@ -317,6 +317,37 @@ describe('a run over a course', () => {
     ]);
   });
 
+  test('tries what failed again when the settings have changed', async () => {
+    const world = await makeCourse(makeLearners(3), 10, { hours: 1_000 });
+    world.breakRenderer(({ hours, recipientName }) =>
+      hours === 1_000 && recipientName === 'Learner 2'
+        ? new ServiceProblem('text-overflow', 'The hours need 50 points.')
+        : undefined,
+    );
+    expect((await world.certify()).counts.byReason).toEqual({ issued: 2, failed: 1 });
+    expect((await world.certify()).counts.byReason).toEqual({ 'already-issued': 2, failed: 1 });
+    const { clock } = world.deps;
+    await world.publish({ hours: 10 }, Math.floor(clock.now().getTime() / 1000) + 1, 'block-1');
+    expect((await world.certify()).counts.byReason).toEqual({ 'already-issued': 2, issued: 1 });
+  });
+
+  test('reserves nothing while files cannot be saved, and goes on when they can', async () => {
+    const world = await makeCourse(makeLearners(25));
+    world.breakFiles(
+      new ServiceProblem('storage-unavailable', 'There is no such bucket.', { retryAfter: 0.01 }),
+    );
+    const rows = () => world.knex('certificates').select('id');
+    const seen: unknown[] = [];
+    const wait = async (problem: ServiceProblem) => {
+      seen.push([problem.code, await rows()]);
+      world.breakFiles(undefined);
+    };
+    const listener = { wait: (problem: ServiceProblem) => void wait(problem) };
+    expect((await world.certify({ listener })).counts.byReason).toEqual({ issued: 25 });
+    expect(seen).toEqual([['storage-unavailable', []]]);
+    expect(world.files.size).toBe(25);
+  });
+
   test('retries an internal fault until it is gone, and counts the outcome', async () => {
     const world = await makeCourse(makeLearners(12));
     let times = 0;
@@ -573,6 +604,19 @@ describe('the schedule', () => {
       ['awarded', 'service:schedule'],
       ['run-finished', 'service:schedule'],
     ]);
+  });
+
+  test('leaves no run that failed, and tries again in the next turn', async () => {
+    const world = await makeCourse(makeLearners(3));
+    world.breakLms((call) => (call === 'readGradePage' ? new Error('a bug') : undefined));
+    expect(await runPass(15, never, world.deps)).toBe(true);
+    expect(await world.knex('runs').select('status')).toEqual([]);
+    expect(await world.live()).toEqual([]);
+    world.breakLms(undefined);
+    expect(await runPass(15, never, world.deps)).toBe(false);
+    world.pass(15 * 60);
+    expect(await runPass(15, never, world.deps)).toBe(true);
+    expect(await world.live()).toHaveLength(3);
   });
 
   test('costs two questions while nothing is due', async () => {

@@ -15,12 +15,14 @@ const WRONG = [
   ['GRADEME_K8S_MEMORY_LIMIT', '1 GB', 'quantity'],
   ['GRADEME_K8S_VOLUME_ACCESS_MODE', 'readwriteonce', 'ReadWriteOnce'],
   ['GRADEME_MYSQL_USERNAME', "grademe'@'%", 'letters'],
-  ['GRADEME_MYSQL_PASSWORD', 'with$dollar', 'shell'],
-  ['GRADEME_MYSQL_PASSWORD', 'with"quote', 'shell'],
-  ['GRADEME_OAUTH2_SECRET', 'with`tick', 'shell'],
-  ['GRADEME_JWT_SECRET', 'short', '32'],
+  ['GRADEME_MYSQL_PASSWORD', 'hunter2$dollar', 'shell'],
+  ['GRADEME_MYSQL_PASSWORD', 'hunter2"quote', 'shell'],
+  ['GRADEME_OAUTH2_SECRET', 'hunter2`tick', 'shell'],
+  ['GRADEME_JWT_SECRET', 'hunter2', '32'],
   ['GRADEME_JWT_SECRET', `${LONG},${LONG}`, 'comma'], // the service would read two
-  ['GRADEME_URL_SECRET_PREVIOUS', 'short', 'before'],
+  ['GRADEME_URL_SECRET', 'hunter2', '32'],
+  ['GRADEME_JWT_SECRET_PREVIOUS', 'hunter2', 'before'],
+  ['GRADEME_URL_SECRET_PREVIOUS', 'hunter2', 'before'],
   ['GRADEME_S3_PREFIX', 'costs $5', 'dollar'], // Compose would look for a variable
   // What the service itself would refuse when it starts.
   ['GRADEME_TIME_ZONE', 'Europe/Berln', 'IANA time zone'],

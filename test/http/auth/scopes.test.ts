@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../../service/practice-lms/state/initial-state.ts';
 import type { PlatformTokenOptions } from '../../../service/practice-lms/tokens/platform-tokens.ts';
 import { ROUTES } from '../../../shared/api/routes.ts';
+import { stripRandom } from '../../support/strip-random.ts';
 import { type As, startWorld, type World } from '../../support/worlds/world.ts';
 import { DRY, PRACTICE_AWARD, PRACTICE_RUNS, type StaffCall, staffCalls } from '../staff/staff-calls.ts';
 
@@ -176,7 +177,7 @@ describe('a platform token of', () => {
       const answer = await world.call(method, path, caller, body);
       expect([operation, answer.status]).toEqual([operation, expect.toBeOneOf([200, 202, 403])]);
       if (answer.status !== 403) opened.push(operation);
-      else expect(JSON.stringify(answer.body)).not.toMatch(/maria|Maria|0\.85|files\//);
+      else expect(stripRandom(answer.body)).not.toMatch(/maria|Maria|0\.85|files\//);
     }
     const wanted = machineCalls.filter(({ column }) => opens.includes(column));
     expect(opened).toEqual(wanted.map(({ operation }) => operation));

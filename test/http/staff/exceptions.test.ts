@@ -81,7 +81,7 @@ describe('an exception', () => {
     expect(answer.rows[0]?.certificate?.uuid).toBe(uuid);
     const seen = await verify(uuid);
     expect(seen).toMatchObject({ status: 'valid', recipientName: 'Ben Okafor' });
-    expect(JSON.stringify(seen)).not.toMatch(/exception|waive|ill/);
+    expect(stripRandom(seen)).not.toMatch(/exception|waive|ill/);
     const trail = await world.call('GET', `${ROUTES.staff}/audit/${uuid}`, sofia());
     expect(stripRandom(trail.body)).not.toMatch(/ben|Ben|6800/);
   });

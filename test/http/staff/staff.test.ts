@@ -262,7 +262,7 @@ describe('a learner who is retired', () => {
     const kept = await deps.stores.certificates.findByUuid(uuid);
     expect(stripRandom(kept)).not.toMatch(/guadalupe|Guadalupe|:8100/);
     const trail = await world.call('GET', `${ROUTES.staff}/audit/${uuid}`, olga());
-    expect(JSON.stringify(trail.body)).not.toMatch(/guadalupe|Guadalupe/);
+    expect(stripRandom(trail.body)).not.toMatch(/guadalupe|Guadalupe/);
     expect(trail.body.entries.map((entry: { action: string }) => entry.action)).toEqual([
       'awarding',
       'awarded',
