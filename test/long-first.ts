@@ -14,7 +14,7 @@ const LONG = [
   'store/mysql',
   'pdf/compiled',
   'e2e/staff-panel',
-  'http/staff/webhooks',
+  'http/webhooks/faults',
   'tutor/platform',
   'store/mysql9',
   'tutor/rendering',
