@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fileStateOf } from '../../service/domain/certificates/file-state.ts';
 import { ROUTES } from '../../shared/api/routes.ts';
+import { dayFromNow } from '../support/days.ts';
 import { grademeIn, spawnGrademeIn } from '../support/processes/run-command.ts';
 import { startWorld, type World } from '../support/worlds/world.ts';
 
@@ -31,7 +32,7 @@ beforeAll(async () => {
   await staff(`${revoked}/revoke`, { reason: 'other', wording: 'Issued by mistake.' });
   const old = await download('wang');
   await staff(`${old}/reissue`, { reason: 'other' });
-  const yesterday = new Date(Date.now() - 24 * 3600_000).toISOString().slice(0, 10);
+  const yesterday = dayFromNow(-1);
   const dated = { reason: 'date-corrected', issuedOn: yesterday };
   const { certificate } = (await staff(`${await download('aarav')}/reissue`, dated)).body;
   await staff(`${certificate.uuid}/expire`, { lastValidOn: yesterday });

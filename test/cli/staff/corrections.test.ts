@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Database from 'libsql';
 import { describe, expect, test } from 'vitest';
 import { PRACTICE_COURSE } from '../../../service/practice-lms/state/initial-state.ts';
+import { dayFromNow } from '../../support/days.ts';
 import { spawnGrademeIn } from '../../support/processes/run-command.ts';
 import { grademe, lines, setUpIssued, uuid, world } from './kit.ts';
 
@@ -53,7 +54,8 @@ describe('the commands for certificates that exist', () => {
   test('renew one, and a whole course with a preview first; a repeated run renews none twice', async () => {
     const ids: string[] = [];
     for (const name of ['amina', 'wang']) ids.push((await world.gradeMe(name)).body.certificate.uuid);
-    for (const id of ids) await grademe(['expire', id, '--last-valid-on', '2026-12-31']);
+    const soon = dayFromNow(30);
+    for (const id of ids) await grademe(['expire', id, '--last-valid-on', soon]);
     const refused = await grademe(['renew', ids[0] ?? '']);
     expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('Choose the last day') });
     const wrong = await grademe(['renew', ids[0] ?? '', '--last-valid-on', 'tomorrow']);
@@ -71,7 +73,7 @@ describe('the commands for certificates that exist', () => {
     const within = ['--within-days', '3660'];
     const preview = await grademe([...course, ...within, '--dry-run']);
     expect(preview.stdout).toContain(`would-renew  ${ids[1]}: Would be renewed.`);
-    expect(preview.stdout).toContain('\n  valid-until: 2026-12-31 → 2198-12-31\n');
+    expect(preview.stdout).toContain(`\n  valid-until: ${soon} → 2198-12-31\n`);
     expect(preview.stdout).toContain('1 certificate: 1 would-renew.\nA preview: nothing was written.');
     const done = await grademe([...course, ...within, '--token', 'TICKET-2027', '--json']);
     expect(done.code).toBe(0);

@@ -1,9 +1,11 @@
 // Groups of requirements, levels and expiry over HTTP: what the author publishes in the practice LMS, what
 // learners see, and what their certificates say.
 import { describe, expect, test } from 'vitest';
+import { addMonths } from '../../../service/domain/certificates/expiry.ts';
 import { PRACTICE_EXAM } from '../../../service/practice-lms/state/initial-state.ts';
 import type { AwardSettings } from '../../../shared/award/award-settings.ts';
 import { standingAnswer } from '../../../shared/certificates/standing.ts';
+import { dayFromNow } from '../../support/days.ts';
 import { isMissing } from '../../support/processes/programs.ts';
 import { stripRandom } from '../../support/strip-random.ts';
 import { awardWorld } from '../../support/worlds/award-world.ts';
@@ -151,8 +153,7 @@ describe('expiry', () => {
     const { certificate } = (await here.world.gradeMe('maria')).body;
     const { status, issuedOn, expiresAt } = await here.verified(certificate.verifyUrl);
     expect(status).toBe('valid');
-    const [year, month, day] = issuedOn.split('-').map(Number);
-    const later = new Date(Date.UTC((year ?? 0) + 2, (month ?? 1) - 1, day)).toISOString().slice(0, 10);
+    const later = addMonths(issuedOn, 24);
     expect(expiresAt?.slice(0, 10)).toBe(later);
     const page = await here.pageOf(certificate.verifyUrl);
     const lastDay = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' });
@@ -160,9 +161,8 @@ describe('expiry', () => {
   });
 
   test('that is over: nothing is issued any more, which is said before the press; what there is stays', async () => {
-    const today = new Date().toISOString().slice(0, 10);
-    const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
-    here.publish({ expires: { on: today } });
+    const [yesterday, tomorrow] = [dayFromNow(-1), dayFromNow(1)];
+    here.publish({ expires: { on: tomorrow } });
     const { certificate } = (await here.world.gradeMe('maria')).body;
     for (const on of [yesterday, '2020-01-01']) {
       here.publish({ expires: { on } });
@@ -176,7 +176,7 @@ describe('expiry', () => {
         certificate: { uuid: certificate.uuid },
       });
     }
-    here.publish({ expires: { on: today } });
+    here.publish({ expires: { on: tomorrow } });
     expect((await here.world.gradeMe('tuyet')).body).toMatchObject({ status: 'issued' });
   });
 });
