@@ -42,6 +42,7 @@ export default defineConfig({
     root: new URL('..', import.meta.url).pathname,
     // On a busy machine everything is slow: this ends only what hangs.
     testTimeout: 60_000,
+    expect: { poll: { timeout: 30_000 } },
     hookTimeout: 120_000,
     // Files share what they load: fonts and the renderer load once for each worker and not for each file.
     isolate: false,

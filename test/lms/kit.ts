@@ -1,4 +1,4 @@
-// The practice LMS and a client that loses patience soon.
+// The practice LMS and the client of one test.
 import { afterEach, beforeEach } from 'vitest';
 import { PRACTICE_COURSE } from '../../service/practice-lms/state/initial-state.ts';
 import { type LmsWorld, startLmsWorld } from '../support/worlds/lms-world.ts';
@@ -13,7 +13,7 @@ export const grade = (username = 'maria') => lms.readGrade(username, PRACTICE_CO
 /** Call once in each file. */
 export function setUpLms(): void {
   beforeEach(async () => {
-    ({ practice, lms, clientWith, pass } = await startLmsWorld({ timeoutMs: 300 }));
+    ({ practice, lms, clientWith, pass } = await startLmsWorld());
   });
   afterEach(() => practice.close());
 }

@@ -38,16 +38,18 @@ describe('the access token', () => {
 
 describe('in faults the LMS client', () => {
   test.each(['unavailable', 'reset', 'slow'] as const)('tries a second time after: %s', async (kind) => {
-    await grade();
-    practice.faults.set('grades', { kind, delay: 2_000, times: 1 });
-    expect(await grade()).toMatchObject({ percent: 8500 });
+    const hasty = clientWith({ timeoutMs: 3_000 });
+    await hasty.readGrade('maria', PRACTICE_COURSE);
+    practice.faults.set('grades', { kind, delay: 60_000, times: 1 });
+    expect(await hasty.readGrade('maria', PRACTICE_COURSE)).toMatchObject({ percent: 8500 });
   });
 
   test.each(['unavailable', 'reset', 'slow', 'broken-json', 'html', 'empty', 'wrong-shape'] as const)(
     'gives up with a time to come back, never with a wrong grade: %s',
     async (kind) => {
-      practice.faults.set('grades', { kind, delay: 2_000 });
-      await expect(grade()).rejects.toMatchObject({ ...UNAVAILABLE, retryAfter: expect.any(Number) });
+      practice.faults.set('grades', { kind, delay: 60_000 });
+      const reading = clientWith({ timeoutMs: 300 }).readGrade('maria', PRACTICE_COURSE);
+      await expect(reading).rejects.toMatchObject({ ...UNAVAILABLE, retryAfter: expect.any(Number) });
     },
   );
 

@@ -33,7 +33,7 @@ afterAll(async () => {
 beforeEach(async () => {
   lms.world.reset();
   page = await (await chrome.newContext({ viewport: { width: 1200, height: 800 } })).newPage();
-  page.setDefaultTimeout(8000);
+  page.setDefaultTimeout(30_000);
 });
 
 async function enter(username: string, next = course) {

@@ -7,7 +7,7 @@ import { grademeIn } from '../../support/processes/run-command.ts';
 import { startWorld, type World } from '../../support/worlds/world.ts';
 
 export const RANDOM = 'kX9vQ2mZr7LpT4wY8sBn3cHd6fGjA1eU5iOoNqVtRxWzKyMb';
-export const WELL = { GRADEME_URL_SECRETS: RANDOM, GRADEME_LMS_TIMEOUT_MS: '4000' };
+export const WELL = { GRADEME_URL_SECRETS: RANDOM };
 export const SECRET = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
 export let world: World;
 /** The real address of this world's service. */

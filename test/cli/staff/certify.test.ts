@@ -18,7 +18,6 @@ const GRADEME = fileURLToPath(new URL('../../../service/bin/grademe.mjs', import
 const COURSE = ['--course', PRACTICE_COURSE];
 const BULK = {
   GRADEME_LMS_BULK_PER_MINUTE: '100000',
-  GRADEME_LMS_TIMEOUT_MS: '4000',
   GRADEME_LEASE_SECONDS: '5',
 };
 let world: World;

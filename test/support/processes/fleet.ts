@@ -108,7 +108,6 @@ export async function startFleet(size: {
     ...database.environment,
     ...redis.environment(),
     ...environmentOf(bucket),
-    GRADEME_LMS_TIMEOUT_MS: '4000',
     GRADEME_LEASE_SECONDS: '5',
     GRADEME_JOB_CONCURRENCY: '2',
     GRADEME_LMS_BULK_PER_MINUTE: '100000',

@@ -51,7 +51,7 @@ export async function startS3Server(): Promise<S3Server> {
       mkdirSync(join(data, name));
       const endpoint = `http://127.0.0.1:${port}`;
       const bucket = { name, endpoint, region: 'us-east-1', isPathStyle: true, folder: '' };
-      return { bucket: { ...bucket, keys: KEYS, timeoutMs: 3_000, ...over }, folder: join(data, name) };
+      return { bucket: { ...bucket, keys: KEYS, timeoutMs: 20_000, ...over }, folder: join(data, name) };
     },
   };
 }

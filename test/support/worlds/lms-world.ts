@@ -22,7 +22,7 @@ export async function startLmsWorld(options: Partial<LmsOptions> = {}) {
       url: practice.url,
       clientId: OAUTH.id,
       clientSecret: OAUTH.secret,
-      timeoutMs: 2_000,
+      timeoutMs: 20_000,
       bulkPerMinute: 100_000,
       fetch,
       now: () => now,

@@ -61,7 +61,7 @@ export function environmentFor(lms: PracticeLms, folder: string, more: Record<st
     GRADEME_LMS_OAUTH_SECRET: OAUTH.secret,
     GRADEME_PLATFORM_JWK_SET: lms.jwkSet,
     GRADEME_PLATFORM_ISSUER: `${lms.url}/oauth2`,
-    GRADEME_LMS_TIMEOUT_MS: '4000',
+    GRADEME_LMS_TIMEOUT_MS: '15000',
     GRADEME_SWEEP_SECONDS: '1',
     GRADEME_LEASE_SECONDS: '10',
     GRADEME_CLICKS_PER_MINUTE: '1000',

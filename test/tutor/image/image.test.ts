@@ -55,7 +55,7 @@ describe.skipIf(isImageMissing)('the image', () => {
 
   function enter(command: readonly string[]): Container {
     const environment: Record<string, string> = {
-      ...environmentFor(lms, '/data', { GRADEME_LMS_TIMEOUT_MS: '5000', GRADEME_LEASE_SECONDS: '10' }),
+      ...environmentFor(lms, '/data', { GRADEME_LEASE_SECONDS: '10' }),
       GRADEME_LOG_LEVEL: 'info',
       GRADEME_HOST: '127.0.0.1',
       GRADEME_PORT: String(port),
