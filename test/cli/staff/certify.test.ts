@@ -95,8 +95,8 @@ describe('grademe certify', () => {
   test('killed in the middle, goes on with the same command, and does nothing the next time', async () => {
     const { child, ended } = start(['certify', ...COURSE, '--yes', '--json', '--token', 'TICKET-4711']);
     const database = new Database(join(world.folder, 'grademe.sqlite3'), { readonly: true });
-    const certificates = database.prepare('select count(*) as count from certificates').pluck();
-    await eventually(async () => expect(certificates.get()).toBeGreaterThan(1));
+    const certificates = database.prepare('select id from certificates limit 2');
+    await eventually(async () => expect(certificates.all()).toHaveLength(2));
     child.kill('SIGKILL');
     database.close();
     expect((await ended).code).toBeNull();

@@ -7,7 +7,7 @@ import { endpoint, hurry, log, open, post, setUpWebhooks, told } from './kit.ts'
 setUpWebhooks();
 
 /** For webhook endpoints that do not answer. */
-const BRIEF = { GRADEME_WEBHOOK_TIMEOUT_MS: '1000' };
+const BRIEF = { GRADEME_WEBHOOK_TIMEOUT_MS: '3000' };
 
 describe('events', () => {
   test('come again after 500, silence and a redirect, under the same id, until they are taken', async () => {
