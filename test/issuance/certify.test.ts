@@ -326,8 +326,7 @@ describe('a run over a course', () => {
     );
     expect((await world.certify()).counts.byReason).toEqual({ issued: 2, failed: 1 });
     expect((await world.certify()).counts.byReason).toEqual({ 'already-issued': 2, failed: 1 });
-    const { clock } = world.deps;
-    await world.publish({ hours: 10 }, Math.floor(clock.now().getTime() / 1000) + 1, 'block-1');
+    await world.publish({ hours: 10 });
     expect((await world.certify()).counts.byReason).toEqual({ 'already-issued': 2, issued: 1 });
   });
 
@@ -337,14 +336,15 @@ describe('a run over a course', () => {
       new ServiceProblem('storage-unavailable', 'There is no such bucket.', { retryAfter: 0.01 }),
     );
     const rows = () => world.knex('certificates').select('id');
-    const seen: unknown[] = [];
+    const seen: [string, number][] = [];
     const wait = async (problem: ServiceProblem) => {
-      seen.push([problem.code, await rows()]);
+      seen.push([problem.code, (await rows()).length]);
       world.breakFiles(undefined);
     };
     const listener = { wait: (problem: ServiceProblem) => void wait(problem) };
     expect((await world.certify({ listener })).counts.byReason).toEqual({ issued: 25 });
-    expect(seen).toEqual([['storage-unavailable', []]]);
+    // Some pages at once.
+    expect(new Set(seen.map(String))).toEqual(new Set(['storage-unavailable,0']));
     expect(world.files.size).toBe(25);
   });
 

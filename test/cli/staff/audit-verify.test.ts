@@ -2,12 +2,21 @@
 import { copyFileSync, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { PRACTICE_COURSE } from '../../../service/practice-lms/state/initial-state.ts';
 import { stripRandom } from '../../support/strip-random.ts';
-import { grademe, lines, setUpIssued, world } from './kit.ts';
+import { grademe, lines, setUpIssued, uuid, world } from './kit.ts';
 
 setUpIssued();
+
+/** Ends with a retirement: that a file is erased changes no row. */
+beforeAll(async () => {
+  const reason = ['--reason', 'issued-in-error', '--wording', 'The exam was not marked.'];
+  await grademe(['revoke', uuid, ...reason, '--note', 'for Maria']);
+  await grademe(['reinstate', uuid]);
+  await world.gradeMe('tuyet');
+  await grademe(['retire', '--user-id', String(world.lms.world.learner('tuyet')?.id), '--yes']);
+});
 
 describe('grademe audit verify', () => {
   /** A copy of the database, edited by hand. */

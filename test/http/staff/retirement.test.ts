@@ -1,5 +1,5 @@
 // A learner who is retired, and the audit trail of a certificate.
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { PRACTICE_COURSE } from '../../../service/practice-lms/state/initial-state.ts';
 import { ROUTES } from '../../../shared/api/routes.ts';
 import { auditAnswer, chainReport } from '../../../shared/staff/audit.ts';
@@ -67,6 +67,14 @@ describe('a learner who is retired', () => {
 });
 
 describe('the answer to "who issued this, and why?"', () => {
+  beforeAll(async () => {
+    const { uuid } = await issue('maria');
+    const wording = 'It was issued before the exam was marked.';
+    await post(uuid, 'revoke', { reason: 'academic-misconduct', wording, note: 'Case 17, Maria Jensen' });
+    await post(uuid, 'reinstate', {});
+    for (const username of ['amina', 'wang', 'tuyet']) await issue(username);
+  });
+
   test('names actor, reason, rules, template and attempt, line by line', async () => {
     const { uuid } = (await world.standing('maria')).body.certificate;
     const answer = await world.call('GET', `${ROUTES.staff}/audit/${uuid}`, sofia());

@@ -95,7 +95,12 @@ export async function makeCourse(learners: FakeLearner[], pageSize = 10, over: P
   };
   const world = await makeDeps({ lms });
   const { deps } = world;
-  const shown = await world.publish(over, Math.floor(deps.clock.now().getTime() / 1000), 'block-1');
+  let signedAt = Math.floor(deps.clock.now().getTime() / 1000);
+  const publish = async (changes: Partial<AwardSettings>) => {
+    signedAt += 1;
+    return world.publish(changes, signedAt, 'block-1');
+  };
+  let shown = await publish(over);
   let made = 0;
 
   /** Starts a run and processes it, as the command does. */
@@ -113,7 +118,13 @@ export async function makeCourse(learners: FakeLearner[], pageSize = 10, over: P
 
   return {
     ...world,
-    shown,
+    get shown() {
+      return shown;
+    },
+    /** Later runs use these settings. */
+    publish: async (changes: Partial<AwardSettings>) => {
+      shown = await publish(changes);
+    },
     calls,
     certify,
     /** Replaces the answer of a call; undefined keeps the answer. */
