@@ -11,7 +11,7 @@ import { digestOf, ROOT, say } from './set-up.mjs';
 
 /** Which tests state the rules of a folder. `--tests test/issuance` chooses others. */
 const TESTS = [
-  ['service/domain/list-file', ['test/csv']],
+  ['service/domain/list-file', ['test/csv', 'test/domain/list-file']],
   ['service/domain/templates', ['test/templates']],
   ['service/domain/audit', ['test/domain/audit']],
   ['service/domain/certificates', ['test/domain/certificates', 'test/domain/report.test.ts']],

@@ -58,7 +58,7 @@ const ALSO_CALLED: Readonly<Record<ListColumnName, readonly string[]>> = {
     'nombre en el certificado',
     'الاسم على الشهادة',
   ],
-  level: ['level', 'condición', 'الشرط'],
+  level: ['condición', 'الشرط'],
   date: [
     'issue date',
     'date of issue',
