@@ -1,33 +1,27 @@
-// A whole course in one run: who gets a certificate, why the others do not, repeated, cut off anywhere, and with faults.
+// A run over a course: who gets a certificate, who does not and why, and that a preview says the same.
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { describeRun } from '../../service/cli/output/describe-run.ts';
 import type { Grant } from '../../service/domain/decision/grant.ts';
-import { NO_COUNTS } from '../../service/domain/runs/run.ts';
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
 import { verifyChain } from '../../service/issuance/audit/audit-trail.ts';
 import { award } from '../../service/issuance/award/award.ts';
-import { newLease } from '../../service/issuance/award/lease.ts';
 import { revoke } from '../../service/issuance/corrections/revoke.ts';
 import { retire } from '../../service/issuance/retirement/retire.ts';
 import { previewRun } from '../../service/issuance/runs/preview-run.ts';
-import { processRun } from '../../service/issuance/runs/process-run.ts';
 import { runPass } from '../../service/issuance/runs/run-pass.ts';
-import { changeRun, listRuns, runViewOf, showRun, startRun } from '../../service/issuance/runs/runs.ts';
+import { showRun, startRun } from '../../service/issuance/runs/runs.ts';
 import { rulesOf } from '../../service/issuance/runs/start-run.ts';
 import { stripRandom } from '../support/strip-random.ts';
 import { auditOf, COURSE } from '../support/worlds/certificate.ts';
-import { AWARD, makeCourse, makeLearners, throttled } from '../support/worlds/make-course.ts';
+import { AWARD, makeCourse, makeLearners } from '../support/worlds/make-course.ts';
 import { OPERATOR } from '../support/worlds/staff.ts';
+import { ERRAND, never } from './runs/kit.ts';
 
-const ERRAND = { staff: OPERATOR, requestToken: 'request-token' };
-const never = new AbortController().signal;
 const DRAW = { reason: 'other', dryRun: false } as const;
 type World = Awaited<ReturnType<typeof makeCourse>>;
-
 const previewed = (world: World) =>
   previewRun(rulesOf(world.shown, 'full', 'preview'), { signal: never }, () => undefined, world.deps);
-
 /** A course with one of each kind. */
 const MIXED = () =>
   makeLearners(30, (n) => ({
@@ -38,7 +32,6 @@ const MIXED = () =>
     ...(n === 23 && { name: 'Jos\ufffd' }),
     ...(n % 10 === 4 && { isActive: false }),
   }));
-
 /** Stores a grant of staff. */
 const granter = (world: World) => async (userId: number, over: Partial<Grant>) => {
   const uuid = randomUUID();
@@ -274,357 +267,5 @@ describe('a run over a course', () => {
       [2, 'ja'],
       [3, 'en'],
     ]);
-  });
-
-  test('tries what failed again only when something has changed', async () => {
-    const world = await makeCourse(makeLearners(3));
-    world.breakRenderer((facts) =>
-      facts.recipientName === 'Learner 2'
-        ? new ServiceProblem('name-not-drawable', 'No font has it.')
-        : undefined,
-    );
-    const failed = { issued: 2, failed: 1 };
-    expect((await world.certify()).counts).toMatchObject({
-      byReason: failed,
-      failures: { 'name-not-drawable': 1 },
-    });
-    const lines = (await world.knex('audit_lines').where('action', 'like', 'award%').select('id')).length;
-    expect((await world.certify()).counts).toMatchObject({ byReason: { 'already-issued': 2, failed: 1 } });
-    expect(await world.knex('audit_lines').where('action', 'like', 'award%').select('id')).toHaveLength(
-      lines,
-    );
-    world.change('learner2', { name: 'Ada Lovelace' });
-    expect((await world.certify()).counts.byReason).toEqual({ 'already-issued': 2, issued: 1 });
-  });
-
-  test('tries what failed again when its template has a new version', async () => {
-    const world = await makeCourse(makeLearners(3));
-    world.breakRenderer(({ recipientName }) =>
-      recipientName === 'Learner 2'
-        ? new ServiceProblem('text-overflow', 'The name needs 50 points.')
-        : undefined,
-    );
-    expect((await world.certify()).counts.byReason).toEqual({ issued: 2, failed: 1 });
-    world.breakRenderer(undefined);
-    expect((await world.certify()).counts.byReason).toEqual({ 'already-issued': 2, failed: 1 });
-    world.publishTemplates('v2');
-    expect((await world.certify()).counts.byReason).toEqual({ 'already-issued': 2, issued: 1 });
-    const templates = (await world.live()).map(({ userId, template }) => [userId, template.version]);
-    expect(templates.sort()).toEqual([
-      [1, 'classic-v1'],
-      [2, 'classic-v2'],
-      [3, 'classic-v1'],
-    ]);
-  });
-
-  test('tries what failed again when the settings have changed', async () => {
-    const world = await makeCourse(makeLearners(3), 10, { hours: 1_000 });
-    world.breakRenderer(({ hours, recipientName }) =>
-      hours === 1_000 && recipientName === 'Learner 2'
-        ? new ServiceProblem('text-overflow', 'The hours need 50 points.')
-        : undefined,
-    );
-    expect((await world.certify()).counts.byReason).toEqual({ issued: 2, failed: 1 });
-    expect((await world.certify()).counts.byReason).toEqual({ 'already-issued': 2, failed: 1 });
-    await world.publish({ hours: 10 });
-    expect((await world.certify()).counts.byReason).toEqual({ 'already-issued': 2, issued: 1 });
-  });
-
-  test('reserves nothing while files cannot be saved, and goes on when they can', async () => {
-    const world = await makeCourse(makeLearners(25));
-    world.breakFiles(
-      new ServiceProblem('storage-unavailable', 'There is no such bucket.', { retryAfter: 0.01 }),
-    );
-    const rows = () => world.knex('certificates').select('id');
-    const seen: [string, number][] = [];
-    const wait = async (problem: ServiceProblem) => {
-      seen.push([problem.code, (await rows()).length]);
-      world.breakFiles(undefined);
-    };
-    const listener = { wait: (problem: ServiceProblem) => void wait(problem) };
-    expect((await world.certify({ listener })).counts.byReason).toEqual({ issued: 25 });
-    // Some pages at once.
-    expect(new Set(seen.map(String))).toEqual(new Set(['storage-unavailable,0']));
-    expect(world.files.size).toBe(25);
-  });
-
-  test('retries an internal fault until it is gone, and counts the outcome', async () => {
-    const world = await makeCourse(makeLearners(12));
-    let times = 0;
-    world.breakRenderer(({ recipientName }) => {
-      times += recipientName === 'Learner 5' ? 1 : 0;
-      return recipientName === 'Learner 5' && times === 1 ? new Error('out of ink') : undefined;
-    });
-    const running = world.certify();
-    const clock = setInterval(() => world.pass(1), 50);
-    expect((await running).counts.byReason).toEqual({ issued: 12, unfinished: 0, failed: 0 });
-    clearInterval(clock);
-  });
-
-  test.each(['readGradePage', 'readAccounts', 'readEnrollments'] as const)(
-    'waits as long as an LMS says that throttles %s, and goes on',
-    async (broken) => {
-      const world = await makeCourse(makeLearners(25));
-      world.breakLms((call, nth) => (call === broken && nth === 2 ? throttled(1) : undefined));
-      const waits: number[] = [];
-      const startedAt = performance.now();
-      const listener = { wait: (_problem: ServiceProblem, seconds: number) => void waits.push(seconds) };
-      expect((await world.certify({ listener })).counts.byReason).toEqual({ issued: 25 });
-      expect(waits).toEqual([1]);
-      expect(performance.now() - startedAt).toBeGreaterThan(950);
-    },
-  );
-
-  test('fails for a reason that waiting does not fix, and continues when it is resumed', async () => {
-    const world = await makeCourse(makeLearners(25));
-    world.breakLms((call, nth) => (call === 'readGradePage' && nth > 2 ? new Error('a bug') : undefined));
-    const failed = await world.certify();
-    expect(failed).toMatchObject({ status: 'failed', problem: { code: 'internal' } });
-    world.breakLms(undefined);
-    const { outcome } = await changeRun(failed.uuid, {}, 'resume', ERRAND, world.deps);
-    expect(outcome).toBe('done');
-    await runPass(0, never, world.deps);
-    const done = await world.deps.stores.runs.find(failed.uuid);
-    expect(done).toMatchObject({ status: 'done' });
-    expect(await world.live()).toHaveLength(25);
-    const actions = (await world.deps.stores.audit.readLines({ certificates: [failed.uuid] })).map(
-      ({ action }) => action,
-    );
-    expect(actions).toEqual(['run-started', 'run-failed', 'run-resumed', 'run-finished']);
-  });
-
-  test('is paused, resumed and cancelled between its pages, and nothing is counted twice', async () => {
-    const world = await makeCourse(makeLearners(100));
-    const change = (uuid: string, wanted: 'pause' | 'resume' | 'cancel') =>
-      changeRun(uuid, AWARD, wanted, ERRAND, world.deps);
-    let pages = 0;
-    let uuid = '';
-    const listener = {
-      page: (run: { uuid: string }) => {
-        uuid = run.uuid;
-        pages += 1;
-        if (pages === 2) void change(uuid, 'pause');
-      },
-    };
-    const paused = await world.certify({ listener });
-    expect(paused.status).toBe('paused');
-    expect(paused.counts.learners).toBeLessThan(100);
-    expect(await runPass(0, never, world.deps)).toBe(false);
-    expect((await change(uuid, 'pause')).outcome).toBe('nothing-to-do');
-    await change(uuid, 'resume');
-    expect(await runPass(0, never, world.deps)).toBe(true);
-    expect(await world.deps.stores.runs.find(uuid)).toMatchObject({
-      status: 'done',
-      counts: { learners: 100, byReason: { issued: 100 } },
-    });
-    await expect(change(uuid, 'cancel')).rejects.toMatchObject({ code: 'conflict' });
-    await expect(change(uuid, 'resume')).rejects.toMatchObject({ code: 'conflict' });
-    // The preview renders its own pages, and drops them.
-    const printed = world.printed().map((facts) => facts.uuid);
-    const timesOf = (wanted: string) => printed.filter((each) => each === wanted).length;
-    expect((await world.live()).map((certificate) => timesOf(certificate.uuid))).toEqual(
-      Array.from({ length: 100 }, () => 1),
-    );
-  });
-
-  test('is left when the process stops, and another goes on at once', async () => {
-    const world = await makeCourse(makeLearners(100));
-    const stopping = new AbortController();
-    const listener = { page: () => stopping.abort() };
-    const left = await world.certify({ listener, signal: stopping.signal });
-    expect(left.status).toBe('running');
-    expect(await runPass(0, never, world.deps)).toBe(true);
-    expect(await world.deps.stores.runs.find(left.uuid)).toMatchObject({
-      status: 'done',
-      counts: { learners: 100, byReason: { issued: 100 } },
-    });
-    expect(world.drawn()).toBe(100);
-  });
-
-  test('that is released after its last page does not start again', async () => {
-    const world = await makeCourse(makeLearners(30));
-    const stopping = new AbortController();
-    const listener = {
-      page: ({ counts }: { counts: { learners: number } }) => {
-        if (counts.learners === 30) stopping.abort();
-      },
-    };
-    const left = await world.certify({ listener, signal: stopping.signal });
-    expect(left.status).toBe('running');
-    const before = world.calls.length;
-    await runPass(0, never, world.deps);
-    expect(await world.deps.stores.runs.find(left.uuid)).toMatchObject({
-      status: 'done',
-      counts: { learners: 30, byReason: { issued: 30 } },
-    });
-    expect(world.calls).toHaveLength(before);
-  });
-
-  test('is worked on by two, when one comes back late, and still issues once', async () => {
-    const world = await makeCourse(makeLearners(60));
-    const { run } = await startRun(AWARD, { dryRun: false }, ERRAND, world.deps);
-    const first = newLease(world.deps);
-    const one = await world.deps.stores.runs.lease(world.deps.clock.now().toISOString(), first, run.id);
-    world.pass(60);
-    const second = newLease(world.deps);
-    const two = await world.deps.stores.runs.lease(world.deps.clock.now().toISOString(), second, run.id);
-    if (one === undefined || two === undefined) throw new Error('The run was not taken.');
-    await Promise.all([
-      processRun(one, first, never, {}, world.deps),
-      processRun(two, second, never, {}, world.deps),
-    ]);
-    expect(await world.deps.stores.runs.find(run.id)).toMatchObject({
-      status: 'done',
-      counts: { byReason: { issued: 60 } },
-    });
-    expect(await world.live()).toHaveLength(60);
-    expect(await verifyChain(COURSE, undefined, OPERATOR, world.deps)).toMatchObject({ intact: true });
-  });
-});
-
-describe('a run that staff start', () => {
-  test('whose process is dead is reported as without a worker, since when, and without a time left', async () => {
-    const world = await makeCourse(makeLearners(30));
-    const { deps } = world;
-    const { run } = await startRun(AWARD, { dryRun: false }, ERRAND, deps);
-    const created = deps.clock.now().toISOString();
-    expect((await showRun(run.id, {}, OPERATOR, deps)).idleSince).toBe(created);
-    const lease = newLease(deps);
-    const taken = await deps.stores.runs.lease(created, lease, run.id);
-    expect(taken).toBeDefined();
-    const half = { learners: 20, byReason: { issued: 10, 'not-passing': 10 }, failures: {} };
-    await deps.stores.runs.endPhase(
-      run.id,
-      lease.id,
-      {
-        status: 'running',
-        counts: NO_COUNTS,
-        preview: { ...half, learners: 40, byReason: { 'to-issue': 30, 'not-passing': 10 } },
-      },
-      created,
-      undefined,
-    );
-    world.pass(5);
-    const saved = deps.clock.now().toISOString();
-    const progress = { cursor: 'page=2', counts: half, workedMs: 5_000 };
-    await deps.stores.runs.saveProgress(run.id, { ...lease, until: newLease(deps).until }, progress, saved);
-    const alive = await showRun(run.id, {}, OPERATOR, deps);
-    expect(alive).toMatchObject({ idleSince: null, secondsLeft: 10 });
-    expect(describeRun(alive)).toContain('10 s left');
-    world.pass(60);
-    const dead = await showRun(run.id, {}, OPERATOR, deps);
-    expect(dead).toMatchObject({ status: 'running', idleSince: saved, secondsLeft: null, perSecond: 4 });
-    expect(describeRun(dead)).toContain(`Nobody works on it since ${saved}.`);
-    expect(describeRun(dead)).toContain(`grademe certify --course ${COURSE}`);
-    expect(describeRun(dead)).not.toContain('left');
-    expect((await listRuns({}, 5, OPERATOR, deps))[0]?.idleSince).toBe(saved);
-    await changeRun(run.id, {}, 'pause', ERRAND, deps);
-    expect((await showRun(run.id, {}, OPERATOR, deps)).idleSince).toBeNull();
-  });
-
-  test('is previewed, and waits to be started when only that was asked for', async () => {
-    const world = await makeCourse(makeLearners(25));
-    const { run } = await startRun(AWARD, { dryRun: true }, ERRAND, world.deps);
-    expect(run.status).toBe('previewing');
-    await runPass(0, never, world.deps);
-    const preview = await world.deps.stores.runs.find(run.id);
-    expect(preview).toMatchObject({ status: 'previewed', preview: { byReason: { 'to-issue': 25 } } });
-    expect(await world.live()).toEqual([]);
-    expect(await runPass(0, never, world.deps)).toBe(false);
-
-    await changeRun(run.id, AWARD, 'start', ERRAND, world.deps);
-    await runPass(0, never, world.deps);
-    const done = await world.deps.stores.runs.find(run.id);
-    expect(done && runViewOf(done)).toMatchObject({
-      status: 'done',
-      counts: { byReason: { issued: 25 } },
-      preview: { learners: 25 },
-      secondsLeft: null,
-    });
-  });
-
-  test('is one run however often the request is repeated, and one at a time', async () => {
-    const world = await makeCourse(makeLearners(5));
-    const first = await startRun(AWARD, { dryRun: false }, ERRAND, world.deps);
-    const again = await startRun(AWARD, { dryRun: false }, ERRAND, world.deps);
-    expect(again).toMatchObject({ outcome: 'nothing-to-do', run: { id: first.run.id } });
-    const other = { ...ERRAND, requestToken: 'another-request' };
-    await expect(startRun(AWARD, { dryRun: false }, other, world.deps)).rejects.toMatchObject({
-      code: 'conflict',
-      message: expect.stringContaining(first.run.id),
-    });
-  });
-
-  test('needs rules that the service has seen, and that agree', async () => {
-    const world = await makeCourse(makeLearners(5));
-    const honours = { ...AWARD, slug: 'honours' };
-    await expect(startRun(honours, { dryRun: true }, ERRAND, world.deps)).rejects.toMatchObject({
-      code: 'course-not-configured',
-    });
-    await world.deps.stores.settings.save({ ...world.shown, usageKey: 'block-2', digest: 'another' });
-    await expect(startRun(AWARD, { dryRun: true }, ERRAND, world.deps)).rejects.toMatchObject({
-      code: 'conflict',
-    });
-  });
-});
-
-describe('the schedule', () => {
-  test('certifies each course in its turn, and leaves no trace where there is nothing to do', async () => {
-    const world = await makeCourse(makeLearners(25, (n) => (n > 20 ? { percent: 100 } : {})));
-    const pass = () => runPass(15, never, world.deps);
-    expect(await pass()).toBe(true);
-    expect(await world.live()).toHaveLength(20);
-    expect(await pass()).toBe(false);
-    const [lines, drawn] = [await world.knex('audit_lines').select('id'), world.drawn()];
-    expect(await world.knex('runs').select('kind', 'status')).toEqual([{ kind: 'rolling', status: 'done' }]);
-
-    world.pass(15 * 60);
-    const before = world.calls.length;
-    expect(await pass()).toBe(true);
-    expect(world.calls.slice(before).map(({ call }) => call)).toEqual([
-      'readGradePage',
-      'readGradePage',
-      'readGradePage',
-    ]);
-    expect([await world.knex('audit_lines').select('id'), world.drawn()]).toEqual([lines, drawn]);
-    expect(await world.knex('runs').select('id')).toHaveLength(1);
-
-    world.change('learner25', { percent: 7_000 });
-    world.pass(15 * 60);
-    await pass();
-    expect(await world.live()).toHaveLength(21);
-    expect(
-      (
-        await world.deps.stores.audit.readLines({
-          requestToken: (await world.live()).at(-1)?.requestToken ?? '',
-        })
-      ).map(({ action, actor }) => [action, actor]),
-    ).toEqual([
-      ['awarding', 'service:schedule'],
-      ['awarded', 'service:schedule'],
-      ['run-finished', 'service:schedule'],
-    ]);
-  });
-
-  test('leaves no run that failed, and tries again in the next turn', async () => {
-    const world = await makeCourse(makeLearners(3));
-    world.breakLms((call) => (call === 'readGradePage' ? new Error('a bug') : undefined));
-    expect(await runPass(15, never, world.deps)).toBe(true);
-    expect(await world.knex('runs').select('status')).toEqual([]);
-    expect(await world.live()).toEqual([]);
-    world.breakLms(undefined);
-    expect(await runPass(15, never, world.deps)).toBe(false);
-    world.pass(15 * 60);
-    expect(await runPass(15, never, world.deps)).toBe(true);
-    expect(await world.live()).toHaveLength(3);
-  });
-
-  test('costs two questions while nothing is due', async () => {
-    const world = await makeCourse(makeLearners(1));
-    await runPass(15, never, world.deps);
-    const asked: string[] = [];
-    world.knex.on('query', ({ sql }: { sql: string }) => asked.push(sql));
-    expect(await runPass(15, never, world.deps)).toBe(false);
-    expect(asked).toHaveLength(2);
   });
 });
