@@ -32,12 +32,13 @@ export function createRateLimits(
 }
 
 /** Allows `limit` requests a minute for each caller: each address, or each IPv6 network, unless `keyGenerator` names the caller. The
- *  minute begins with the first request. Sets the RateLimit headers of draft 8 of the IETF. Passes `busy` on. */
+ *  minute begins with the first request. Sets the RateLimit headers of draft 7 of the IETF (draft 8 adds a SHA-256
+ *  of the caller's name: docs/decisions/0030-what-an-answer-costs.md). Passes `busy` on. */
 export function limitPerMinute(limit: number, keyGenerator?: Options['keyGenerator']): RequestHandler {
   return rateLimit({
     windowMs: 60_000,
     limit,
-    standardHeaders: 'draft-8',
+    standardHeaders: 'draft-7',
     legacyHeaders: false,
     store: new BoundedStore(),
     // The checks write to the console when a client sends unusual headers.
