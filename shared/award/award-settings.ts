@@ -181,7 +181,7 @@ export const publishedSettings = awardSettings.superRefine(({ levels: published 
       context.addIssue({
         code: 'custom',
         path,
-        message: `"${other}" and "${label}" differ in capitals alone; give each level a label of its own`,
+        message: `"${other}" and "${label}" differ only in capitals; give each level a label of its own`,
       });
     labels.set(labelKey(label), label);
   }

@@ -98,7 +98,7 @@ const standingStatus = z.enum([
   'issued', // the certificate is there
   'earned-not-available', // it was issued and is not shown yet (Open edX: earned_but_not_available)
   'revoked', // it was issued and has been revoked
-  'failed', // rendering failed; `problem` says why and a new request tries again
+  'failed', // rendering failed; `problem` has the reason, and a new request retries
 ]);
 
 export type StandingStatus = z.infer<typeof standingStatus>;

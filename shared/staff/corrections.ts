@@ -25,7 +25,7 @@ export const reissueReason = z.enum(['name-corrected', 'date-corrected', 'design
 const wording = z.string().trim().min(1, 'write a sentence or leave it out').max(500);
 /** For staff only; erased with the learner's data. */
 const note = z.string().trim().min(1, 'write a note or leave it out').max(2000);
-/** True: the service says what would happen and writes nothing. */
+/** True: the service answers what would happen and writes nothing. */
 const dryRun = z.boolean().default(false);
 
 export const revocationRequest = z.strictObject({

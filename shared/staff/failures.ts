@@ -38,7 +38,7 @@ export const failurePage = z.strictObject({
   failures: z.array(failure),
   /** Number of failures in the course. */
   total: z.int(),
-  /** The oldest first, on the first page alone. Leaves out learners who have a certificate by now. */
+  /** The oldest first, on the first page only. Leaves out learners who have a certificate by now. */
   refusals: z.array(refusal),
   /** Number of refusals in the course. */
   refused: z.int(),

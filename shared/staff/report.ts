@@ -50,7 +50,7 @@ const nearThreshold = z.strictObject({
   within: basisPoints,
   /** Number of such learners; the list has the nearest 1,000 of them. */
   total: count,
-  /** The learners miss the grade alone, by so many basis points. */
+  /** The learners miss only the grade, by so many basis points. */
   learners: z.array(z.strictObject({ username: z.string(), missing: basisPoints })),
   /** Enrolled learners whose grade the LMS did not return. */
   unknown: count,

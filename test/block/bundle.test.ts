@@ -157,7 +157,7 @@ describe.skipIf(reason !== null)('the bundle', () => {
     await context.close();
   });
 
-  test('the staff panel speaks Arabic from right to left, and nothing is cut off on a telephone', async () => {
+  test('the staff panel is in Arabic, from right to left, and nothing is cut off on a telephone', async () => {
     const staff = { scriptUrl: '/hashed/grademe-staff.1a2b3c.js', courseId: 'course-v1:Demo+C+1' };
     const messages = { ...catalogue('ar'), ...catalogue('staff/ar') };
     const args = { ...ARGS, staff, locale: 'ar', dir: 'rtl' as const, messages };
@@ -208,7 +208,7 @@ describe.skipIf(reason !== null)('the bundle', () => {
     await context.close();
   });
 
-  test('tells the page its height, follows the reader’s font size, and calls nobody in the preview', async () => {
+  test('reports its height to the page, follows the reader’s font size, and sends no request in the preview', async () => {
     const args = { ...ARGS, view: 'preview' as const };
     const { page, context, asked } = await visit(browser, { args, respond: () => ({ status: 500 }) });
     await page.locator('.gm-facts').waitFor();

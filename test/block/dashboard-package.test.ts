@@ -77,16 +77,16 @@ test('a rebuild in the same release ships the new note', async () => {
   expect(await buildFrontEnd()).toContain('the new note');
 });
 
-test('with the version of the release alone it would ship the old one', async () => {
-  const settle = () => {
+test('with only the version of the release it would ship the old one', async () => {
+  const writeReleaseVersion = () => {
     const description = JSON.parse(readFileSync(join(installed(), 'package.json'), 'utf8'));
     writeFileSync(join(installed(), 'package.json'), JSON.stringify({ ...description, version: RELEASE }));
   };
   await install('the old note');
-  settle();
+  writeReleaseVersion();
   await buildFrontEnd();
   await install('the new note');
-  settle();
+  writeReleaseVersion();
   expect(await buildFrontEnd()).toContain('the old note');
 });
 

@@ -76,7 +76,7 @@ async function postgresqlLog(kit: ServerKit): Promise<string> {
     .catch(() => undefined);
   let log = '';
   await eventually(async () => {
-    log = readFileSync(join(folder, 'said.log'), 'utf8');
+    log = readFileSync(join(folder, 'stdout.log'), 'utf8');
     if (!log.includes(mark)) throw new Error('The server has not logged the mark yet.');
   });
   return log

@@ -168,7 +168,7 @@ describe('labels that are one to people', () => {
   ])('%s and %s are refused where they are published, and still read where they were', (one, other) => {
     const refusal = publishedSettings.safeParse(both(one, other)).error?.issues[0];
     expect(refusal).toMatchObject({ path: ['levels', 1, 'label'] });
-    expect(refusal?.message).toContain(`"${one}" and "${other}" differ in capitals alone`);
+    expect(refusal?.message).toContain(`"${one}" and "${other}" differ only in capitals`);
     expect(awardSettings.safeParse(both(one, other)).success).toBe(true);
   });
 

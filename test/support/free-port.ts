@@ -5,11 +5,11 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 
 /** Lower ports have well-known services. */
-const OURS = { from: 15_000, to: 32_000 };
+const RANGE = { from: 15_000, to: 32_000 };
 
 export async function freePort(): Promise<number> {
   for (;;) {
-    const port = randomInt(OURS.from, OURS.to);
+    const port = randomInt(RANGE.from, RANGE.to);
     if (await isFree(port)) return port;
   }
 }

@@ -28,7 +28,7 @@ export function hasVeraPdf(): boolean {
   return false;
 }
 
-/** At the top of a file whose every test asks veraPDF. */
+/** At the top of a file whose tests need veraPDF. */
 export function needsVeraPdf(): void {
   beforeEach((context) => {
     if (!hasVeraPdf()) context.skip('veraPDF is missing');
@@ -47,7 +47,7 @@ export async function checkPdfs(pdfs: readonly Uint8Array[]): Promise<Verdicts[]
     const found = readReport(await runCheck(files));
     return files.map((file) => {
       const [ua, a] = PROFILES.map((profile) => found.get(`${file}\t${profile}`));
-      if (!ua || !a) throw new Error(`veraPDF said nothing about ${file}.`);
+      if (!ua || !a) throw new Error(`veraPDF has no result for ${file}.`);
       return { 'PDF/UA-1': ua, 'PDF/A-2a': a };
     });
   } finally {

@@ -1,7 +1,7 @@
 // The note as a learner sees it on the dashboard and the progress page.
 import { render, screen } from '@testing-library/react';
-import axe from 'axe-core';
 import type { MyCertificate } from '../../../shared/certificates/my-certificates.ts';
+import { violations } from '../testing/violations.ts';
 import { createNote } from './certificate-note.tsx';
 import { messagesFor, NOTE_MESSAGES } from './messages.ts';
 import { COURSE, certificateOf, flush, type PageOptions, page as pageOf, VERIFY } from './testing.ts';
@@ -18,8 +18,7 @@ test('an issued certificate has its state and the way to it', async () => {
   const link = screen.getByRole('link', { name: /View the certificate.*new tab/ });
   expect(link).toHaveAttribute('href', VERIFY);
   expect(link).toHaveAttribute('rel', expect.stringContaining('noopener'));
-  const { violations } = await axe.run(container, { rules: { 'color-contrast': { enabled: false } } });
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  expect(await violations(container)).toEqual([]);
 });
 
 test('one that is earned and not shown has the day and no link', async () => {
@@ -43,7 +42,7 @@ test('without a day it says that the course does not show certificates yet', asy
   expect(await screen.findByText(/aún no ha publicado/)).toBeInTheDocument();
 });
 
-test('twenty cards ask once, with the token and without cookies', async () => {
+test('twenty cards send one request, with the token and without cookies', async () => {
   const { Note, asked, sent, pass, read } = page([certificateOf()]);
   const courses = Array.from({ length: 20 }, (_, at) => (at === 0 ? COURSE : `${COURSE}${at}`));
   render(courses.map((each) => <Note key={each} courseId={each} />));
@@ -75,7 +74,7 @@ test.each<[string, readonly MyCertificate[] | Error, string | null]>([
   ['it is another course’s', [certificateOf({ courseId: 'course-v1:Org+Other+Run' })], COURSE],
   ['the service is away', new Error('connection refused'), COURSE],
   ['the page knows no course', [certificateOf()], null],
-  ['the service says a word of tomorrow', [certificateOf({ status: 'renewable' as never })], COURSE],
+  ['the service sends an unknown status', [certificateOf({ status: 'renewable' as never })], COURSE],
 ])('there is no note when %s', async (_why, certificates, courseId) => {
   const { Note } = page(certificates);
   const { container } = render(<Note courseId={courseId} />);

@@ -53,7 +53,7 @@ test('it is there once, in the place that the width is for', async () => {
   expect(shown()).toEqual(['main']);
 });
 
-test('the page of another learner, by its address, has none and asks for nothing', async () => {
+test('the page of another learner, by its address, has none and sends no request', async () => {
   const asked = open(`/learning/course/${COURSE}/progress/8/`);
   await flush();
   await flush();

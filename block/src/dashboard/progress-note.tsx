@@ -1,5 +1,5 @@
 // The note on the progress page. Staff open the page of another learner by address (`/progress/<user id>`), or by "View this
-// course as" with a learner's name, which the LMS keeps in its session and answers for (xblock/grademe_xblock/views.py).
+// course as" with a learner's name, which the LMS stores in its session and checks (xblock/grademe_xblock/views.py).
 import { createNote } from './certificate-note.tsx';
 import type { ProgressHost } from './platform.ts';
 import { createReader, type ReadMyCertificates } from './reader.ts';

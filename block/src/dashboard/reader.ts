@@ -1,4 +1,4 @@
-// Reads the learner's awards once for the whole page, for any number of cards. The LMS says who is logged in, with a
+// Reads the learner's awards once for the whole page, for any number of cards. The LMS states who is logged in, with a
 // token for the service; a page that is not its own never sees the LMS's cookies.
 
 import { ROUTES } from '../../../shared/api/routes.ts';

@@ -1,4 +1,4 @@
-// The icon of a note, where Paragon's `Alert` has one. It says nothing that the words beside it do not, so assistive
+// The icon of a note, where Paragon's `Alert` has one. It adds nothing to the text beside it, so assistive
 // technology skips it.
 export type Tone = 'success' | 'info' | 'warning';
 

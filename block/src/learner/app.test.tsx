@@ -3,13 +3,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { render, screen } from '@testing-library/react';
-import axe from 'axe-core';
 import type { StandingAnswer } from '../../../shared/certificates/standing.ts';
 import type { BlockArgs } from '../../../shared/tokens/block-args.ts';
-import { FakeService, standingOf } from '../testing/testing.ts';
+import { blockArgs, FakeService, standingOf, storeOf } from '../testing/testing.ts';
+import { violations } from '../testing/violations.ts';
 import { App } from './app.tsx';
 import { since } from './card/checked-line.tsx';
-import { createStandingStore } from './state/standing-store.ts';
 
 const { compileCatalogue } = jest.requireActual<{
   compileCatalogue(texts: Record<string, string>): Record<string, unknown>;
@@ -23,34 +22,21 @@ const arabic = compileCatalogue(
 );
 
 const args: BlockArgs = {
+  ...blockArgs,
   view: 'preview',
-  serviceUrl: 'https://grademe.example',
-  displayName: 'Course certificate',
-  locale: 'en',
-  dir: 'ltr',
-  messages: null,
-  csrfCookie: 'csrftoken',
   award: {
     slug: 'course',
     threshold: 7250,
     modes: ['verified', 'professional', 'weekend'],
     template: 'classic',
   },
-  loginUrl: null,
-  accountUrl: null,
-  courseUrl: null,
-  staff: null,
 };
 
 async function show(more: Partial<BlockArgs>, answer?: StandingAnswer) {
-  const service = answer && new FakeService([answer]);
-  const store = service
-    ? createStandingStore({ client: service, mint: () => 'token-1234', now: () => Date.now() })
-    : null;
+  const store = answer ? storeOf(new FakeService([answer])) : null;
   const { container } = render(<App args={{ ...args, ...more }} store={store} />);
   await screen.findAllByRole('heading');
-  const { violations } = await axe.run(container, { rules: { 'color-contrast': { enabled: false } } });
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  expect(await violations(container)).toEqual([]);
   return container;
 }
 
@@ -60,7 +46,7 @@ test('the preview shows the settings', async () => {
   expect(container).toHaveTextContent('Verified, Professional, or weekend');
 });
 
-test('the preview says when the course grade and every track apply, and when the service is missing', async () => {
+test('the preview shows when the course grade and every track apply, and when the service is missing', async () => {
   const award = { slug: 'course', threshold: null, modes: [], template: 'classic' };
   const container = await show({ award, serviceUrl: null });
   expect(container).toHaveTextContent('The course’s passing grade');
@@ -68,7 +54,7 @@ test('the preview says when the course grade and every track apply, and when the
   expect(container).toHaveTextContent('not connected to this site');
 });
 
-test('the preview says all that an author can set', async () => {
+test('the preview shows all that an author can set', async () => {
   const container = await show({
     award: {
       slug: 'course',
@@ -120,12 +106,12 @@ test('visitors are led to the log-in page in the whole window', async () => {
   expect(screen.getByRole('link', { name: 'Log in' })).toHaveAttribute('target', '_top');
 });
 
-test('visitors without a known log-in page get the words alone', async () => {
+test('visitors without a known log-in page get the text without a link', async () => {
   await show({ view: 'visitor' });
   expect(screen.queryByRole('link')).not.toBeInTheDocument();
 });
 
-test('a site without the service says so', async () => {
+test('a site without the service states that', async () => {
   const container = await show({ view: 'learner', serviceUrl: null });
   expect(container).toHaveTextContent('Certificates are not set up yet');
 });
@@ -151,7 +137,7 @@ test('a fault in drawing leaves a sentence', async () => {
   const silence = jest.spyOn(console, 'error').mockImplementation(() => undefined);
   const broken = { ...standingOf('not-passing'), requirements: [null] } as unknown as StandingAnswer;
   const service = new FakeService([broken]);
-  const store = createStandingStore({ client: service, mint: () => 'token-1234', now: () => 0 });
+  const store = storeOf(service, () => 0);
   render(<App args={{ ...args, view: 'learner' }} store={store} />);
   expect(await screen.findByRole('alert')).toHaveTextContent('Reload the page');
   silence.mockRestore();

@@ -1,4 +1,4 @@
-// The interface between the learner's bundle and the staff panel: types alone, so that neither imports the other.
+// The interface between the learner's bundle and the staff panel: types only, so that neither imports the other.
 import type { ComponentType } from 'react';
 import type { AwardSettings } from '../../../shared/award/award-settings.ts';
 import type { StandingState } from '../learner/state/standing-state.ts';

@@ -4,7 +4,24 @@ import type {
   SingleRequirement,
   StandingAnswer,
 } from '../../../shared/certificates/standing.ts';
+import type { BlockArgs } from '../../../shared/tokens/block-args.ts';
+import { createStandingStore } from '../learner/state/standing-store.ts';
 import type { ServiceClient } from '../shared/api/service-client.ts';
+
+export const blockArgs: BlockArgs = {
+  view: 'learner',
+  serviceUrl: 'https://grademe.example',
+  displayName: 'Course certificate',
+  locale: 'en',
+  dir: 'ltr',
+  messages: null,
+  csrfCookie: 'csrftoken',
+  award: { slug: 'course', threshold: 7000, modes: [], template: 'classic' },
+  loginUrl: null,
+  accountUrl: null,
+  courseUrl: null,
+  staff: null,
+};
 
 export const certificate: CertificateView = {
   uuid: '6f9619ff-8b86-4d11-b42d-00c04fc964ff',
@@ -88,3 +105,6 @@ export class FakeService implements ServiceClient {
     return step;
   }
 }
+
+export const storeOf = (client: ServiceClient, now = () => Date.now()) =>
+  createStandingStore({ client, mint: () => 'token-1234', now });

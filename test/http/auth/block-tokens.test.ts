@@ -105,7 +105,7 @@ describe('a block token that is', () => {
         ],
       },
       'levels.1.label',
-      '"Pass" and "PASS" differ in capitals alone',
+      '"Pass" and "PASS" differ only in capitals',
     ],
   ])('ours with settings that cannot be used says so to the course team: %o', async (over, where, what) => {
     const settings = { slug: 'course', threshold: 7000, modes: [], template: 'classic', ...over };

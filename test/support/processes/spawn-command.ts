@@ -30,13 +30,13 @@ export async function spawnCommand(
   child.once('exit', () => process.removeListener('exit', endWithUs));
   let log = '';
   const ready = await new Promise<Record<string, unknown>>((resolve, reject) => {
-    const hear = (chunk: Buffer) => {
+    const collect = (chunk: Buffer) => {
       log += chunk.toString();
       const line = log.split('\n').find((each) => each.includes(`"msg":"${message}"`) && each.endsWith('}'));
       if (line !== undefined) resolve(JSON.parse(line));
     };
-    child.stdout.on('data', hear);
-    child.stderr.on('data', hear);
+    child.stdout.on('data', collect);
+    child.stderr.on('data', collect);
     child.once('exit', () => reject(new Error(`grademe ${args.join(' ')} ended:\n${log}`)));
   });
   return {

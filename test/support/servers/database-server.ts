@@ -21,7 +21,7 @@ export interface RunningServer extends ChildServer {
 }
 
 /** PostgreSQL refuses to run as root; the others need an option for it. */
-const NOBODY = 65_534;
+const UNPRIVILEGED_ID = 65_534;
 /** SIGTERM waits until every client has disconnected, and SIGKILL leaves children behind. */
 const POSTGRESQL_SIGNALS = { SIGTERM: 'SIGINT', SIGKILL: 'SIGQUIT' } as const;
 const isRoot = process.getuid?.() === 0;
@@ -30,7 +30,7 @@ const isRoot = process.getuid?.() === 0;
 export async function startServer(brand: Brand): Promise<RunningServer> {
   const { engine, commands, insistsOnUser } = BRANDS[brand];
   const folder = mkdtempSync(join(tmpdir(), `grademe-${brand}-`));
-  const identity = isRoot && insistsOnUser ? { uid: NOBODY, gid: NOBODY } : {};
+  const identity = isRoot && insistsOnUser ? { uid: UNPRIVILEGED_ID, gid: UNPRIVILEGED_ID } : {};
   if (identity.uid !== undefined) chownSync(folder, identity.uid, identity.gid);
   const port = await freePort();
   const { files, prepare, serve } = commands(folder, port);

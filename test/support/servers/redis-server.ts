@@ -25,7 +25,7 @@ export async function startRedisServer(): Promise<RedisServer> {
   const folder = mkdtempSync(join(tmpdir(), 'grademe-redis-'));
   const port = await freePort();
 
-  const ask = async <T>(question: (redis: Redis) => Promise<T>): Promise<T> => {
+  const query = async <T>(question: (redis: Redis) => Promise<T>): Promise<T> => {
     const redis = new Redis({ port, password: REDIS_PASSWORD, lazyConnect: true, retryStrategy: () => null });
     redis.on('error', () => undefined);
     try {
@@ -41,7 +41,7 @@ export async function startRedisServer(): Promise<RedisServer> {
   const child = await startChildServer({
     folder,
     command: [find('redis') ?? 'redis-server', ...own, ...rest],
-    check: async () => void (await ask((redis) => redis.ping())),
+    check: async () => void (await query((redis) => redis.ping())),
     patienceMs: 15_000,
     signals: { SIGTERM: 'SIGKILL', SIGKILL: 'SIGKILL' }, // it has no data to save
   });
@@ -60,7 +60,7 @@ export async function startRedisServer(): Promise<RedisServer> {
       GRADEME_REDIS_PASSWORD: REDIS_PASSWORD,
       GRADEME_REDIS_PREFIX: access().prefix,
     }),
-    flush: async () => void (await ask((redis) => redis.flushall())),
-    keys: () => ask((redis) => redis.dbsize()),
+    flush: async () => void (await query((redis) => redis.flushall())),
+    keys: () => query((redis) => redis.dbsize()),
   };
 }

@@ -1,4 +1,4 @@
-// "Checked 2 minutes ago", kept true while the page stays open.
+// "Checked 2 minutes ago", updated while the page stays open.
 import { useEffect, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { standingMessages as messages } from '../messages/standing.ts';

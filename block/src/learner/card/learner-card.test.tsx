@@ -1,42 +1,19 @@
 // The learner's card as a reader uses it: roles, text, focus and announcements, against a service that
-// keeps state. Every state is also shown to axe.
+// keeps state. axe checks every state, too.
 import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import axe from 'axe-core';
 import type { Requirement, StandingAnswer } from '../../../../shared/certificates/standing.ts';
 import type { BlockArgs } from '../../../../shared/tokens/block-args.ts';
 import { Trouble } from '../../shared/api/problem.ts';
-import { certificate, FakeService, gradeOf, standingOf } from '../../testing/testing.ts';
+import { blockArgs, certificate, FakeService, gradeOf, standingOf, storeOf } from '../../testing/testing.ts';
+import { violations } from '../../testing/violations.ts';
 import { App } from '../app.tsx';
-import { createStandingStore } from '../state/standing-store.ts';
-
-const args: BlockArgs = {
-  view: 'learner',
-  serviceUrl: 'https://grademe.example',
-  displayName: 'Course certificate',
-  locale: 'en',
-  dir: 'ltr',
-  messages: null,
-  csrfCookie: 'csrftoken',
-  award: { slug: 'course', threshold: 7000, modes: [], template: 'classic' },
-  loginUrl: null,
-  accountUrl: null,
-  courseUrl: null,
-  staff: null,
-};
-
-const conversationWith = (service: FakeService) =>
-  createStandingStore({ client: service, mint: () => 'token-1234', now: () => Date.now() });
 
 async function show(service: FakeService, more: Partial<BlockArgs> = {}) {
-  const { container } = render(<App args={{ ...args, ...more }} store={conversationWith(service)} />);
-  if (!service.holding) await waitFor(() => expect(screen.queryByText(/Looking up/)).not.toBeInTheDocument());
+  const { container } = render(<App args={{ ...blockArgs, ...more }} store={storeOf(service)} />);
+  if (!service.holding)
+    await waitFor(() => expect(screen.queryByText(/Checking your progress/)).not.toBeInTheDocument());
   return container;
-}
-
-async function violations(container: Element) {
-  const { violations: found } = await axe.run(container, { rules: { 'color-contrast': { enabled: false } } });
-  return found.map(({ id }) => id);
 }
 
 const button = (name: string | RegExp) => screen.getByRole('button', { name });
@@ -143,7 +120,7 @@ test.each<[string, StandingAnswer | Error, RegExp, RegExp[]]>([
     [/can view it here from December 18, 2026 at/, /Check again/],
   ],
   [
-    'earned, and nobody knows when it is shown',
+    'earned, and the day of release is unknown',
     standingOf('earned-not-available', { requirements: [], availableAt: null }),
     /earned your certificate/,
     [/hasn’t released certificates yet/],
@@ -237,7 +214,7 @@ test('from the press to the certificate: one button, its focus, the announcement
   expect(screen.getByRole('img')).toHaveAccessibleName('Certificate of Zoë García for Ocean Science');
 });
 
-test('still not passing: the same button keeps the focus and the answer is announced', async () => {
+test('still not passing: the same button holds the focus and the answer is announced', async () => {
   const user = userEvent.setup();
   const service = new FakeService([standingOf('not-passing')]);
   await show(service);
@@ -332,7 +309,7 @@ describe('a learner without a name in the account', () => {
     expect(await violations(container)).toEqual([]);
   });
 
-  test('and whose site does not say where accounts are has no dead link', async () => {
+  test('and whose site has no known account page has no dead link', async () => {
     const container = await show(new FakeService([standingOf('failed', { problem: noName })]));
     expect(heading(ADD)).toBeInTheDocument();
     expect(container).toHaveTextContent('The account has no full name.');
@@ -377,7 +354,7 @@ describe('a learner whose name no font can draw', () => {
 });
 
 describe.each(['retired', 'award-ended'] as const)(
-  'no button asks again what is refused for good: %s',
+  'no button repeats a request that is refused for good: %s',
   (code) => {
     const refusal = new Trouble({ code, requestToken: 'ref-1' });
 
@@ -463,7 +440,7 @@ test('a failed request is an alert beside what was known, and Try again repeats 
 test('giving up is visible and offers to ask again', async () => {
   jest.useFakeTimers();
   const service = new FakeService([standingOf('generating')]);
-  const { container } = render(<App args={args} store={conversationWith(service)} />);
+  const { container } = render(<App args={blockArgs} store={storeOf(service)} />);
   await act(() => jest.advanceTimersByTimeAsync(60_000));
   expect(heading('This is taking longer than usual')).toBeInTheDocument();
   expect(button('Check again')).toBeInTheDocument();
@@ -489,7 +466,7 @@ test('course staff see that two blocks have one award name', async () => {
 
 test('keeps the time of the check true while the page stays open', async () => {
   jest.useFakeTimers();
-  render(<App args={args} store={conversationWith(new FakeService([standingOf('not-passing')]))} />);
+  render(<App args={blockArgs} store={storeOf(new FakeService([standingOf('not-passing')]))} />);
   await act(() => jest.advanceTimersByTimeAsync(150_000));
   expect(screen.getByText('Checked 2 minutes ago')).toBeInTheDocument();
   jest.useRealTimers();

@@ -1,4 +1,4 @@
-// The award's levels: what a certificate can say, from which grade on, and which of them is reached.
+// The award's levels: the labels of a certificate, each from a course grade on, and which of them is reached.
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { LevelState } from '../../../../shared/certificates/standing.ts';
 import { requirementMessages as messages } from '../../shared/messages/requirement.ts';

@@ -1,5 +1,5 @@
-// The picture of the certificate. Its signed address lives for minutes, so a picture that fails to load asks
-// once for a fresh address; after that a quiet frame stands in, and the PDF stays within reach.
+// The picture of the certificate. Its signed address lives for minutes, so a picture that fails to load
+// requests a fresh address once; after that a quiet frame stands in, and the PDF stays within reach.
 import { useEffect, useRef, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { CertificateView } from '../../../../shared/certificates/standing.ts';

@@ -2,26 +2,9 @@
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { StandingAnswer } from '../../../../shared/certificates/standing.ts';
-import type { BlockArgs } from '../../../../shared/tokens/block-args.ts';
 import { Trouble } from '../../shared/api/problem.ts';
-import { certificate, FakeService, standingOf } from '../../testing/testing.ts';
+import { blockArgs, certificate, FakeService, standingOf, storeOf } from '../../testing/testing.ts';
 import { App } from '../app.tsx';
-import { createStandingStore } from '../state/standing-store.ts';
-
-const args: BlockArgs = {
-  view: 'learner',
-  serviceUrl: 'https://grademe.example',
-  displayName: 'Course certificate',
-  locale: 'en',
-  dir: 'ltr',
-  messages: null,
-  csrfCookie: 'csrftoken',
-  award: { slug: 'course', threshold: 7000, modes: [], template: 'classic' },
-  loginUrl: null,
-  accountUrl: null,
-  courseUrl: null,
-  staff: null,
-};
 
 const signed = (signature: number): StandingAnswer =>
   standingOf('issued', {
@@ -37,8 +20,8 @@ let clock = 0;
 async function show(...answers: (StandingAnswer | Error)[]) {
   clock = Date.now();
   const service = new FakeService(answers);
-  const store = createStandingStore({ client: service, mint: () => 'token-1234', now: () => clock });
-  const { container } = render(<App args={args} store={store} />);
+  const store = storeOf(service, () => clock);
+  const { container } = render(<App args={blockArgs} store={store} />);
   await screen.findByRole('link', { name: /Download PDF/ });
   return { service, container };
 }

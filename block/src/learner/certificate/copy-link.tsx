@@ -1,4 +1,4 @@
-// Copies the public address of the certificate. Where the browser keeps its clipboard closed (plain http,
+// Copies the public address of the certificate. Where the browser denies access to the clipboard (plain http,
 // an old frame), the address is shown, selected, to be copied by hand.
 import { useRef, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';

@@ -80,7 +80,7 @@ test.each<[string, StandingState, StandingEvent, Expected, string]>([
   ],
   ['not passing', shown('not-passing'), pressed, { phase: 'working' }, 'the service checks anew'],
   ['failed', shown('failed'), pressed, { phase: 'working' }, 'pressing again tries again'],
-  ['issued', shown('issued'), pressed, { phase: 'shown' }, 'there is nothing to ask for'],
+  ['issued', shown('issued'), pressed, { phase: 'shown' }, 'there is nothing to request'],
   ['revoked', shown('revoked'), pressed, { phase: 'shown' }, 'staff decided'],
   ['not enrolled', shown('not-enrolled'), pressed, { phase: 'shown' }, 'enrolling comes first'],
   ['read-only', readOnly, pressed, { phase: 'shown' }, 'masquerade reads, never writes'],
@@ -153,7 +153,7 @@ test.each<[string, StandingState, StandingEvent, Expected, string]>([
   ['rendering', drawing, gaveUp, { phase: 'late', checking: false }, 'visibly'],
   ['late', late, answered('generating'), { phase: 'late' }, 'a straggler does not start the waiting again'],
   ['late', late, answered('issued'), { phase: 'shown' }, 'a straggler may bring the certificate'],
-  ['late', late, check, { phase: 'late', checking: true }, 'the learner asks'],
+  ['late', late, check, { phase: 'late', checking: true }, 'the learner checks'],
   [
     'late, checking',
     transition(late, check),

@@ -110,7 +110,7 @@ function answered(state: StandingState, event: Answered): StandingState {
     const polls = state.stage === 'rendering' ? state.polls + 1 : 0;
     return { ...state, stage: 'rendering', standing: standing ?? state.standing, polls };
   }
-  // After the card gave up, only the learner's own request starts the waiting again.
+  // After the card gave up, only the learner's own request restarts the polling.
   if (state.phase === 'late' && !state.checking) return state;
   return {
     phase: 'working',

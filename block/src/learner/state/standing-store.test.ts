@@ -86,7 +86,7 @@ test('an answer that arrives after a newer request is ignored', async () => {
   expect(store.read()).toMatchObject({ standing: { status: 'issued' } });
 });
 
-test('links are stale after two minutes and fresh after one refresh, however many ask', async () => {
+test('links are stale after two minutes and fresh after one refresh, however many callers', async () => {
   const service = new FakeService([standingOf('issued')]);
   const store = await open(service);
   expect(store.linksAreStale()).toBe(false);

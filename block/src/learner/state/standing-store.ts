@@ -1,5 +1,5 @@
 // Sends the requests of one card to the service: it waits, retries, and gives up visibly. It holds the
-// state outside React, so that a second click is seen before anything is drawn again.
+// state outside React, so that a second click counts before React renders.
 
 import { asTrouble } from '../../shared/api/problem.ts';
 import type { ServiceClient } from '../../shared/api/service-client.ts';

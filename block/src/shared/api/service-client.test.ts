@@ -97,7 +97,7 @@ test('gives up after the second 401', async () => {
 
 test('reads a problem body and Retry-After', async () => {
   const { client } = clientOf(json(503, problem, { 'Retry-After': '30' }));
-  expect(await troubleOf(client.requestGrade('mine'))).toMatchObject({
+  expect(await troubleOf(client.requestGrade('own-token'))).toMatchObject({
     code: 'lms-unavailable',
     detail: 'Wait.',
     retryAfter: 30,
@@ -112,7 +112,7 @@ test.each([
   [json(200, { status: 'brand-new', requirements: [] }), 'unreadable', 'a status of a later version'],
 ] as const)('%# becomes %s: %s', async (answer, code, _why) => {
   const { client } = clientOf(answer);
-  expect((await troubleOf(client.readStanding('mine'))).code).toBe(code);
+  expect((await troubleOf(client.readStanding('own-token'))).code).toBe(code);
 });
 
 test('stops waiting after 15 seconds', async () => {
@@ -126,17 +126,17 @@ test('stops waiting after 15 seconds', async () => {
         init.signal?.addEventListener('abort', () => reject(new Error('aborted')));
       }),
   });
-  const waiting = troubleOf(client.readStanding('mine'));
+  const waiting = troubleOf(client.readStanding('own-token'));
   await jest.advanceTimersByTimeAsync(15_000);
   expect((await waiting).code).toBe('timed-out');
   jest.useRealTimers();
 });
 
 test('trouble without a request token gets the one that was sent', () => {
-  expect(asTrouble(new Trouble({ code: 'unreachable' }), 'mine').requestToken).toBe('mine');
-  expect(asTrouble(new RangeError('ours'), 'mine')).toMatchObject({
+  expect(asTrouble(new Trouble({ code: 'unreachable' }), 'own-token').requestToken).toBe('own-token');
+  expect(asTrouble(new RangeError('a fault of the block'), 'own-token')).toMatchObject({
     code: 'unreadable',
-    requestToken: 'mine',
+    requestToken: 'own-token',
   });
 });
 

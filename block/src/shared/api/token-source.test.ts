@@ -27,7 +27,7 @@ async function codeOf(promise: Promise<unknown>) {
   return caught instanceof Trouble ? caught.code : caught;
 }
 
-test('asks with the CSRF header and the session cookie', async () => {
+test('sends its request with the CSRF header and the session cookie', async () => {
   const { sent, fetcher } = counting(tokens);
   await createTokenSource(handler, fetcher).read();
   expect(sent[0]).toMatchObject({ method: 'POST', body: '{}', credentials: 'same-origin' });
@@ -40,7 +40,7 @@ test('sends no CSRF header when the page has no such cookie', async () => {
   expect(sent[0]?.headers).not.toHaveProperty('X-CSRFToken');
 });
 
-test('keeps a token until 15 seconds before it expires', async () => {
+test('caches a token until 15 seconds before it expires', async () => {
   let now = 0;
   const { sent, fetcher } = counting(tokens);
   const source = createTokenSource(handler, fetcher, () => now);
@@ -86,7 +86,7 @@ test('is one per page and handler', () => {
 const page = (status: number) => new Response('<html>', { status });
 
 test.each([
-  [json(401, { error: 'Log in.' }), 'signed-out', 'the handler says so'],
+  [json(401, { error: 'Log in.' }), 'signed-out', 'the status of the handler'],
   [page(403), 'signed-out', 'Django refuses the CSRF token or an anonymous POST'],
   [json(409, { error: 'Preview.' }), 'preview', 'Studio and drafts'],
   [page(404), 'preview', 'handlers exist for published blocks only'],

@@ -9,7 +9,7 @@ interface ButtonProps {
   /** `danger` for what cannot simply be undone. */
   readonly variant?: 'primary' | 'danger' | 'outline' | 'link';
   readonly busy?: boolean;
-  /** Must not be pressed; the element with this id says why. */
+  /** Must not be pressed; the element with this id has the reason. */
   readonly inactiveBecause?: string | undefined;
   /** Submits the form around it; the form ignores submits while it is busy. */
   readonly submit?: boolean;

@@ -1,5 +1,5 @@
 // A link that leaves the unit. The LMS shows units in a frame whose links load into the page around it, so
-// every link opens a new tab, and says so.
+// every link opens a new tab, and its name states it.
 import type { MouseEventHandler, ReactNode } from 'react';
 import { FormattedMessage } from 'react-intl';
 import { certificateMessages as messages } from '../messages/certificate.ts';

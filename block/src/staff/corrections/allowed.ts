@@ -1,5 +1,5 @@
-// What can be done to a certificate in which state. The service decides (its own table says more); this one only keeps staff
-// from pressing what would be refused.
+// What can be done to a certificate in which state. The service decides (its own table has more rows); this one only hides
+// corrections that it would refuse.
 import type { StaffCertificate } from '../../../../shared/staff/corrections.ts';
 import type { Correction } from '../shared/certificate-api.ts';
 

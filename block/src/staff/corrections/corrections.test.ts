@@ -100,16 +100,16 @@ test('what ends can be renewed, and what has expired is renewed first of all', (
 
 test('only the current version can be corrected: older ones and those being rendered cannot', () => {
   const drawn = certificateOf({ uuid: 'a', version: 3, status: 'unissued' });
-  const speaks = certificateOf({ uuid: 'b', version: 2, status: 'revoked' });
+  const current = certificateOf({ uuid: 'b', version: 2, status: 'revoked' });
   const old = certificateOf({ uuid: 'c', version: 1, status: 'revoked' });
-  const all = [drawn, speaks, old];
+  const all = [drawn, current, old];
   expect(all.map((each) => correctionsFor(each, all))).toEqual([[], ['reinstate'], []]);
 });
 
 test.each([
   ['2020-01-01', 'This date has passed (January 1, 2020). The certificate will show as expired immediately.'],
   ['2099-01-01', 'It is valid through January 1, 2099. After that day'],
-])('an end on %s is said as what it is', (day, words) => {
+])('an end on %s is stated as what it is', (day, words) => {
   const intl = createIntl({ locale: 'en', messages: {}, onError: () => undefined });
   const [sentence] = describeConsequences('expire', { when: 'on', day }, certificateOf(), intl);
   expect(sentence).toContain(words);
@@ -125,7 +125,7 @@ describe('renewing offers what can be done', () => {
   afterEach(() => jest.useRealTimers());
 
   test.each<[string, About['rule'], unknown[]]>([
-    ['an award that says for how long', { afterMonths: 12 }, ['rule', ['rule', 'on']]],
+    ['an award with a period', { afterMonths: 12 }, ['rule', ['rule', 'on']]],
     ['an award whose last day is today', { on: '2026-11-30' }, ['rule', ['rule', 'on']]],
     ['an award whose last day is over', { on: '2026-11-29' }, ['on', undefined]],
     ['an award without a rule', undefined, ['on', undefined]],

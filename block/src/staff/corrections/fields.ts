@@ -8,6 +8,7 @@ import { correctionMessages as messages } from '../messages/correction.ts';
 import type { Correction } from '../shared/certificate-api.ts';
 import { todayIn } from '../shared/days.ts';
 import { type Choices, REISSUE_REASONS, REVOCATION_REASONS } from '../shared/reason-name.ts';
+import { noteField } from '../ui/common-fields.ts';
 import type { Draft, FieldSpec } from '../ui/fields.tsx';
 
 const reasonOf = (options: Choices): FieldSpec => ({
@@ -36,13 +37,7 @@ const endOf = (...options: Choices): readonly FieldSpec[] => [
   },
 ];
 
-const note: FieldSpec = {
-  name: 'note',
-  kind: 'long',
-  label: commonMessages.note,
-  hint: messages.noteHint,
-  maxLength: 2000,
-};
+const note = noteField(commonMessages.note, { hint: messages.noteHint });
 const name = choiceOf('name', messages.name, [
   ['current', messages.nameCurrent],
   ['kept', messages.nameKept],

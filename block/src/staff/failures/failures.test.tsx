@@ -12,7 +12,7 @@ const failureOf = (at: number, more: Partial<Failure> = {}): Failure => ({
   version: 1,
   attempts: 8,
   failedAt: '2026-11-20T09:30:00Z',
-  problem: { code: 'internal', detail: 'A fault of ours.' },
+  problem: { code: 'internal', detail: 'An internal fault.' },
   ...more,
 });
 
@@ -55,8 +55,8 @@ test('says whose, why, how often and since when, and tries one again', async () 
   expect(table).toHaveTextContent(/learner2masterclassNo face covers 'ஜ'\.name-not-drawable/);
   expect(await violations(container)).toEqual([]);
   await user.dblClick(screen.getByRole('button', { name: 'Retry learner1' }));
-  const said = await screen.findByText(/^Retrying 1 certificate/, { selector: '.gm-notice p' });
-  expect(said.closest('[tabindex]')).toHaveFocus();
+  const notice = await screen.findByText(/^Retrying 1 certificate/, { selector: '.gm-notice p' });
+  expect(notice.closest('[tabindex]')).toHaveFocus();
   const posts = asked.filter(({ method }) => method === 'POST');
   expect(posts.map(({ path, body }) => [path.replace(/.*\+1|.*%2B1/, ''), body])).toEqual([
     ['/failures/retry', { uuids: [failureOf(1).uuid] }],
@@ -82,7 +82,7 @@ test('tries all again, and then nothing has failed', async () => {
   expect(screen.queryByRole('button', { name: /^Try/ })).not.toBeInTheDocument();
 });
 
-test('a refusal is said, and the list stays', async () => {
+test('a refusal is shown, and the list stays', async () => {
   const respond = service([failureOf(1)]);
   const { user } = await open((one) =>
     one.method === 'POST' ? problem(403, 'read-only', 'You look as a learner.') : respond(one),
@@ -122,7 +122,7 @@ describe('learners whom a run refused', () => {
     expect(screen.getByText('ben')).toBeInTheDocument();
   });
 
-  test('alone are not nothing', async () => {
+  test('without failures are listed too', async () => {
     const { container } = await open(service([], 50, [refusalOf('ben')]));
     expect(await screen.findByText('ben')).toBeInTheDocument();
     expect(container).not.toHaveTextContent(/Nothing needs attention|retry/);

@@ -141,8 +141,8 @@ test('an empty field sends no request; an unknown name explains what it may mean
   expect(field).toHaveFocus();
   expect(field).toHaveAccessibleDescription(/Required/);
   expect(asked).toEqual([]);
-  await find('nobody');
-  await screen.findByRole('heading', { level: 3, name: 'nobody' });
+  await find('unknown_one');
+  await screen.findByRole('heading', { level: 3, name: 'unknown_one' });
   expect(container).toHaveTextContent(/No certificate found\. Check the spelling/);
   expect(await violations(container)).toEqual([]);
 });
@@ -224,7 +224,7 @@ test.each<[string, (asked: Asked) => Reply | 'cut', RegExp]>([
     () => ({ ...problem(429, 'busy', 'Wait.'), headers: { 'Retry-After': '20' } }),
     /Try again in 20 seconds/,
   ],
-  ['a gateway speaks', () => ({ status: 502, body: '<html>' }), /did not answer/],
+  ['a gateway answers', () => ({ status: 502, body: '<html>' }), /did not answer/],
   ['no connection', () => 'cut', /Check your connection/],
   ['another shape', () => ({ body: { hello: 1 } }), /does not understand/],
 ])('trouble while finding: %s', async (_name, respond, words) => {
@@ -235,7 +235,7 @@ test.each<[string, (asked: Asked) => Reply | 'cut', RegExp]>([
   expect(await violations(container)).toEqual([]);
 });
 
-test('a conflict is said in the form, and the form keeps what was typed', async () => {
+test('the form shows a conflict and keeps what was typed', async () => {
   const service = remembering();
   showPanel((one) =>
     one.method === 'POST'
@@ -272,10 +272,10 @@ test('a re-issue keeps the printed name unless a correction is asked for, and sa
   expect(current).toBeChecked();
   await user.click(button('Preview changes'));
   await screen.findByRole('heading', { name: 'Review changes' });
-  const said = screen
+  const announcement = screen
     .getAllByRole('listitem')
     .map((each) => each.textContent?.replaceAll(/[\u2068\u2069]/g, ''));
-  expect(said.slice(1)).toEqual(['Awarded to: Zoë García → Zoë Gómez', 'Also printed: – → 24']);
+  expect(announcement.slice(1)).toEqual(['Awarded to: Zoë García → Zoë Gómez', 'Also printed: – → 24']);
   expect(asked.at(-1)?.body).toEqual({ reason: 'name-corrected', template: 'pinned', dryRun: true });
   expect(await violations(container)).toEqual([]);
 });
@@ -298,7 +298,7 @@ test.each([
   expect(screen.queryByText(/would be identical/) !== null).toBe(isSaid);
 });
 
-test('a slow service: the button says it looks, stays and keeps the focus', async () => {
+test('a slow service: the button shows it, stays and keeps the focus', async () => {
   showPanel(() => null);
   await find();
   const busy = button('Searching…');
@@ -405,10 +405,10 @@ describe('nothing of the learner before is left', () => {
     await user.selectOptions(screen.getByRole('combobox', { name: /Reason/ }), 'other');
     await user.click(button('Preview changes'));
     await user.click(await screen.findByRole('button', { name: 'Revoke certificate' }));
-    await waitFor(() => expect(said()).toMatch(/revoked/));
+    await waitFor(() => expect(announcement()).toMatch(/revoked/));
     return user;
   }
-  const said = () =>
+  const announcement = () =>
     screen
       .getAllByRole('status')
       .map((each) => each.textContent)
@@ -423,7 +423,7 @@ describe('nothing of the learner before is left', () => {
     const user = await revoked();
     await search(user, 'ada');
     await screen.findByRole('heading', { level: 3, name: 'ada' });
-    expect(said()).toBe('');
+    expect(announcement()).toBe('');
     expect(screen.queryByText(/revoked/)).not.toBeInTheDocument();
   });
 
@@ -431,7 +431,7 @@ describe('nothing of the learner before is left', () => {
     const user = await revoked(() => problem(503, 'lms-unavailable', 'It sleeps.'));
     await search(user, 'ada');
     await screen.findByRole('alert');
-    expect(said()).toBe('');
+    expect(announcement()).toBe('');
     expect(screen.queryByRole('heading', { level: 3, name: /Zoë/ })).not.toBeInTheDocument();
   });
 
@@ -448,15 +448,15 @@ describe('nothing of the learner before is left', () => {
   test('in another section, and an announcement on its way is not made there', async () => {
     const user = await revoked();
     await user.click(screen.getByRole('tab', { name: 'Exceptions' }));
-    expect(said()).not.toMatch(/revoked/);
+    expect(announcement()).not.toMatch(/revoked/);
     await user.click(screen.getByRole('tab', { name: 'Learners' }));
-    expect(said()).not.toMatch(/revoked/);
+    expect(announcement()).not.toMatch(/revoked/);
   });
 });
 
 describe('the staff panel button', () => {
   const connection = (loadPanel: () => Promise<never>) => ({
-    call: () => Promise.reject(new Error('nobody calls')),
+    call: () => Promise.reject(new Error('no call is expected')),
     mint: () => 'token-1',
     courseId: 'c',
     loadPanel,

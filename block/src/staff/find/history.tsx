@@ -1,5 +1,5 @@
 // The history of this certificate (who, what, when, why): newest first, from the audit trail of all its versions.
-import { useEffect } from 'react';
+import { useCallback, useEffect } from 'react';
 import { useIntl } from 'react-intl';
 import type { AuditEntryView } from '../../../../shared/staff/audit.ts';
 import type { StaffCertificate } from '../../../../shared/staff/corrections.ts';
@@ -26,9 +26,11 @@ export function History({ certificate, versions }: HistoryProps) {
   const text = useText();
   const trail = useCall<readonly AuditEntryView[]>();
   const { run } = trail;
-  useEffect(() => {
-    void run((token) => api.readAudit(certificate.uuid, token), mint());
-  }, [run, api, mint, certificate.uuid]);
+  const load = useCallback(
+    () => void run((token) => api.readAudit(certificate.uuid, token), mint()),
+    [run, api, mint, certificate.uuid],
+  );
+  useEffect(load, [load]);
 
   const entries = trail.answer;
   return (
@@ -52,10 +54,7 @@ export function History({ certificate, versions }: HistoryProps) {
         />
       )}
       {trail.trouble === null ? null : (
-        <Button
-          variant="outline"
-          onPress={() => void run((token) => api.readAudit(certificate.uuid, token), mint())}
-        >
+        <Button variant="outline" onPress={load}>
           {text(findMessages.refresh)}
         </Button>
       )}

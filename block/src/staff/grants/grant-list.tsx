@@ -14,7 +14,8 @@ import type { GrantKind } from '../shared/award-api.ts';
 import { formatInstant } from '../shared/days.ts';
 import { usePanel, useText } from '../shared/panel-context.ts';
 import { useCall } from '../shared/use-call.ts';
-import { type Draft, type FieldSpec, Fields } from '../ui/fields.tsx';
+import { noteField, reissueField } from '../ui/common-fields.ts';
+import { type Draft, Fields } from '../ui/fields.tsx';
 import { LearnerName } from '../ui/learner-name.tsx';
 import { StaffTrouble } from '../ui/staff-trouble.tsx';
 import { Table } from '../ui/table.tsx';
@@ -111,15 +112,8 @@ function State({ grant }: { readonly grant: GrantView }): ReactNode {
   return text(grant.state === 'active' ? messages.activeUntil : messages.endedAt, { day });
 }
 
-const NOTE: readonly FieldSpec[] = [
-  { name: 'note', kind: 'long', label: commonMessages.note, maxLength: 2000 },
-];
-const REISSUE: FieldSpec = {
-  name: 'reissue',
-  kind: 'checks',
-  label: messages.holders,
-  options: [['yes', messages.reissueWithout]],
-};
+const NOTE = [noteField(commonMessages.note)];
+const REISSUE = reissueField(messages.reissueWithout);
 
 interface RemovalProps {
   readonly kind: GrantKind;

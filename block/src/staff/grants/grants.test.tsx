@@ -155,7 +155,7 @@ test('more than a hundred rows are not sent', async () => {
   expect(asked.filter(({ method }) => method === 'POST')).toEqual([]);
 });
 
-test('a fault of the service is said in the form; what was typed stays', async () => {
+test('the form shows a fault of the service, and what was typed stays', async () => {
   const { user } = await open((one) =>
     one.method === 'POST'
       ? problem(409, 'course-not-configured', 'Open the published block once.')

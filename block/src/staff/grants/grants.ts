@@ -6,8 +6,8 @@ import { certificateMessages } from '../../shared/messages/certificate.ts';
 import { requirementMessages } from '../../shared/messages/requirement.ts';
 import { commonMessages } from '../messages/common.ts';
 import { grantMessages as messages } from '../messages/grant.ts';
-import { listMessages } from '../messages/list.ts';
 import type { GrantKind } from '../shared/award-api.ts';
+import { designField, noteField, reissueField } from '../ui/common-fields.ts';
 import type { Draft, FieldSpec } from '../ui/fields.tsx';
 
 export const WAIVERS = [
@@ -26,14 +26,7 @@ const who: FieldSpec = {
   verbatim: true,
   maxLength: 20_000,
 };
-const why: FieldSpec = {
-  name: 'note',
-  kind: 'long',
-  label: commonMessages.reason,
-  hint: commonMessages.staffOnly,
-  required: true,
-  maxLength: 2000,
-};
+const reason = noteField(commonMessages.reason, { hint: commonMessages.staffOnly, required: true });
 
 export function fieldsOf(
   kind: GrantKind,
@@ -47,7 +40,7 @@ export function fieldsOf(
       who,
       { name: 'waives', kind: 'checks', label: messages.waives, required: true, options: WAIVERS },
       { name: 'until', kind: 'date', label: messages.until, hint: messages.untilHint, hintValues: { zone } },
-      why,
+      reason,
     ];
   return [
     who,
@@ -58,16 +51,10 @@ export function fieldsOf(
       required: true,
       options: levels.map(({ label }) => [label, label] as const),
     },
-    {
-      name: 'template',
-      kind: 'select',
-      label: commonMessages.design,
-      emptyLabel: listMessages.designStandard,
-      options: templates.map(({ id, title }) => [id, title] as const),
-    },
+    designField(templates),
     { name: 'issuedOn', kind: 'date', label: messages.date, hint: messages.dateHint },
-    { name: 'reissue', kind: 'checks', label: messages.holders, options: [['yes', messages.reissue]] },
-    why,
+    reissueField(messages.reissue),
+    reason,
   ];
 }
 

@@ -173,7 +173,7 @@ describe('while a file is read', () => {
   });
 });
 
-test('previews with counts first, issues under one token, and keeps the answers', async () => {
+test('previews with counts first, issues under one token, and saves the answers', async () => {
   const world = service();
   const { asked, user, container, onChanged } = await open(world.respond);
   expect(await violations(container)).toEqual([]);
@@ -265,9 +265,9 @@ describe('column names that are in doubt', () => {
 
   test('a first row that may be a learner says how to read it as one', async () => {
     const { asked, user } = await preview({ headerLine: 1, headerMayBeLearner: true, skipped: [] });
-    const said = screen.getByText(/Row 1 is read as the header row, not as a learner/);
+    const notice = screen.getByText(/Row 1 is read as the header row, not as a learner/);
     const option = 'There is no header row: the first row is a learner';
-    expect(said).toHaveTextContent(option);
+    expect(notice).toHaveTextContent(option);
     await user.click(await button('Back'));
     await user.click(screen.getByRole('checkbox', { name: option }));
     await user.click(await button('Preview changes'));
@@ -323,7 +323,7 @@ test.each<[string, object, RegExp]>([
     { code: 'too-wide', values: { line: '1', most: '16384' } },
     /Row 1 has more than 16384 cells/,
   ],
-  ['what a newer service says', { code: 'tomorrow' }, /could not read the file/],
+  ['a code of a newer service', { code: 'tomorrow' }, /could not read the file/],
 ])('a file with %s shows an error, and goes no further', async (_what, why, sentence) => {
   const world = service();
   world.breakIt(({ file }) =>

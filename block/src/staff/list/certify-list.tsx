@@ -5,7 +5,6 @@ import type { FileReading } from '../../../../shared/staff/file-reading.ts';
 import { Button } from '../../shared/ui/button.tsx';
 import { commonMessages } from '../messages/common.ts';
 import { correctionMessages } from '../messages/correction.ts';
-import { grantMessages } from '../messages/grant.ts';
 import { listMessages as messages } from '../messages/list.ts';
 import { listFileMessages as fileMessages } from '../messages/list-file.ts';
 import { panelMessages } from '../messages/panel.ts';
@@ -14,6 +13,7 @@ import { saveFile } from '../shared/save-file.ts';
 import { useCall } from '../shared/use-call.ts';
 import { useFocusOnChange } from '../shared/use-focus.ts';
 import { useTemplates } from '../shared/use-templates.ts';
+import { designField, noteField, reissueField } from '../ui/common-fields.ts';
 import { type Draft, type FieldSpec, Fields } from '../ui/fields.tsx';
 import { StaffTrouble } from '../ui/staff-trouble.tsx';
 import { EMPTY_INPUT, type FileFault, FileField, isFilled, type ListInput } from './file-field.tsx';
@@ -49,9 +49,9 @@ export function CertifyList() {
   const isIssuing = isUnderWay(action);
   useEffect(() => {
     if (!isIssuing) return undefined;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', ask);
-    return () => window.removeEventListener('beforeunload', ask);
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
   }, [isIssuing]);
 
   const specs: readonly FieldSpec[] = [
@@ -61,21 +61,9 @@ export function CertifyList() {
       label: fileMessages.header,
       options: [['none', fileMessages.noHeader]],
     },
-    { name: 'note', kind: 'long', label: commonMessages.reason, hint: messages.whyHint, maxLength: 2000 },
-    {
-      name: 'template',
-      kind: 'select',
-      label: commonMessages.design,
-      hint: messages.designHint,
-      emptyLabel: messages.designStandard,
-      options: templates.map((each) => [each.id, each.title] as const),
-    },
-    {
-      name: 'reissue',
-      kind: 'checks',
-      label: grantMessages.holders,
-      options: [['yes', messages.reissue]],
-    },
+    noteField(commonMessages.reason, { hint: messages.whyHint }),
+    designField(templates, { hint: messages.designHint }),
+    reissueField(messages.reissue),
   ];
 
   /** What is being read is about what was given before. */
@@ -97,7 +85,7 @@ export function CertifyList() {
     await after(list, await list.start(request, mint()));
   }
   async function after(list: List, phase: Phase) {
-    // An end moves the focus to a heading that says it; a stop changes the heading alone.
+    // An end moves the focus to its heading; a stop only changes the heading.
     if (phase === 'stopped') announce(text(messages.stopped));
     if (list === action) changed();
   }

@@ -1,4 +1,4 @@
-// Sends a list to the service part by part, as a preview or for real. Answers that arrived are kept when the network
+// Sends a list to the service part by part, as a preview or for real. Answers that arrived stay when the network
 // is lost; resuming sends the rest with the same request token. When the learning platform asks for a pause, the hook waits.
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { RowAnswer } from '../../../../shared/staff/grants.ts';
@@ -38,7 +38,7 @@ export interface List extends ListState {
   reset(): void;
 }
 
-/** Consecutive pauses without progress before the panel asks the person. */
+/** Consecutive pauses without progress before the panel stops. */
 const MAX_PAUSES = 4;
 const MAX_PAUSE = 120;
 const IDLE: ListState = { phase: 'idle', answers: [], trouble: null, pause: null };
@@ -125,8 +125,8 @@ export function useList(): List {
     async (failed?: 'failed'): Promise<Phase> => {
       const run = current.current;
       if (run === null) return 'idle';
-      const kept = [...run.answers].filter(([, { outcome }]) => !(failed && outcome === 'failed'));
-      return continueRun({ ...run, answers: new Map(kept), isOver: false });
+      const answered = [...run.answers].filter(([, { outcome }]) => !(failed && outcome === 'failed'));
+      return continueRun({ ...run, answers: new Map(answered), isOver: false });
     },
     [continueRun],
   );

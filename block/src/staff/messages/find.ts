@@ -72,7 +72,7 @@ export const findMessages = defineMessages({
   shownLater: {
     id: 'grademe.staff.find.shown-later',
     defaultMessage: 'Not known yet',
-    description: 'Nobody knows from when the learner sees it',
+    description: 'It is unknown from when the learner sees it',
   },
   revokedOn: {
     id: 'grademe.staff.find.revoked-on',

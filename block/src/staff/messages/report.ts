@@ -134,7 +134,7 @@ export const reportMessages = defineMessages({
     id: 'grademe.staff.report.assumed-met',
     defaultMessage: 'Not checked, assumed met: {requirements}. The actual number may be lower.',
     description:
-      '{requirements} is a list of the three messages below; there may be fewer learners than is said',
+      '{requirements} is a list of the three messages below; there may be fewer learners than the number',
   },
   takenCategory: {
     id: 'grademe.staff.report.taken-category',

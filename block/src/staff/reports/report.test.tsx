@@ -152,7 +152,7 @@ test('many near the line come fifty at a time, and what comes is announced', asy
   expect(container).toHaveTextContent('1,080 more are not listed.');
 });
 
-test('two blocks with different settings under one name are said, with what to do', async () => {
+test('two blocks with different settings under one name are reported, with what to do', async () => {
   const { user, container } = await open(() => ({ body: { ...report, settingsConflict: true } }));
   await user.click(screen.getByRole('button', { name: 'Update report' }));
   await screen.findByRole('heading', { name: /Report of/ });
@@ -164,7 +164,7 @@ test('two blocks with different settings under one name are said, with what to d
 test.each([
   ['the award’s own', { threshold: 6667 }, 7200, '66.67%'],
   ['the passing grade as the card shows it', { threshold: null }, 7200, '72%'],
-  ['the middle where nobody told it', { threshold: null }, null, '50%'],
+  ['the middle where it is unknown', { threshold: null }, null, '50%'],
 ])('the slider begins at %s', async (_what, award, needs, words) => {
   const requirements = [{ kind: 'course-grade', met: false, has: 0, needs } as const];
   const shown: StandingState = {

@@ -1,5 +1,5 @@
 // Rows of a list are in the reader's language: every code of the contract has messages, and the service's English appears
-// only where a code cannot say enough.
+// only where a code is not enough.
 import { render } from '@testing-library/react';
 import { IntlProvider } from 'react-intl';
 import { type RowAnswer, rowWhy } from '../../../../shared/staff/grants.ts';
@@ -7,7 +7,7 @@ import arabicCard from '../../i18n/messages/ar.json';
 import arabicPanel from '../../i18n/messages/staff/ar.json';
 import { RowMessage } from './row-message.tsx';
 
-const ENGLISH = 'The service says this in English.';
+const ENGLISH = 'The English sentence of the service.';
 const answerOf = (more: Partial<RowAnswer>): RowAnswer => ({
   line: 2,
   learner: 'zoe',
@@ -19,7 +19,7 @@ const answerOf = (more: Partial<RowAnswer>): RowAnswer => ({
   ...more,
 });
 
-function said(more: Partial<RowAnswer>, locale: 'en' | 'ar' = 'en'): string {
+function messageOf(more: Partial<RowAnswer>, locale: 'en' | 'ar' = 'en'): string {
   const messages = locale === 'en' ? {} : { ...arabicCard, ...arabicPanel };
   const { container } = render(
     <IntlProvider locale={locale} messages={messages} onError={() => undefined}>
@@ -41,7 +41,7 @@ const TELLS_MORE = [
 ];
 
 test.each(rowWhy.shape.code.options)('%s has messages of its own in Arabic', (code) => {
-  const messages = said({ why: { code, values: VALUES } }, 'ar');
+  const messages = messageOf({ why: { code, values: VALUES } }, 'ar');
   expect(messages.replace(ENGLISH, '')).toMatch(/[\u0600-\u06ff]{3}/);
   expect(messages.includes(ENGLISH)).toBe(TELLS_MORE.includes(code));
 });
@@ -81,7 +81,7 @@ test.each<[string, Partial<RowAnswer>, string]>([
     },
     'Missing: Enrollment track or Exam (0.01% of 60%).',
   ],
-  ['nothing where the badge says all', { outcome: 'issued' }, ''],
+  ['nothing where the badge is enough', { outcome: 'issued' }, ''],
   [
     'a name that looks damaged, and one whose form no font has',
     { outcome: 'would-issue', nameDoubts: { name: 'JosÃ©', doubts: ['mojibake', 'variant'] } },
@@ -104,5 +104,5 @@ test.each<[string, Partial<RowAnswer>, string]>([
   ],
   ['the sentence of a newer service as it is', { outcome: 'postponed' as 'failed' }, ENGLISH],
 ])('%s', (_what, answer, words) => {
-  expect(said(answer)).toBe(words);
+  expect(messageOf(answer)).toBe(words);
 });

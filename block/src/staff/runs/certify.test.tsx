@@ -161,7 +161,7 @@ test('a run without a worker says so until it has one, and offers no action that
   expect(container).toHaveTextContent('about 4 minutes left');
 });
 
-test('silence while a run moves is said, and the page asks again later', async () => {
+test('a timeout while a run is active is shown, and the page reads it later', async () => {
   let silent = false;
   const world = service(running);
   jest.useFakeTimers();

@@ -4,7 +4,7 @@ import { usePanel } from './panel-context.ts';
 import { type Call, useCall } from './use-call.ts';
 
 export interface Pages<P> {
-  /** Its answer is what has been read so far, with what the newest page says beside its rows. */
+  /** Its answer is what has been read so far, with the other fields of the newest page. */
   readonly listing: Call<P>;
   /** Reads from the beginning, also while another page is being read. Returns null when it failed or came too late. */
   readonly reload: () => Promise<P | null>;

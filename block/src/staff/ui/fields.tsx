@@ -17,7 +17,7 @@ export interface FieldSpec {
   /** Characters at most. */
   readonly maxLength?: number;
   readonly options?: readonly (readonly [value: string, label: MessageDescriptor | string])[];
-  /** What a select says while nothing is chosen, where that is a choice too. */
+  /** The label of a select while nothing is chosen, where that is a choice too. */
   readonly emptyLabel?: MessageDescriptor | string;
   /** Names of people and the like: not to be corrected or completed by the browser. */
   readonly verbatim?: boolean;

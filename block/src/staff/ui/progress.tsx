@@ -1,4 +1,4 @@
-// A bar that says how far something has come; without an end in sight it says only that it goes on.
+// A progress bar; without a known end it shows only that work is under way.
 interface ProgressBarProps {
   readonly label: string;
   readonly now: number | null;

@@ -13,13 +13,13 @@ interface TableProps {
   readonly rows: readonly Row[];
   /** Many short rows, close together. */
   readonly isDense?: boolean;
-  /** The last column is one word, and keeps together. */
+  /** The last column is one word, which must not break. */
   readonly endsInWord?: boolean;
 }
 
 export function Table({ caption, columns, rows, isDense = false, endsInWord = false }: TableProps) {
   const id = useId();
-  // Said outright where a telephone shows rows as lists: drawn otherwise, a table is one no longer to every screen reader.
+  // Explicit roles where a telephone shows rows as lists: with another `display`, some screen readers no longer see a table.
   const isStacked = columns.length > 2;
   const role = (name: AriaRole) => (isStacked ? name : undefined);
   const className = ['gm-table', isStacked && 'gm-stack', isDense && 'gm-dense', endsInWord && 'gm-rows']
