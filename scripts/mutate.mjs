@@ -5,8 +5,10 @@
 //   npm run mutate -- service/domain/runs service/domain/staff.ts --concurrency 2
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
+import { tested } from './mutate-reporter.mjs';
 import { digestOf, ROOT, say } from './set-up.mjs';
 
 /** Which tests state the rules of a folder. `--tests test/issuance` chooses others. */
@@ -42,10 +44,14 @@ if (paths.length === 0 || missing.length > 0) {
 process.chdir(ROOT);
 mkdirSync('var/mutation', { recursive: true });
 
-const mutants = await new Stryker({
+// A run that is stopped reports what it has.
+process.on('exit', () => report(tested));
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
+
+await new Stryker({
   mutate: paths.map((path) => (statSync(path).isDirectory() ? `${path}/**/*.ts` : path)),
   testRunner: 'vitest',
-  plugins: ['@stryker-mutator/vitest-runner'],
+  plugins: ['@stryker-mutator/vitest-runner', fileURLToPath(new URL('mutate-reporter.mjs', import.meta.url))],
   testFiles: testsFor(paths),
   vitest: { configFile: 'test/mutation.config.ts', related: false },
   coverageAnalysis: 'perTest',
@@ -60,12 +66,10 @@ const mutants = await new Stryker({
   tempDirName: 'var/mutation/copy',
   ignorePatterns: ['/*', '!/service', '!/shared', '!/templates', '!/fonts', '!/test', '!/package.json'],
   disableTypeChecks: false,
-  reporters: ['progress-append-only'],
+  reporters: ['progress-append-only', 'collect'],
   logLevel: 'warn',
   warnings: { slow: false },
 }).runMutationTest();
-
-report(mutants);
 
 /** Returns the patterns of the tests of these paths: those of the closest row of TESTS and of the rows inside. */
 function testsFor(mutated) {
