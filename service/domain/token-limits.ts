@@ -35,7 +35,7 @@ const NOTHING: TokenLimits = { mayRead: false, mayWrite: false, orgs: [], onlyOw
 export function limitsOf({ isService, isRestricted, scopes, filters }: TokenClaims): TokenLimits {
   if (!isService && !isRestricted) return UNLIMITED;
   const onlyOwn = filters.includes('user:me');
-  const orgs = filters.flatMap((filter) => /^content_org:(.+)$/s.exec(filter)?.[1] ?? []);
+  const orgs = filters.flatMap((filter) => /^content_org:(.+)/s.exec(filter)?.[1] ?? []);
   const known = orgs.length + filters.filter((filter) => filter === 'user:me').length;
   if (known < filters.length || (isRestricted && known === 0)) return NOTHING;
   return {

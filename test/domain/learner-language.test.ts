@@ -8,6 +8,7 @@ test.each<[string[], string | undefined, string]>([
   [['en', 'ja'], 'ja', 'people put English first'],
   [['zh-TW', 'ja'], 'zh-TW', 'the first that tells'],
   [['de', 'fr', 'ru'], 'ru', ''],
+  [['qaa', 'ja'], 'ja', 'a language without a known script shows nothing'],
 ])('of %j it is %s: %s', (languages, listener) => {
   expect(tellingLanguage(languages)).toBe(listener);
 });

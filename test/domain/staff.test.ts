@@ -33,6 +33,7 @@ describe('staff', () => {
     [false, 'of a course do not act in every course', ofCourse, 'write', undefined],
     [true, 'of a course act in it', ofCourse, 'write', HERE],
     [false, 'of a course do not act in another', ofCourse, 'read', OTHER],
+    [false, 'of an organisation do not act in every course', ofOrg, 'write', undefined],
     [true, 'of an organisation act in its courses', ofOrg, 'write', HERE],
     [false, 'of an organisation do not act in those of another', ofOrg, 'read', OTHER],
     [true, 'of an organisation act in its courses with old keys', ofOrg, 'write', 'Acme/Math/2026'],

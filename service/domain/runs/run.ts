@@ -124,7 +124,7 @@ export function decideRunChange(
   const isSo =
     status === to[change] ||
     (change === 'resume' && AT_WORK.includes(status)) ||
-    (change === 'start' && (status === 'running' || status === 'done'));
+    (change === 'start' && status === 'done');
   if (isSo) return 'nothing-to-do';
   return { refusal: REFUSAL[change] };
 }

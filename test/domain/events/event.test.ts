@@ -33,6 +33,8 @@ describe('a reply', () => {
       'but not sooner than we would',
     ],
     ['503', { status: 503, retryAfter: 999_999 }, 1, 0, { kind: 'retry', seconds: 21_600 }, 'nor next week'],
+    ['199', { status: 199 }, 1, 0, { kind: 'retry', seconds: 5 }, 'no success'],
+    ['300', { status: 300 }, 1, 0, { kind: 'retry', seconds: 5 }, 'no success'],
     ['500', { status: 500 }, 2, 0, { kind: 'retry', seconds: 30 }, ''],
     ['nothing', { problem: 'time-out' }, 9, 2.9, { kind: 'retry', seconds: 21_600 }, ''],
     ['nothing', { problem: 'time-out' }, 50, 2.9, { kind: 'retry', seconds: 21_600 }, 'four times a day'],

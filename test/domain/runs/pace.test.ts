@@ -22,6 +22,7 @@ test.each([
   [run(2_000, 1_200, 50_000), 0, 'more were earned since the preview'],
   [run(90_000, 500, 50_000, { status: 'paused' }), null, 'nothing is under way'],
   [run(90_000, 500, 50_000, { preview: undefined }), null, 'there was no preview'],
+  [run(90_000, 500, 0), null, 'no time was measured'],
   [
     run(50_000, 0, 50_000, { preview: { ...PREVIEW, byReason: { 'already-issued': 100_000 } } }),
     50,
@@ -38,6 +39,7 @@ test('counts from an earlier page on, where one is given: what was skipped befor
   expect(secondsLeftOf(later)).toBe(62);
   expect(secondsLeftOf(later, skipped)).toBe(2);
   expect(secondsLeftOf(later, later)).toBe(62);
+  expect(secondsLeftOf(later, run(90_300, 300, 60_000))).toBe(5);
 });
 
 test('the bar shows certificates, not rows', () => {
