@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { joined, sizeOf } from '../domain/certificates/file-pieces.ts';
 import type { FileStore } from '../issuance/ports/files.ts';
+import { withTimeLimit } from '../util/with-time-limit.ts';
 import type { Bucket } from './bucket.ts';
 import { bucketProblem, readRefusal } from './bucket-problem.ts';
 import { digestOf, ifIntact, storedPathOf } from './digest.ts';
@@ -55,20 +56,15 @@ export function createS3Files(bucket: Bucket): FileStore {
 
   async function guarded<T>(call: (abortSignal: AbortSignal) => Promise<T>): Promise<T> {
     const deadline = new AbortController();
-    let timer: NodeJS.Timeout | undefined;
     // The client's time-outs do not cover an answer that stops in the middle of its body.
-    const late = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(() => {
-        deadline.abort();
-        reject(Object.assign(new Error('late'), { name: 'TimeoutError' }));
-      }, bucket.timeoutMs * TRIES);
-    });
+    const late = () => {
+      deadline.abort();
+      throw Object.assign(new Error('late'), { name: 'TimeoutError' });
+    };
     try {
-      return await Promise.race([call(deadline.signal), late]);
+      return await withTimeLimit(call(deadline.signal), bucket.timeoutMs * TRIES, late);
     } catch (error) {
       throw bucketProblem(bucket, error);
-    } finally {
-      clearTimeout(timer);
     }
   }
 

@@ -3,6 +3,8 @@
 import { type Job as BullJob, Queue, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { Job, Jobs, Log } from '../issuance/ports/ports.ts';
+import { sleep } from '../util/sleep.ts';
+import { withTimeLimit } from '../util/with-time-limit.ts';
 import { openRedis, type RedisAccess, reasonOf, requireWelcome } from './redis.ts';
 import { watchRedis } from './watch-redis.ts';
 import { watchWorkers } from './watch-workers.ts';
@@ -139,17 +141,15 @@ export async function startRedisWorker(
 
   return {
     async stop(withinMs) {
-      const late = timer(withinMs);
       if (redis.status === 'ready') {
-        const worked = whenEmpty(underWay).then(() => timer(TELL_MS).done);
-        await Promise.race([worker.close().catch(() => undefined), worked, late.done]);
+        const worked = whenEmpty(underWay).then(() => sleep(TELL_MS));
+        await atMost(withinMs, Promise.race([worker.close(), worked]));
       } else {
         // Without Redis, a graceful close of BullMQ never ends, and a forced close after it does nothing.
         void worker.pause(true).catch(() => undefined);
-        await Promise.race([whenEmpty(underWay), late.done]);
-        await Promise.race([worker.close(true).catch(() => undefined), timer(CUT_MS).done]);
+        await atMost(withinMs, whenEmpty(underWay));
+        await atMost(CUT_MS, worker.close(true));
       }
-      late.stop();
       redis.disconnect();
     },
   };
@@ -159,10 +159,6 @@ async function whenEmpty(underWay: ReadonlySet<Promise<unknown>>): Promise<void>
   while (underWay.size > 0) await Promise.allSettled(underWay);
 }
 
-function timer(ms: number): { done: Promise<void>; stop: () => void } {
-  let handle: NodeJS.Timeout | undefined;
-  const done = new Promise<void>((resolve) => {
-    handle = setTimeout(resolve, ms);
-  });
-  return { done, stop: () => clearTimeout(handle) };
-}
+/** Waits for the end of `work`, well or not, but no longer than that. */
+const atMost = (ms: number, work: Promise<unknown>): Promise<unknown> =>
+  withTimeLimit(work, ms, () => undefined).catch(() => undefined);

@@ -2,6 +2,7 @@
 // and once when it is back, and never logs what was sent: the client's errors contain the refused password.
 import { Redis } from 'ioredis';
 import type { Log } from '../issuance/ports/ports.ts';
+import { withTimeLimit } from '../util/with-time-limit.ts';
 
 export interface RedisAccess {
   readonly host: string;
@@ -70,13 +71,11 @@ export class RedisRefusal extends Error {
 /** Resolves when Redis is ready, away or hangs, because it may recover. Rejects with RedisRefusal when Redis refuses access. */
 export async function requireWelcome(redis: Redis, access: RedisAccess): Promise<void> {
   if (redis.status === 'ready') return;
-  let late: NodeJS.Timeout | undefined;
-  const reason = await new Promise<string | undefined>((resolve) => {
+  const answer = new Promise<string | undefined>((resolve) => {
     redis.once('ready', () => resolve(undefined));
     redis.once('error', (error) => resolve(reasonOf(error)));
-    late = setTimeout(() => resolve(undefined), WELCOME_MS);
   });
-  clearTimeout(late);
+  const reason = await withTimeLimit(answer, WELCOME_MS, () => undefined);
   if (reason === undefined || !REFUSALS.test(reason)) return;
   throw new RedisRefusal(
     `Redis at ${nameOf(access)} lets us not in: ${reason}. Check GRADEME_REDIS and GRADEME_REDIS_PASSWORD.`,

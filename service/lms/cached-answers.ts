@@ -1,6 +1,5 @@
-// A small cache for slow calls: answers are cached for a while, failures are not.
-
-const MOST_ENTRIES = 5_000;
+// Caches slow calls: answers are cached for a while, failures are not.
+import { TtlCache } from '../util/ttl-cache.ts';
 
 /** Returns the cached function. `isWorthKeeping` selects the answers to cache; all of them by default. */
 export function remember<T>(
@@ -9,20 +8,14 @@ export function remember<T>(
   ask: (key: string) => Promise<T>,
   isWorthKeeping: (answer: T) => boolean = () => true,
 ): (key: string) => Promise<T> {
-  const known = new Map<string, { answer: Promise<T>; until: number }>();
-  return (key) => {
-    const entry = known.get(key);
-    if (entry !== undefined && entry.until > now()) return entry.answer;
+  const answers = new TtlCache<Promise<T>>();
+  const askAnew = (key: string) => {
     const answer = ask(key);
-    const mine = { answer, until: now() + forMs };
-    known.delete(key);
-    known.set(key, mine);
     const forget = () => {
-      if (known.get(key) === mine) known.delete(key);
+      if (answers.get(key, now())?.value === answer) answers.delete(key);
     };
     answer.then((value) => isWorthKeeping(value) || forget(), forget);
-    // A Map keeps the order of insertion: the first key is the oldest.
-    if (known.size > MOST_ENTRIES) known.delete(known.keys().next().value ?? key);
     return answer;
   };
+  return (key) => answers.getOrCreate(key, () => askAnew(key), forMs, now());
 }

@@ -1,4 +1,5 @@
 // Keeps calls to a rate-limited API under its limit a minute, across all callers.
+import { sleep } from '../util/sleep.ts';
 
 export interface CallLimit {
   /** Resolves when the call may start, evenly spaced within the limit: for work that takes minutes. */
@@ -26,7 +27,7 @@ export function createCallLimit(perMinute: number, now: () => number): CallLimit
 
   async function waitUntil(at: number): Promise<void> {
     const wait = at - now();
-    if (wait >= 1) await new Promise((resolve) => setTimeout(resolve, wait));
+    if (wait >= 1) await sleep(wait);
   }
 
   return {

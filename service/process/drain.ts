@@ -8,6 +8,8 @@ import {
   type ServerOptions,
   type ServerResponse,
 } from 'node:http';
+import { sleep } from '../util/sleep.ts';
+import { withTimeLimit } from '../util/with-time-limit.ts';
 
 /** Requests in progress may take this long after the server stops accepting new ones. */
 const DRAIN_MS = 10_000;
@@ -40,13 +42,12 @@ export function createDrainingServer(app: RequestListener, options: ServerOption
     async stop({ farewellMs = 0 } = {}) {
       isLeaving = true;
       for (const response of underWay) if (!response.headersSent) response.setHeader('Connection', 'close');
-      await new Promise((resolve) => setTimeout(resolve, farewellMs));
+      await sleep(farewellMs);
       const closed = once(server, 'close');
       server.close();
       server.closeIdleConnections();
-      const late = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+      await withTimeLimit<unknown>(closed, DRAIN_MS, () => server.closeAllConnections());
       await closed;
-      clearTimeout(late);
     },
   };
 }

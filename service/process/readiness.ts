@@ -1,6 +1,7 @@
 // Whether this process can serve. Each check is answered within a second, made once for all concurrent callers, and cached for a
 // second, so that probes cost nothing and a check that hangs is never made twice.
 import type { Readiness, ReadinessFault } from '../../shared/api/health.ts';
+import { withTimeLimit } from '../util/with-time-limit.ts';
 
 /** Resolves with undefined when there is no fault. */
 type Check = () => Promise<ReadinessFault | undefined>;
@@ -45,14 +46,6 @@ function bounded(check: Check, now: () => number): Check {
     if (running === undefined && known !== undefined && now() - known.at < KEEP_MS)
       return Promise.resolve(known.fault);
     running ??= run();
-    return withinTime(running);
+    return withTimeLimit(running, ANSWER_MS, () => 'no-answer');
   };
-}
-
-function withinTime(answer: Promise<ReadinessFault | undefined>): Promise<ReadinessFault | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<ReadinessFault>((resolve) => {
-    timer = setTimeout(() => resolve('no-answer'), ANSWER_MS);
-  });
-  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
 }

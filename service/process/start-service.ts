@@ -4,18 +4,12 @@ import type { AddressInfo } from 'node:net';
 import { createApp } from '../http/app.ts';
 import { createExpressPrototypes } from '../http/middleware/express-prototypes.ts';
 import { answerOversizedHeaders } from '../http/middleware/oversized-headers.ts';
-import { sweep } from '../issuance/jobs/sweep.ts';
-import { runPass } from '../issuance/runs/run-pass.ts';
-import { startRunLoop } from '../jobs/run-loop.ts';
-import { startSweeper } from '../jobs/sweeper.ts';
 import { databaseOf } from '../settings/database.ts';
-import { statusHintLoopOptionsOf } from '../settings/notifications.ts';
 import type { Config } from '../settings/settings.ts';
 import { requireIntactDatabase } from '../store/open-database.ts';
+import { startBackgroundLoops } from './background-loops.ts';
 import { type Composition, compose, type Replacements } from './compose.ts';
-import { startDeliveryLoop } from './delivery-loop.ts';
 import { createDrainingServer, type DrainOptions } from './drain.ts';
-import { startStatusHintLoop } from './status-hint-loop.ts';
 
 export interface Service {
   readonly url: string;
@@ -43,18 +37,9 @@ export async function startService(config: Config, replacements: Replacements = 
     await composition.close();
     throw error;
   }
-  // Where there are workers, they sweep, deliver, process runs, and process passing-status notifications.
-  const { issuance: deps } = composition;
-  const pass = (signal: AbortSignal) => runPass(config.runIntervalMinutes, signal, deps);
-  const rounds =
-    deps.jobs.place === 'here'
-      ? [
-          startSweeper(() => sweep(deps), config.sweepSeconds, deps.log),
-          startDeliveryLoop(composition.webhookClient, deps, config.sweepSeconds),
-          startRunLoop(pass, config.sweepSeconds, deps.log),
-          ...(config.actOnStatusHints ? [startStatusHintLoop(statusHintLoopOptionsOf(config), deps)] : []),
-        ]
-      : [];
+  // Where there are workers, they do this work.
+  const stopLoops =
+    composition.issuance.jobs.place === 'here' ? startBackgroundLoops(config, composition) : () => undefined;
   const { port } = server.address() as AddressInfo;
   const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
   composition.issuance.log.info({ url }, 'service started');
@@ -64,7 +49,7 @@ export async function startService(config: Config, replacements: Replacements = 
     composition,
     async stop(options) {
       await stop(options);
-      await Promise.all(rounds.map((round) => round.stop()));
+      await stopLoops();
       await composition.close();
       composition.issuance.log.info({}, 'service stopped');
     },

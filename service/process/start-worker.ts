@@ -1,19 +1,13 @@
 // Starts and stops a worker: dependencies, jobs from Redis, the sweep; stops them in reverse order.
 
 import { doJob } from '../issuance/jobs/do-job.ts';
-import { sweep } from '../issuance/jobs/sweep.ts';
-import { runPass } from '../issuance/runs/run-pass.ts';
 import { startRedisWorker } from '../jobs/redis-jobs.ts';
-import { startRunLoop } from '../jobs/run-loop.ts';
-import { startSweeper } from '../jobs/sweeper.ts';
 import { databaseOf } from '../settings/database.ts';
 import { redisOf } from '../settings/jobs.ts';
-import { statusHintLoopOptionsOf } from '../settings/notifications.ts';
 import type { Config } from '../settings/settings.ts';
 import { requireIntactDatabase } from '../store/open-database.ts';
+import { startBackgroundLoops } from './background-loops.ts';
 import { type Composition, compose, type Replacements } from './compose.ts';
-import { startDeliveryLoop } from './delivery-loop.ts';
-import { startStatusHintLoop } from './status-hint-loop.ts';
 
 /** Certificates in progress may take this long after the process is asked to stop; other processes do the rest. */
 const DRAIN_MS = 10_000;
@@ -38,27 +32,12 @@ export async function startWorker(config: Config, replacements: Replacements = {
   try {
     const worker = await startRedisWorker(redis, (job) => doJob(job, deps), config.jobConcurrency, deps.log);
     // Workers send again the jobs that Redis lost; without Redis they work from the database alone.
-    const sweeper = startSweeper(() => sweep(deps), config.sweepSeconds, deps.log);
-    const runLoop = startRunLoop(
-      (signal) => runPass(config.runIntervalMinutes, signal, deps),
-      config.sweepSeconds,
-      deps.log,
-    );
-    const postman = startDeliveryLoop(composition.webhookClient, deps, config.sweepSeconds);
-    const statusHints = config.actOnStatusHints
-      ? startStatusHintLoop(statusHintLoopOptionsOf(config), deps)
-      : undefined;
+    const stopLoops = startBackgroundLoops(config, composition);
     deps.log.info({ atOnce: config.jobConcurrency }, 'worker started');
     return {
       composition,
       async stop() {
-        await Promise.all([
-          sweeper.stop(),
-          runLoop.stop(),
-          postman.stop(),
-          statusHints?.stop(),
-          worker.stop(DRAIN_MS),
-        ]);
+        await Promise.all([stopLoops(), worker.stop(DRAIN_MS)]);
         await composition.close();
         deps.log.info({}, 'worker stopped');
       },

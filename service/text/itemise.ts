@@ -2,6 +2,7 @@
 // split. Characters that no face covers are rejected by name.
 import type { FaceOrder } from '../domain/templates/font-choice.ts';
 import { chooseFace, coversText, missingVariants, orderFaces } from '../domain/templates/font-choice.ts';
+import { TtlCache } from '../util/ttl-cache.ts';
 import type { Levels } from './bidi.ts';
 import { readLevels } from './bidi.ts';
 import type { Face } from './face.ts';
@@ -101,15 +102,13 @@ function plainOf(script: string): RegExp {
 }
 
 /** Cached, because the same few orders repeat for each chain. */
-const orders = new WeakMap<Chain, Map<string, FaceOrder<Face>>>();
+const orders = new WeakMap<Chain, TtlCache<FaceOrder<Face>>>();
+const MOST_ORDERS = 500;
 
 function orderOf(chain: Chain, script: string, language: string): FaceOrder<Face> {
-  const known = orders.get(chain) ?? new Map<string, FaceOrder<Face>>();
+  const known = orders.get(chain) ?? new TtlCache<FaceOrder<Face>>(MOST_ORDERS);
   orders.set(chain, known);
-  const key = `${script}/${language}`;
-  const order = known.get(key) ?? orderFaces(chain.faces, script, language);
-  known.set(key, order);
-  return order;
+  return known.getOrCreate(`${script}/${language}`, () => orderFaces(chain.faces, script, language));
 }
 
 /** Returns the characters that no face has; the whole grapheme when every character is covered but no face has all of

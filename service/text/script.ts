@@ -1,4 +1,5 @@
 // Which script a grapheme belongs to (UAX #24), and what follows from it for language and spacing.
+import { TtlCache } from '../util/ttl-cache.ts';
 
 /** ISO 15924 codes of the scripts in use today (UAX #31, recommended and limited use). HarfBuzz guesses the script of
  *  all other characters. */
@@ -47,18 +48,14 @@ const COMBINED: Readonly<Record<string, readonly string[]>> = {
   Hant: ['Hani'],
 };
 
+/** The tags come from learners' settings: a few hundred in practice. */
+const MOST_LANGUAGES = 500;
 /** Cached, because a call of Intl takes as long as laying out a line. */
-const scripts = new Map<string, string>();
+const scripts = new TtlCache<string>(MOST_LANGUAGES);
 
 /** Returns the ISO 15924 code of the script of a language, such as "Hant" for "zh-TW"; "" for an invalid language tag. */
 export function scriptOfLanguage(tag: string): string {
-  const known = scripts.get(tag);
-  if (known !== undefined) return known;
-  // The tags come from learners' settings: a few hundred in practice. The cache has a limit.
-  if (scripts.size > 500) scripts.clear();
-  const found = readScript(tag.replaceAll('_', '-'));
-  scripts.set(tag, found);
-  return found;
+  return scripts.getOrCreate(tag, () => readScript(tag.replaceAll('_', '-')));
 }
 
 function readScript(tag: string): string {
@@ -74,18 +71,14 @@ function usesScript(language: string, script: string): boolean {
   return own === script || (COMBINED[own]?.includes(script) ?? false);
 }
 
-const likely = new Map<string, string>();
+const likely = new TtlCache<string>(MOST_LANGUAGES);
 
 /** Returns the language for shaping, for the choice of a face and for the tag of a script: the document's language if
  *  it uses the script, else the learner's, else the likeliest (CLDR likely subtags); the document's language for
  *  scripts that imply none. */
 export function languageOfScript(script: string, documentLanguage: string, learnerLanguage?: string): string {
   const key = `${documentLanguage}/${learnerLanguage}/${script}`;
-  const found = likely.get(key);
-  if (found !== undefined) return found;
-  const language = guessLanguage(script, documentLanguage, learnerLanguage);
-  likely.set(key, language);
-  return language;
+  return likely.getOrCreate(key, () => guessLanguage(script, documentLanguage, learnerLanguage));
 }
 
 function guessLanguage(script: string, documentLanguage: string, learnerLanguage?: string): string {

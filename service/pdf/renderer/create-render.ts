@@ -4,6 +4,7 @@ import type { CertificateFacts } from '../../domain/certificates/certificate-fac
 import type { Pieces } from '../../domain/certificates/file-pieces.ts';
 import type { FontBook } from '../../fonts/font-book.ts';
 import type { LoadedTemplate } from '../../templates/loaded-template.ts';
+import { TtlCache } from '../../util/ttl-cache.ts';
 import type { CompiledPage } from '../compiled/compile-page.ts';
 import { compilePage } from '../compiled/compile-page.ts';
 import { fillPage } from '../compiled/fill-page.ts';
@@ -23,10 +24,9 @@ const PAGE_OVERHEAD_BYTES = 90_000;
 
 /** For one thread. It caches pages of up to `mostBytes` in all, and the latest in any case. */
 export function createRender(fonts: FontBook, mostBytes = MAX_BYTES): Render {
-  const pages = new Map<string, CompiledPage | 'not-compilable'>();
+  const pages = new TtlCache(mostBytes, sizeOf);
   const numbers = new WeakMap<LoadedTemplate, number>();
   let templates = 0;
-  let held = 0;
 
   function keyOf(template: LoadedTemplate, facts: CertificateFacts): string {
     const number = numbers.get(template) ?? ++templates;
@@ -34,26 +34,10 @@ export function createRender(fonts: FontBook, mostBytes = MAX_BYTES): Render {
     return `${number} ${sharedKey(facts)}`;
   }
 
-  function pageFor(template: LoadedTemplate, facts: CertificateFacts): CompiledPage | 'not-compilable' {
-    const key = keyOf(template, facts);
-    const known = pages.get(key);
-    const page = known ?? tryCompile(template, facts, fonts);
-    // The first key is the least recently used.
-    pages.delete(key);
-    pages.set(key, page);
-    if (!known) held += sizeOf(page);
-    for (const [oldest, old] of pages) {
-      if (held <= mostBytes || oldest === key) break;
-      pages.delete(oldest);
-      held -= sizeOf(old);
-    }
-    return page;
-  }
-
   return async (template, facts) => {
     try {
       const certificateText = composeCertificateText(template.definition, facts);
-      const page = pageFor(template, facts);
+      const page = pages.getOrCreate(keyOf(template, facts), () => tryCompile(template, facts, fonts));
       if (page === 'not-compilable') return [await drawCertificate(template, facts, fonts)];
       return fillPage(page, certificateText, fonts);
     } catch (error) {

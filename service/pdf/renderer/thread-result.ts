@@ -5,6 +5,7 @@ import { Piscina } from 'piscina';
 import type { ProblemCode } from '../../../shared/api/problems.ts';
 import type { Pieces } from '../../domain/certificates/file-pieces.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
+import { TtlCache } from '../../util/ttl-cache.ts';
 
 export type ThreadResult =
   | { readonly file: readonly SentPiece[] }
@@ -64,16 +65,14 @@ export function unwrapResult(answered: ThreadResult): Pieces {
   throw new ServiceProblem(code, detail, { context });
 }
 
-/** Shared pieces that are still in use. Every message has its own view of the same memory. */
-const known = new Map<string, WeakRef<Uint8Array>>();
-const MAX_KNOWN = 64;
+/** The latest shared pieces, while they are in use. Every message has its own view of the same memory. */
+const known = new TtlCache<WeakRef<Uint8Array>>(64);
 
 /** Returns the same object for the same piece, so that its digest is computed once. */
 function sharedInstance({ bytes, sharedAs }: SentPiece): Uint8Array {
   if (sharedAs === undefined) return bytes;
-  const same = known.get(sharedAs)?.deref();
+  const same = known.get(sharedAs)?.value.deref();
   if (same !== undefined) return same;
-  if (known.size >= MAX_KNOWN) known.clear();
   known.set(sharedAs, new WeakRef(bytes));
   return bytes;
 }

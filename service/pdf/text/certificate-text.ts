@@ -12,6 +12,7 @@ import type {
 } from '../../domain/templates/template.ts';
 import { cleanForLayout } from '../../text/clean.ts';
 import { scriptOfLanguage } from '../../text/script.ts';
+import { TtlCache } from '../../util/ttl-cache.ts';
 import type { ValueOf } from './fill-wording.ts';
 import { fillMarked, fillWording } from './fill-wording.ts';
 
@@ -95,17 +96,12 @@ const DATE_FORMATS: Readonly<Record<DateStyle, Intl.DateTimeFormatOptions>> = {
   year: { year: 'numeric' },
 };
 
-/** Constructing a format costs a hundred times as much as using it. */
-const dateFormats = new Map<string, Intl.DateTimeFormat>();
+/** Constructing a format costs a hundred times as much as using it. The limit: languages × zones of one installation. */
+const dateFormats = new TtlCache<Intl.DateTimeFormat>(200);
 
 function dateFormat(locale: string, style: DateStyle, timeZone: string): Intl.DateTimeFormat {
-  const key = `${locale}/${style}/${timeZone}`;
-  const known = dateFormats.get(key);
-  if (known) return known;
-  if (dateFormats.size > 200) dateFormats.clear(); // languages × zones of one installation, not of all
-  const made = new Intl.DateTimeFormat(locale, { ...DATE_FORMATS[style], timeZone });
-  dateFormats.set(key, made);
-  return made;
+  const create = () => new Intl.DateTimeFormat(locale, { ...DATE_FORMATS[style], timeZone });
+  return dateFormats.getOrCreate(`${locale}/${style}/${timeZone}`, create);
 }
 
 function valuesOf(facts: CertificateFacts, locale: string, signatory?: Signatory): ValueOf {
@@ -159,18 +155,6 @@ function chooseLanguage(
 
 /** Returns the canonical BCP 47 tag; platforms write both "pt_br" and "pt-BR". undefined for invalid tags. */
 function canonical(tag: string): string | undefined {
-  const known = canonicalTags.get(tag);
-  if (known !== undefined) return known;
-  const found = canonicalTag(tag);
-  // Tags come from people's settings: a few hundred at most, and not kept without end.
-  if (canonicalTags.size > 500) canonicalTags.clear();
-  if (found !== undefined) canonicalTags.set(tag, found);
-  return found;
-}
-
-const canonicalTags = new Map<string, string>();
-
-function canonicalTag(tag: string): string | undefined {
   try {
     return Intl.getCanonicalLocales(tag.replaceAll('_', '-'))[0];
   } catch {

@@ -5,6 +5,7 @@ import type { FontBook } from '../../fonts/font-book.ts';
 import type { FitBox, FittedText } from '../../text/fit.ts';
 import { fitText } from '../../text/fit.ts';
 import type { TextStyle } from '../../text/text-style.ts';
+import { TtlCache } from '../../util/ttl-cache.ts';
 
 /** Entries: a few templates in a few languages. Names that do not come again evict each other. */
 const MOST = 300;
@@ -13,7 +14,7 @@ const MOST = 300;
  *  garbage collector is slowest with objects that live for a short while. */
 type Known = FittedText | 'asked';
 
-const memories = new WeakMap<FontBook, Map<string, Known>>();
+const memories = new WeakMap<FontBook, TtlCache<Known>>();
 
 /** Returns `fitText` for one place on the page, cached for equal texts in equal places. Errors are not cached. */
 export function cachedFit(
@@ -22,7 +23,7 @@ export function cachedFit(
   box: FitBox,
   what: string,
 ): (text: string) => FittedText {
-  const memory = memories.get(fonts) ?? new Map<string, Known>();
+  const memory = memories.get(fonts) ?? new TtlCache<Known>(MOST);
   memories.set(fonts, memory);
   const { chain, ...rest } = style;
   const { width, height, size, comfortSize, minSize, lines, leading } = box;
@@ -30,13 +31,10 @@ export function cachedFit(
   const place = JSON.stringify([chain.role, rest, ...measures]);
   return (text) => {
     const key = `${place}${text}`;
-    const known = memory.get(key);
-    const fitted = typeof known === 'object' ? known : fitText(text, style, box, what);
-    // The newest stands last: what is asked for again and again stays, and the first is the longest unasked.
-    memory.delete(key);
+    const known = memory.get(key)?.value;
+    if (typeof known === 'object') return known;
+    const fitted = fitText(text, style, box, what);
     memory.set(key, known === undefined ? 'asked' : fitted);
-    const [oldest] = memory.keys();
-    if (memory.size > MOST && oldest !== undefined) memory.delete(oldest);
     return fitted;
   };
 }
