@@ -11,7 +11,11 @@ export interface CallLimit {
 const MINUTE_MS = 60_000;
 
 /** Returns a limit of `perMinute` calls in any sixty seconds, both kinds together. */
-export function createCallLimit(perMinute: number, now: () => number): CallLimit {
+export function createCallLimit(
+  perMinute: number,
+  now: () => number,
+  pause: (ms: number) => Promise<void> = sleep,
+): CallLimit {
   /** Times of the last `perMinute` calls, some in the future; the oldest first. */
   const turns: number[] = [];
   let nextSteady = 0;
@@ -27,7 +31,7 @@ export function createCallLimit(perMinute: number, now: () => number): CallLimit
 
   async function waitUntil(at: number): Promise<void> {
     const wait = at - now();
-    if (wait >= 1) await sleep(wait);
+    if (wait >= 1) await pause(wait);
   }
 
   return {

@@ -1,22 +1,25 @@
 // A limit of so many calls a minute, kept whoever calls.
 import fc from 'fast-check';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { createCallLimit } from '../../service/lms/call-limit.ts';
 
-beforeEach(() => vi.useFakeTimers({ now: 1_000_000 }));
-afterEach(() => vi.useRealTimers());
-
-/** When each of these turns came, in milliseconds from the start. */
+/** Returns when each of these turns comes, in milliseconds from the start. */
 async function turnsOf(perMinute: number, calls: readonly { kind: 'steady' | 'soon'; after: number }[]) {
-  const pace = createCallLimit(perMinute, Date.now);
-  const startedAt = Date.now();
-  const turns: Promise<number>[] = [];
+  let now = 0;
+  const turns: number[] = [];
+  const pace = createCallLimit(
+    perMinute,
+    () => now,
+    async (ms) => {
+      turns[turns.length - 1] = now + ms;
+    },
+  );
   for (const { kind, after } of calls) {
-    await vi.advanceTimersByTimeAsync(after);
-    turns.push(pace[kind]().then(() => Date.now() - startedAt));
+    now += after;
+    turns.push(now);
+    await pace[kind]();
   }
-  await vi.runAllTimersAsync();
-  return Promise.all(turns);
+  return turns;
 }
 
 const calls = (kind: 'steady' | 'soon', count: number) =>
