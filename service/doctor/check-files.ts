@@ -6,7 +6,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { checkFolder } from '../files/disk-space.ts';
 import type { FileStore } from '../issuance/ports/files.ts';
-import { LOST_FOLDER_ADVICE, sayFolderLost } from '../process/certificate-files.ts';
+import { isFolderLost, LOST_FOLDER_ADVICE, sayFolderLost } from '../process/certificate-files.ts';
 import { filesOf } from '../settings/files.ts';
 import type { Config } from '../settings/settings.ts';
 import { type Finding, fault, ok, reasonOf, warning } from './finding.ts';
@@ -45,8 +45,8 @@ async function guarded(
 }
 
 async function tryFolder(folder: string, name: string, isUsed: boolean): Promise<Finding[]> {
+  if (isUsed && isFolderLost(folder)) return [fault('files', sayFolderLost(folder), LOST_FOLDER_ADVICE)];
   if (!existsSync(folder)) {
-    if (isUsed) return [fault('files', sayFolderLost(folder), LOST_FOLDER_ADVICE)];
     await requireParent(folder);
     return [warning('files', `${name} does not exist yet.`, 'The first start makes it.')];
   }

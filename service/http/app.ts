@@ -5,7 +5,6 @@ import express, { type Express } from 'express';
 import helmet from 'helmet';
 import { REQUEST_TOKEN_HEADER } from '../../shared/api/routes.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
-import { fixHeaders } from './middleware/fixed-headers.ts';
 import { createRequestLog } from './middleware/request-log.ts';
 import { setRequestToken } from './middleware/request-token.ts';
 import { createProblemHandler } from './middleware/send-problem.ts';
@@ -32,12 +31,10 @@ export function createApp(deps: HttpDeps): Express {
   // On a practice machine with plain http, upgrading to https would break every link.
   const isSecure = linkOptions.publicUrl.startsWith('https:');
   app.use(
-    fixHeaders(
-      helmet({
-        strictTransportSecurity: isSecure,
-        contentSecurityPolicy: { directives: { upgradeInsecureRequests: isSecure ? [] : null } },
-      }),
-    ),
+    helmet({
+      strictTransportSecurity: isSecure,
+      contentSecurityPolicy: { directives: { upgradeInsecureRequests: isSecure ? [] : null } },
+    }),
   );
   app.use(
     '/api',

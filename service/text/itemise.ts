@@ -70,8 +70,8 @@ export function itemise(
 const PLAIN_LATIN = /^[ -~\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]*$/;
 const LATIN_LETTER = /[A-Za-z\u00c0-\u024f\u1e00-\u1eff]/;
 
-/** Returns the single run of a plain text. Most names and all addresses are one run; this avoids segmentation into
- *  graphemes. */
+/** perf(0015): returns the single run of a plain text. Most names and all addresses are one run; this avoids segmentation
+ *  into graphemes. Saves 15 % of the processor time of a certificate. Delete when segmentation costs less than 5 %. */
 function plainRun(text: string, style: TextStyle, { levels }: Levels): TextRun | undefined {
   const script = onlyScript(text);
   if (script === undefined || levels.some((level) => level !== levels[0])) return undefined;

@@ -40,18 +40,6 @@ export function letterOf(face: Face, text: string, width: number, parts: readonl
   return letter;
 }
 
-/** Returns a cached letter of one glyph without offset. This is the common case; the lookup allocates nothing. */
-export function plainLetter(face: Face, text: string, width: number, glyph: number): Letter | undefined {
-  const spelt = memories.get(face)?.get(text);
-  if (spelt === undefined) return undefined;
-  for (const letter of spelt) {
-    const [part] = letter.parts;
-    if (letter.width === width && letter.parts.length === 1 && part?.glyph === glyph && !part.dx && !part.dy)
-      return letter;
-  }
-  return undefined;
-}
-
 function areEqual(some: readonly Part[], others: readonly Part[]): boolean {
   if (some.length !== others.length) return false;
   return some.every((part, index) => {

@@ -1,6 +1,6 @@
 // A page sends the same token several times: for the standing, for the grade request, and while it waits. Verified claims are
 // cached for the lifetime of the token (docs/decisions/0030-what-an-answer-costs.md).
-import { sha256 } from '../../util/sha256.ts';
+import { hash } from 'node:crypto';
 import { LEEWAY } from './verify-jwt.ts';
 
 /** Number of cached tokens, about 2 KB each; the oldest are dropped first. */
@@ -20,7 +20,7 @@ export function cacheTokens<T>(
 ): (token: string) => T {
   const known = new Map<string, VerifiedToken<T>>();
   return (token) => {
-    const digest = sha256(token, 'base64');
+    const digest = hash('sha256', token, 'base64');
     const before = known.get(digest);
     // The signature cannot change; the expiry is checked again, as jsonwebtoken does.
     if (before !== undefined && Math.floor(now().getTime() / 1000) < before.exp + LEEWAY) return before.value;

@@ -10,8 +10,9 @@ import { TtlCache } from '../../util/ttl-cache.ts';
 /** Entries: a few templates in a few languages. Names that do not come again evict each other. */
 const MOST = 300;
 
-/** `asked`: requested once so far. The result is cached from the second request on: most names come once, and V8's
- *  garbage collector is slowest with objects that live for a short while. */
+/** perf(0015): `asked` stands for a text that was requested once. Its result is cached from the second request on, because most
+ *  names come once, and V8's garbage collector is slowest with objects that live for a short while. Saves 15 % of the processor
+ *  time of a certificate. Delete when `getOrCreate` alone is within 5 %. */
 type Known = FittedText | 'asked';
 
 const memories = new WeakMap<FontBook, TtlCache<Known>>();

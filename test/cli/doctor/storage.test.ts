@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -34,19 +35,22 @@ describe('grademe doctor, asked about what is stored,', () => {
     expect(() => rmSync(file)).toThrow(/ENOENT/);
   });
 
-  test('does not take a volume that is gone for a new installation', async () => {
-    const [found] = (await doctor({ GRADEME_FILES_DIR: join(world.folder, 'not-mounted') })).of('files');
-    expect(found).toMatchObject({
-      state: 'fault',
-      message: expect.stringContaining('is missing, although the database has certificates'),
-    });
-    const command = await grademeIn(world, ['runs', 'list'], {
-      ...WELL,
-      GRADEME_FILES_DIR: join(world.folder, 'not-mounted'),
-    });
-    expect(command).toMatchObject({ code: 1, stderr: expect.stringContaining('Mount its volume') });
-    expect(readdirSync(world.folder)).not.toContain('not-mounted');
-  });
+  test.each(['missing', 'empty'])(
+    'does not take a volume whose folder is %s for a new installation',
+    async (state) => {
+      const files = join(world.folder, `not-mounted-${state}`);
+      if (state === 'empty') mkdirSync(join(files, 'lost+found'), { recursive: true });
+      const [found] = (await doctor({ GRADEME_FILES_DIR: files })).of('files');
+      expect(found).toMatchObject({
+        state: 'fault',
+        message: expect.stringContaining('is missing or empty, although the database has certificates'),
+      });
+      const command = await grademeIn(world, ['runs', 'list'], { ...WELL, GRADEME_FILES_DIR: files });
+      expect(command).toMatchObject({ code: 1, stderr: expect.stringContaining('Mount its volume') });
+      const after = state === 'empty' ? readdirSync(files) : existsSync(files);
+      expect(after).toEqual(state === 'empty' ? ['lost+found'] : false);
+    },
+  );
 
   test('says that a database cannot be made where this user may not write, and makes nothing', () => {
     const folder = mkdtempSync(join(tmpdir(), 'grademe-closed-'));
@@ -159,6 +163,7 @@ describe('grademe doctor, asked about what is stored,', () => {
     'run as root, says that the rights of the service’s user were not tried',
     async () => {
       const folder = mkdtempSync(join(world.folder, 'theirs-'));
+      writeFileSync(join(folder, 'a-file'), '');
       chownSync(folder, 65_534, 65_534);
       expect((await doctor({ GRADEME_FILES_DIR: folder })).of('files')[1]).toMatchObject({
         state: 'warning',

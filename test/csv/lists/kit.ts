@@ -23,7 +23,7 @@ export const MARIA = { username: 'maria' };
 export const BEN = { username: 'ben' };
 export const MAIL = { email: 'maria@example.org' };
 export const BENS = { email: 'ben@example.org' };
-export const either = ({ email }: { readonly email: string }) => ({ username: email, email });
+const either = ({ email }: { readonly email: string }) => ({ username: email, email });
 /** What the text alone leaves open. */
 export const [MARIA_OR_MAIL, BEN_OR_BENS] = [either(MAIL), either(BENS)];
 export const PROFILES =

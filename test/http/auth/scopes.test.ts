@@ -10,13 +10,14 @@ import { DRY, PRACTICE_AWARD, PRACTICE_RUNS, type StaffCall, staffCalls } from '
 
 let world: World;
 let machineCalls: readonly MachineCall[];
+let uuid: string;
 beforeAll(async () => {
   world = await startWorld();
   world.lms.world.publish(PRACTICE_BLOCK, {
     levels: [{ label: 'Distinction', threshold: 9900 }],
     expires: { afterMonths: 12 },
   });
-  const { uuid } = (await world.gradeMe('maria')).body.certificate;
+  uuid = (await world.gradeMe('maria')).body.certificate.uuid;
   const olga = as('olga', {});
   const run = (await world.call('POST', PRACTICE_RUNS, olga, DRY)).body.run.id;
   const rows = [{ username: 'tuyet' }];
@@ -181,6 +182,22 @@ describe('a platform token of', () => {
     }
     const wanted = machineCalls.filter(({ column }) => opens.includes(column));
     expect(opened).toEqual(wanted.map(({ operation }) => operation));
+  });
+
+  test('a service with write alone gets one answer, whether or not the certificate exists', async () => {
+    const caller = as('grademe', service(['write']));
+    const calls = machineCalls.filter(({ path }) => path.includes(uuid));
+    expect(calls.length).toBeGreaterThan(1);
+    for (const { method, path, body } of calls) {
+      const [known, unknown] = [path, path.replaceAll(uuid, '0b9c3a1e-1111-4222-8333-944455566677')];
+      const answers = await Promise.all(
+        [known, unknown].map((each) => world.call(method, each, caller, body)),
+      );
+      expect(answers.map(({ status, body: { code } }) => [status, code])).toEqual([
+        [403, 'forbidden'],
+        [403, 'forbidden'],
+      ]);
+    }
   });
 
   test('an organisation lists the certificates of its own courses', async () => {

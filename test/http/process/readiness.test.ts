@@ -1,4 +1,5 @@
 // GET /readyz: only what this process needs makes it 503, within a second, and what it shares with others is reported.
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -105,8 +106,10 @@ describe('a service that meets damage in the middle of a request', () => {
     await expect(startWorld({ environment: settings })).rejects.toMatchObject({
       context: { isDamaged: true },
     });
+    const files = newFolder();
+    writeFileSync(join(files, 'a-file'), '');
     const world = await startWorld({
-      environment: { ...settings, GRADEME_FILES_DIR: newFolder() },
+      environment: { ...settings, GRADEME_FILES_DIR: files },
       replacements: { logTo: { write: (line) => void lines.push(line) } },
     });
     try {

@@ -26,7 +26,7 @@ export async function open(environment: Record<string, string>): Promise<World> 
   opened.push(() => world.close());
   return world;
 }
-export const olga = (world: World) => ({ authorization: `JWT ${world.lms.mintPlatformToken('olga')}` });
+const olga = (world: World) => ({ authorization: `JWT ${world.lms.mintPlatformToken('olga')}` });
 export const log = async (world: World, query = '') =>
   deliveryPage.parse((await world.call('GET', `${ROUTES.staff}/events${query}`, olga(world))).body);
 export const post = (world: World, path: string, body: object) =>

@@ -11,7 +11,7 @@ import { COURSE, settings } from '../../support/worlds/certificate.ts';
 import { makeDeps } from '../../support/worlds/make-deps.ts';
 import { OPERATOR, staffContext } from '../../support/worlds/staff.ts';
 
-export const LEVELS = [
+const LEVELS = [
   { label: 'Distinction', threshold: 9500 },
   { label: 'Honours', threshold: 9800, template: 'bold' },
 ];
