@@ -3,6 +3,7 @@ import { mapLimit } from '../../service/util/map-limit.ts';
 import { retry } from '../../service/util/retry.ts';
 import { Semaphore } from '../../service/util/semaphore.ts';
 import { sleep } from '../../service/util/sleep.ts';
+import { withTimeLimit } from '../../service/util/with-time-limit.ts';
 
 /** Counts how many calls are under way, and the most there were. */
 function counter() {
@@ -26,6 +27,18 @@ describe('sleep', () => {
     const slept = sleep(3_600_000, stop.signal);
     stop.abort();
     await expect(slept).resolves.toBeUndefined();
+  });
+});
+
+describe('a time limit', () => {
+  test('gives what the work gives, or what stands for it when it is late', async () => {
+    const never = new Promise<string>(() => undefined);
+    expect(await withTimeLimit(Promise.resolve('done'), 3_600_000, () => 'late')).toBe('done');
+    expect(await withTimeLimit(never, 1, () => 'late')).toBe('late');
+    const fail = (): string => {
+      throw new Error('too late');
+    };
+    await expect(withTimeLimit(never, 1, fail)).rejects.toThrow('too late');
   });
 });
 

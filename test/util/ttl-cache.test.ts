@@ -41,4 +41,33 @@ describe('a cache with a time to live', () => {
       'three',
     ]);
   });
+
+  test('counts what its entries take, and holds the latest in any case', () => {
+    const cache = new TtlCache<string>(10, (value) => value.length);
+    cache.set('a', 'four');
+    cache.set('b', 'five5');
+    cache.set('c', 'six');
+    expect([cache.get('a'), cache.get('b')?.value, cache.get('c')?.value]).toEqual([
+      undefined,
+      'five5',
+      'six',
+    ]);
+    cache.set('d', 'longer than ten');
+    expect([cache.size, cache.get('d')?.value]).toEqual([1, 'longer than ten']);
+    cache.set('d', 'short');
+    cache.set('e', 'e');
+    expect(cache.size).toBe(2);
+  });
+
+  test('creates a value once, and caches no error', () => {
+    const cache = new TtlCache<number>();
+    let calls = 0;
+    const create = () => {
+      calls += 1;
+      if (calls === 1) throw new Error('no');
+      return calls;
+    };
+    expect(() => cache.getOrCreate('a', create)).toThrow('no');
+    expect([cache.getOrCreate('a', create), cache.getOrCreate('a', create)]).toEqual([2, 2]);
+  });
 });
