@@ -30,7 +30,10 @@ export function ifIntact(digest: string, bytes: Uint8Array | undefined): Uint8Ar
   return bytes !== undefined && digestOf([bytes]) === digest ? bytes : undefined;
 }
 
+/** A certificate, its picture, or an asset of designs. */
+export type FileEnding = 'pdf' | 'png' | 'asset';
+
 /** Returns the path of a file in its folder or bucket; the same in both, so that one can be copied into the other. */
-export function storedPathOf(digest: string, ending: 'pdf' | 'png'): string {
+export function storedPathOf(digest: string, ending: FileEnding): string {
   return `${digest.slice(0, 2)}/${digest}.${ending}`;
 }

@@ -7,11 +7,11 @@ import { join } from 'node:path';
 import { sizeOf } from '../domain/certificates/file-pieces.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import type { FileStore } from '../issuance/ports/files.ts';
-import { digestOf, ifIntact, storedPathOf } from './digest.ts';
+import { digestOf, type FileEnding, ifIntact, storedPathOf } from './digest.ts';
 import { createDiskWriter, MAX_BATCH } from './disk-writer.ts';
 
 export function createDiskFiles(folder: string): FileStore {
-  const pathOf = (digest: string, ending: 'pdf' | 'png') => join(folder, storedPathOf(digest, ending));
+  const pathOf = (digest: string, ending: FileEnding) => join(folder, storedPathOf(digest, ending));
   const write = createDiskWriter();
 
   return {
@@ -27,6 +27,13 @@ export function createDiskFiles(folder: string): FileStore {
     read: (digest) => guarded(async () => ifIntact(digest, await readIfThere(pathOf(digest, 'pdf')))),
     savePicture: (digest, png) => guarded(() => write({ path: pathOf(digest, 'png'), pieces: [png] })),
     readPicture: (digest) => guarded(() => readIfThere(pathOf(digest, 'png'))),
+    saveAsset: (bytes) =>
+      guarded(async () => {
+        const digest = digestOf([bytes]);
+        await write({ path: pathOf(digest, 'asset'), pieces: [bytes] });
+        return digest;
+      }),
+    readAsset: (digest) => guarded(async () => ifIntact(digest, await readIfThere(pathOf(digest, 'asset')))),
     erase: (digest) =>
       guarded(async () => {
         await rm(pathOf(digest, 'png'), { force: true });

@@ -12,7 +12,7 @@ import { digestOf, ifIntact, storedPathOf } from './digest.ts';
 const TRIES = 3;
 /** A bucket answers slowly, and the client shares fifty connections among all calls. */
 const AT_ONCE = 16;
-const TYPES = { pdf: 'application/pdf', png: 'image/png' } as const;
+const TYPES = { pdf: 'application/pdf', png: 'image/png', asset: 'application/octet-stream' } as const;
 /** The check writes this object to test the right to write: the right to list does not imply it. */
 const PROBE = 'writable';
 
@@ -79,6 +79,12 @@ export function createS3Files(bucket: Bucket): FileStore {
     read: async (digest) => ifIntact(digest, await get(storedPathOf(digest, 'pdf'))),
     savePicture: (digest, png) => put(storedPathOf(digest, 'png'), png, TYPES.png),
     readPicture: (digest) => get(storedPathOf(digest, 'png')),
+    async saveAsset(bytes) {
+      const digest = digestOf([bytes]);
+      await put(storedPathOf(digest, 'asset'), bytes, TYPES.asset);
+      return digest;
+    },
+    readAsset: async (digest) => ifIntact(digest, await get(storedPathOf(digest, 'asset'))),
     async erase(digest) {
       await remove(storedPathOf(digest, 'png'));
       await remove(storedPathOf(digest, 'pdf'));

@@ -41,6 +41,8 @@ export function watchFiles(files: FileStore, { watch }: Dependency): FileStore {
     read: (digest) => watch(files.read(digest)),
     savePicture: (digest, png) => watch(files.savePicture(digest, png)),
     readPicture: (digest) => watch(files.readPicture(digest)),
+    saveAsset: (bytes) => watch(files.saveAsset(bytes)),
+    readAsset: (digest) => watch(files.readAsset(digest)),
     erase: (digest) => watch(files.erase(digest)),
     check: () => watch(files.check()),
   };

@@ -6,6 +6,9 @@ import { createCertificateStore } from './certificates/certificates.ts';
 import { createCorrectionStore } from './certificates/corrections.ts';
 import { createReportStore } from './certificates/reports.ts';
 import { checkDatabase } from './check-database.ts';
+import { createAssetStore } from './designs/assets.ts';
+import { createIssuerStore } from './designs/issuers.ts';
+import { createTemplateStore } from './designs/templates.ts';
 import { createEventStore } from './events/events.ts';
 import { createGrantStore } from './grants/grants.ts';
 import { createStatusHintStore } from './hints/status-hints.ts';
@@ -18,12 +21,14 @@ import { createScheduleStore } from './settings/schedules.ts';
 import { createSettingsStore } from './settings/settings.ts';
 
 export const createStores = (knex: Knex): Stores => ({
+  assets: createAssetStore(knex),
   audit: createAuditTrail(knex),
   certificates: createCertificateStore(knex),
   corrections: createCorrectionStore(knex),
   erasures: createErasureStore(knex),
   events: createEventStore(knex),
   grants: createGrantStore(knex),
+  issuers: createIssuerStore(knex),
   jobs: createJobStore(knex),
   refusals: createRefusalStore(knex),
   reports: createReportStore(knex),
@@ -32,5 +37,6 @@ export const createStores = (knex: Knex): Stores => ({
   schedules: createScheduleStore(knex),
   settings: createSettingsStore(knex),
   statusHints: createStatusHintStore(knex),
+  templates: createTemplateStore(knex),
   check: () => checkDatabase(knex),
 });

@@ -16,6 +16,7 @@ import type { Brand } from '../support/servers/database-brands.ts';
 import { type ServerKit, serverKit } from '../support/servers/server-kit.ts';
 import { auditOf, COURSE, reservation } from '../support/worlds/certificate.ts';
 import { certificateStoreContract } from './certificate-store.ts';
+import { designsContract } from './designs.ts';
 import { eventsContract } from './events.ts';
 import { personalDataContract } from './personal-data.ts';
 import { racesContract } from './races.ts';
@@ -57,6 +58,7 @@ export function databaseServerContract(brand: Brand): ServerKit {
     return knex;
   };
   certificateStoreContract(brand, async () => createStores(await empty()));
+  designsContract(brand, async () => createStores(await empty()));
   eventsContract(brand, empty);
   personalDataContract(brand, empty);
   serverMigrationsContract(brand, kit);

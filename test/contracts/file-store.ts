@@ -47,6 +47,17 @@ export function fileStoreContract(name: string, makePlace: () => Promise<FilePla
       expect(Buffer.from((await files.read(digest)) ?? []).toString()).toBe('the certificate');
     });
 
+    test('keeps an asset apart from certificates, also when a certificate is erased', async () => {
+      const files = await makeFiles();
+      const bytes = randomBytes(10_000);
+      const digest = await files.saveAsset(bytes);
+      expect(digest).toBe(files.digestOf([bytes]));
+      expect(await files.read(digest)).toBeUndefined();
+      await files.erase(digest);
+      expect(Buffer.from((await files.readAsset(digest)) ?? [])).toEqual(bytes);
+      expect(await files.readAsset('0'.repeat(64))).toBeUndefined();
+    });
+
     test('keeps a picture beside its file and replaces it', async () => {
       const files = await makeFiles();
       const { digest } = await files.save([Buffer.from('pdf')]);

@@ -1,3 +1,5 @@
+CREATE TABLE `assets` (`id` integer not null primary key autoincrement, `scope` varchar(262) not null, `digest` varchar(64) not null, `kind` varchar(16) not null, `name` varchar(200) not null, `alt_text` text not null, `media_type` varchar(32) not null, `width` integer not null, `height` integer not null, `size` integer not null, `created_at` varchar(24) not null, `created_by` varchar(64) not null);
+CREATE UNIQUE INDEX `assets_unique` on `assets` (`scope`, `digest`);
 CREATE TABLE `audit_heads` (`course_key` varchar(255) not null, `seq` integer not null, `hash` varchar(64) not null, primary key (`course_key`));
 CREATE TABLE `audit_lines` (`id` integer not null primary key autoincrement, `course_key` varchar(255) not null, `seq` integer not null, `at` varchar(24) not null, `request_token` varchar(64) not null, `actor` varchar(64) not null, `action` varchar(32) not null, `certificate_uuid` varchar(36) not null, `details` text not null, `note_digest` varchar(64) null, `previous_hash` varchar(64) not null, `hash` varchar(64) not null);
 CREATE INDEX `audit_lines_by_certificate` on `audit_lines` (`certificate_uuid`);
@@ -18,6 +20,8 @@ CREATE TABLE `grants` (`id` integer not null primary key autoincrement, `uuid` v
 CREATE INDEX `grants_by_learner` on `grants` (`user_id`);
 CREATE INDEX `grants_by_username` on `grants` (`username_key`, `course_key`);
 CREATE UNIQUE INDEX `grants_uuid_unique` on `grants` (`uuid`);
+CREATE TABLE `issuers` (`id` integer not null primary key autoincrement, `scope` varchar(262) not null, `profile` text not null, `revision` integer not null, `updated_at` varchar(24) not null, `updated_by` varchar(64) not null);
+CREATE UNIQUE INDEX `issuers_unique` on `issuers` (`scope`);
 CREATE TABLE `migrations` (`name` varchar(100) not null, primary key (`name`));
 CREATE UNIQUE INDEX `one_active_grant` on `grants` (`course_key`, `award_slug`, `user_id`, `kind`, `active`);
 CREATE UNIQUE INDEX `one_active_run` on `runs` (`course_key`, `award_slug`, `active`);
@@ -42,6 +46,12 @@ CREATE TABLE `status_hint_pace` (`id` integer not null, `next_at` varchar(24) no
 CREATE TABLE `status_hints` (`id` integer not null primary key autoincrement, `course_key` varchar(255) not null, `username` varchar(255) not null, `username_key` varchar(510) not null, `user_id` bigint null, `actor` varchar(64) not null, `request_token` varchar(64) not null, `received_at` varchar(24) not null, `due_at` varchar(24) null, `checked_at` varchar(24) null, `attempts` integer not null, `lease_id` varchar(36) not null, `leased_until` varchar(24) not null);
 CREATE INDEX `status_hints_by_due` on `status_hints` (`due_at`);
 CREATE INDEX `status_hints_by_username` on `status_hints` (`username_key`, `course_key`);
+CREATE TABLE `template_versions` (`id` integer not null primary key autoincrement, `template_id` varchar(64) not null, `number` integer not null, `version` varchar(64) not null, `content` text not null, `note` text null, `published_at` varchar(24) not null, `published_by` varchar(64) not null);
+CREATE UNIQUE INDEX `template_versions_by_number` on `template_versions` (`template_id`, `number`);
+CREATE UNIQUE INDEX `template_versions_unique` on `template_versions` (`template_id`, `version`);
+CREATE TABLE `templates` (`id` integer not null primary key autoincrement, `template_id` varchar(64) not null, `scope` varchar(262) not null, `title` varchar(100) not null, `made_from` varchar(64) not null, `draft` text not null, `revision` integer not null, `published_version` varchar(64) null, `created_at` varchar(24) not null, `created_by` varchar(64) not null, `updated_at` varchar(24) not null, `updated_by` varchar(64) not null);
+CREATE INDEX `templates_by_scope` on `templates` (`scope`);
+CREATE UNIQUE INDEX `templates_id_unique` on `templates` (`template_id`);
 CREATE TABLE `webhook_deliveries` (`id` integer not null primary key autoincrement, `event_id` varchar(64) not null, `endpoint_id` varchar(16) not null, `type` varchar(48) not null, `at` varchar(24) not null, `certificate_uuid` varchar(36) not null, `payload` text not null, `status` varchar(16) not null, `attempts` integer not null, `lease_id` varchar(36) not null, `retry_at` varchar(24) not null, `waiting_since` varchar(24) not null, `last_status` integer null, `last_problem` varchar(255) null, `attempted_at` varchar(24) null, `finished_at` varchar(24) null);
 CREATE INDEX `webhook_deliveries_by_end` on `webhook_deliveries` (`finished_at`);
 CREATE INDEX `webhook_deliveries_by_endpoint` on `webhook_deliveries` (`endpoint_id`, `status`, `retry_at`);

@@ -12,6 +12,7 @@ import { migrateDatabase } from '../../service/store/open-database.ts';
 import { openSqlite } from '../../service/store/sqlite/client.ts';
 import { createStores } from '../../service/store/stores.ts';
 import { certificateStoreContract } from '../contracts/certificate-store.ts';
+import { designsContract } from '../contracts/designs.ts';
 import { eventsContract } from '../contracts/events.ts';
 import { personalDataContract } from '../contracts/personal-data.ts';
 import { expectUsernamesIndexed } from '../contracts/username-index.ts';
@@ -35,6 +36,7 @@ async function open(file = join(newFolder(), 'grademe.sqlite3')) {
 }
 
 certificateStoreContract('SQLite', async () => createStores((await open()).knex));
+designsContract('SQLite', async () => createStores((await open()).knex));
 eventsContract('SQLite', async () => (await open()).knex);
 personalDataContract('SQLite', async () => (await open()).knex);
 
@@ -51,6 +53,7 @@ describe('migrations', () => {
       '0006-webhooks',
       '0007-status-hints',
       '0008-retirement',
+      '0009-designs',
     ]);
     expect(await migrate(knex)).toEqual([]);
   });
@@ -83,6 +86,7 @@ describe('migrations', () => {
       '0006-webhooks',
       '0007-status-hints',
       '0008-retirement',
+      '0009-designs',
     ]);
     const { knex } = await open(file);
     expect(await migrate(knex)).toEqual([]);

@@ -15,6 +15,10 @@ export interface FileStore {
   /** A picture is derived from a saved file and may be made again at any time. */
   savePicture(digest: string, png: Uint8Array): Promise<void>;
   readPicture(digest: string): Promise<Uint8Array | undefined>;
+  /** Saves the bytes of an asset, a picture that designs use. Returns their digest. */
+  saveAsset(bytes: Uint8Array): Promise<string>;
+  /** undefined: the asset is missing, or differs from what was saved. */
+  readAsset(digest: string): Promise<Uint8Array | undefined>;
   /** Deletes file and picture permanently. Idempotent. */
   erase(digest: string): Promise<void>;
   /** Rejects when the store cannot be written. */

@@ -12,6 +12,7 @@ import * as runs from './0005-runs.ts';
 import * as webhooks from './0006-webhooks.ts';
 import * as statusHints from './0007-status-hints.ts';
 import * as retirement from './0008-retirement.ts';
+import * as designs from './0009-designs.ts';
 import { createTable } from './create-table.ts';
 import { withMigrationLock } from './with-migration-lock.ts';
 
@@ -24,6 +25,7 @@ const MIGRATIONS: readonly { name: string; up(knex: Knex): Promise<void> }[] = [
   { name: '0006-webhooks', up: webhooks.up },
   { name: '0007-status-hints', up: statusHints.up },
   { name: '0008-retirement', up: retirement.up },
+  { name: '0009-designs', up: designs.up },
 ];
 
 /** Checkouts before the first release had this migration, and another schema. */

@@ -127,6 +127,33 @@ export const PERSONAL_DATA = {
       ...['retry_at', 'waiting_since', 'last_status', 'last_problem', 'attempted_at', 'finished_at'],
     ],
   },
+  // Designs belong to course teams; the accounts that made and published them are staff.
+  templates: {
+    erased: {},
+    userId: ['created_by', 'updated_by'],
+    impersonal: [
+      ...['id', 'template_id', 'scope', 'title', 'made_from', 'draft', 'revision', 'published_version'],
+      ...['created_at', 'updated_at'],
+    ],
+  },
+  template_versions: {
+    erased: {},
+    userId: ['published_by'],
+    impersonal: ['id', 'template_id', 'number', 'version', 'content', 'note', 'published_at'],
+  },
+  assets: {
+    erased: {},
+    userId: ['created_by'],
+    impersonal: [
+      ...['id', 'scope', 'digest', 'kind', 'name', 'alt_text', 'media_type', 'width', 'height', 'size'],
+      'created_at',
+    ],
+  },
+  issuers: {
+    erased: {},
+    userId: ['updated_by'],
+    impersonal: ['id', 'scope', 'profile', 'revision', 'updated_at'],
+  },
   runs: {
     erased: {},
     // A preview names learners with a doubtful name by their user id, and the LMS's position in its list may be one.

@@ -1,0 +1,92 @@
+// Certificate designs that are data: each has a draft, and published versions that never change.
+import type { Scope } from '../../../domain/scope.ts';
+import type { TemplateName } from '../ports.ts';
+
+/** The text of a template.json, and the assets behind the picture names in it. */
+export interface TemplateContent {
+  readonly definition: unknown;
+  /** Digests of assets, by the name that the definition uses, such as "logo.png". */
+  readonly images: Readonly<Record<string, string>>;
+}
+
+export interface StoredTemplate {
+  /** Unique in the installation; the settings of courses name it. */
+  readonly id: string;
+  readonly scope: Scope;
+  readonly title: string;
+  /** The template from which it was made. */
+  readonly madeFrom: string;
+  readonly draft: TemplateContent;
+  /** Counts the changes of the draft: who saves says which one they changed. */
+  readonly revision: number;
+  /** The version that new certificates get; undefined: not published yet. */
+  readonly published: string | undefined;
+  readonly createdAt: string;
+  readonly createdBy: string;
+  readonly updatedAt: string;
+  readonly updatedBy: string;
+}
+
+export interface TemplateVersion {
+  readonly template: TemplateName;
+  /** Counts the versions of a template, from 1. */
+  readonly number: number;
+  readonly note: string | undefined;
+  readonly publishedAt: string;
+  readonly publishedBy: string;
+}
+
+/** The instant and the person of a change. */
+export interface Change {
+  readonly at: string;
+  readonly actor: string;
+}
+
+/** Methods that read or change a design for an author take its scope and find nothing outside it. */
+export interface TemplateStore {
+  /** False: the id is taken. */
+  create(template: StoredTemplate): Promise<boolean>;
+  list(scopes: readonly Scope[]): Promise<StoredTemplate[]>;
+  find(id: string, scope: Scope): Promise<StoredTemplate | undefined>;
+  /** Returns the scope and the published version of a template, for the caller to check whether a course may use it. */
+  findPublished(
+    id: string,
+  ): Promise<{ readonly scope: Scope; readonly title: string; readonly template: TemplateName } | undefined>;
+  /** undefined: another author saved since that revision, or there is no such template. */
+  saveDraft(
+    id: string,
+    scope: Scope,
+    revision: number,
+    draft: { readonly title: string; readonly content: TemplateContent },
+    change: Change,
+  ): Promise<StoredTemplate | undefined>;
+  /** Writes the draft of that revision as a version, and makes it the published one. The same content again is the same version.
+   *  undefined: the draft has another revision now. */
+  publish(
+    id: string,
+    scope: Scope,
+    revision: number,
+    version: string,
+    note: string | undefined,
+    change: Change,
+  ): Promise<TemplateVersion | undefined>;
+  /** Makes an earlier version the published one. False: there is no such version. */
+  select(id: string, scope: Scope, version: string, change: Change): Promise<boolean>;
+  /** Returns the versions, the newest first. */
+  listVersions(id: string, scope: Scope): Promise<TemplateVersion[]>;
+  /** Returns what certificates that pin this version are drawn with. It needs no scope: it never changes, and a certificate that
+   *  is drawn again needs it wherever it was made. */
+  readVersion(template: TemplateName): Promise<TemplateContent | undefined>;
+  /** Removes a template that was never published. False: it was, or there is none. */
+  remove(id: string, scope: Scope): Promise<boolean>;
+  /** Returns how many current certificates use each version. */
+  countUses(id: string): Promise<ReadonlyMap<string, number>>;
+  /** Returns the ids of the templates, and the awards, that use the asset in a draft, a version, or published settings. */
+  findUses(digest: string): Promise<AssetUses>;
+}
+
+export interface AssetUses {
+  readonly templates: readonly string[];
+  readonly issuers: readonly Scope[];
+  readonly awards: readonly { readonly courseKey: string; readonly slug: string }[];
+}

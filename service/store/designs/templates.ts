@@ -1,0 +1,198 @@
+// Designs and their versions in the database.
+import type { Knex } from 'knex';
+import type { Scope } from '../../domain/scope.ts';
+import { scopeKeyOf } from '../../domain/scope.ts';
+import type {
+  Change,
+  StoredTemplate,
+  TemplateContent,
+  TemplateStore,
+  TemplateVersion,
+} from '../../issuance/ports/designs/templates.ts';
+import { insertNew } from '../engines/insert-new.ts';
+import { guarded } from '../engines/storage-problem.ts';
+import { toScope } from './scope-column.ts';
+
+interface TemplateRow {
+  template_id: string;
+  scope: string;
+  title: string;
+  made_from: string;
+  draft: string;
+  revision: number;
+  published_version: string | null;
+  created_at: string;
+  created_by: string;
+  updated_at: string;
+  updated_by: string;
+}
+
+interface VersionRow {
+  template_id: string;
+  number: number;
+  version: string;
+  content: string;
+  note: string | null;
+  published_at: string;
+  published_by: string;
+}
+
+export function createTemplateStore(knex: Knex): TemplateStore {
+  const templates = (connection: Knex = knex) => connection<TemplateRow>('templates');
+  const versions = (connection: Knex = knex) => connection<VersionRow>('template_versions');
+  const within = (id: string, scope: Scope) => ({ template_id: id, scope: scopeKeyOf(scope) });
+  const find = async (id: string, scope: Scope) => {
+    const row = await templates().where(within(id, scope)).first();
+    return row && toTemplate(row);
+  };
+
+  return {
+    create: (template) => guarded(() => insertNew(knex, 'templates', fromTemplate(template))),
+
+    list: (scopes) =>
+      guarded(async () =>
+        (await templates().whereIn('scope', scopes.map(scopeKeyOf)).orderBy('id')).map(toTemplate),
+      ),
+
+    find: (id, scope) => guarded(() => find(id, scope)),
+
+    findPublished: (id) =>
+      guarded(async () => {
+        const row = await templates().where({ template_id: id }).first();
+        if (row === undefined || row.published_version === null) return undefined;
+        const { scope, title } = toTemplate(row);
+        return { scope, title, template: { id, version: row.published_version } };
+      }),
+
+    saveDraft: (id, scope, revision, { title, content }, change) =>
+      guarded(async () => {
+        const changed = await templates()
+          .where({ ...within(id, scope), revision })
+          .update({ title, draft: JSON.stringify(content), revision: revision + 1, ...updated(change) });
+        return changed === 1 ? find(id, scope) : undefined;
+      }),
+
+    publish: (id, scope, revision, version, note, change) =>
+      guarded(() =>
+        knex.transaction(async (transaction) => {
+          const changed = await templates(transaction)
+            .where({ ...within(id, scope), revision })
+            .update({ published_version: version, ...updated(change) });
+          if (changed !== 1) return undefined;
+          const known = await versions(transaction).where({ template_id: id, version }).first();
+          if (known !== undefined) return toVersion(known);
+          const row = await templates(transaction).where(within(id, scope)).first('draft');
+          const last = await versions(transaction)
+            .where({ template_id: id })
+            .orderBy('number', 'desc')
+            .first('number');
+          const added: VersionRow = {
+            template_id: id,
+            number: (last?.number ?? 0) + 1,
+            version,
+            content: row?.draft ?? '',
+            note: note ?? null,
+            published_at: change.at,
+            published_by: change.actor,
+          };
+          await versions(transaction).insert(added);
+          return toVersion(added);
+        }),
+      ),
+
+    select: (id, scope, version, change) =>
+      guarded(async () => {
+        if ((await versions().where({ template_id: id, version }).first('number')) === undefined)
+          return false;
+        const changed = await templates()
+          .where(within(id, scope))
+          .update({ published_version: version, ...updated(change) });
+        return changed === 1;
+      }),
+
+    listVersions: (id, scope) =>
+      guarded(async () => {
+        if ((await find(id, scope)) === undefined) return [];
+        return (await versions().where({ template_id: id }).orderBy('number', 'desc')).map(toVersion);
+      }),
+
+    readVersion: ({ id, version }) =>
+      guarded(async () => {
+        const row = await versions().where({ template_id: id, version }).first('content');
+        return row && (JSON.parse(row.content) as TemplateContent);
+      }),
+
+    remove: (id, scope) =>
+      guarded(async () => {
+        const unpublished = templates().where(within(id, scope)).whereNull('published_version');
+        const neverPublished = unpublished.whereNotExists(
+          versions().where({ template_id: id }).select(knex.raw('1')),
+        );
+        return (await neverPublished.delete()) === 1;
+      }),
+
+    countUses: (id) =>
+      guarded(async () => {
+        const rows: { version: string; uses: number | string }[] = await knex('certificates')
+          .where({ template_id: id, live: 1 })
+          .groupBy('template_version')
+          .select({ version: 'template_version', uses: knex.raw('count(*)') });
+        return new Map(rows.map(({ version, uses }) => [version, Number(uses)]));
+      }),
+
+    findUses: (digest) =>
+      guarded(async () => {
+        // A digest is long enough that it occurs only where the asset is meant.
+        const names = `%${digest}%`;
+        const [drafts, published, issuers, awards] = await Promise.all([
+          templates().where('draft', 'like', names).pluck('template_id'),
+          versions().where('content', 'like', names).distinct().pluck('template_id'),
+          knex('issuers').where('profile', 'like', names).pluck('scope'),
+          knex('award_settings').where('settings', 'like', names).distinct('course_key', 'award_slug'),
+        ]);
+        return {
+          templates: [...new Set<string>([...drafts, ...published])].sort(),
+          issuers: issuers.map(toScope),
+          awards: awards.map(({ course_key, award_slug }) => ({ courseKey: course_key, slug: award_slug })),
+        };
+      }),
+  };
+}
+
+const updated = ({ at, actor }: Change) => ({ updated_at: at, updated_by: actor });
+
+const toTemplate = (row: TemplateRow): StoredTemplate => ({
+  id: row.template_id,
+  scope: toScope(row.scope),
+  title: row.title,
+  madeFrom: row.made_from,
+  draft: JSON.parse(row.draft) as TemplateContent,
+  revision: row.revision,
+  published: row.published_version ?? undefined,
+  createdAt: row.created_at,
+  createdBy: row.created_by,
+  updatedAt: row.updated_at,
+  updatedBy: row.updated_by,
+});
+
+const fromTemplate = (template: StoredTemplate): TemplateRow => ({
+  template_id: template.id,
+  scope: scopeKeyOf(template.scope),
+  title: template.title,
+  made_from: template.madeFrom,
+  draft: JSON.stringify(template.draft),
+  revision: template.revision,
+  published_version: template.published ?? null,
+  created_at: template.createdAt,
+  created_by: template.createdBy,
+  updated_at: template.updatedAt,
+  updated_by: template.updatedBy,
+});
+
+const toVersion = (row: VersionRow): TemplateVersion => ({
+  template: { id: row.template_id, version: row.version },
+  number: row.number,
+  note: row.note ?? undefined,
+  publishedAt: row.published_at,
+  publishedBy: row.published_by,
+});

@@ -1,0 +1,10 @@
+// Assets: the pictures that designs, issuer profiles and signatories use.
+import { z } from 'zod';
+
+export const ASSET_KINDS = ['logo', 'background', 'signature', 'seal', 'picture'] as const;
+export type AssetKind = (typeof ASSET_KINDS)[number];
+
+/** SHA-256 of an asset's bytes. */
+export const assetDigest = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/, 'name an asset by its digest of 64 hexadecimal digits');
