@@ -1,6 +1,7 @@
 // Identifies a set of award settings by its content, so that a certificate can state which rules issued it.
 import { createHash } from 'node:crypto';
 import type { AwardSettings } from '../../shared/award/award-settings.ts';
+import { canonicalJson } from './canonical-json.ts';
 
 /** Settings are immutable, so each object has one digest for its whole life. */
 const digests = new WeakMap<AwardSettings, string>();
@@ -9,14 +10,7 @@ const digests = new WeakMap<AwardSettings, string>();
 export function digestSettings(settings: AwardSettings): string {
   const known = digests.get(settings);
   if (known !== undefined) return known;
-  const digest = createHash('sha256').update(JSON.stringify(settings, sortKeys)).digest('hex');
+  const digest = createHash('sha256').update(canonicalJson(settings)).digest('hex');
   digests.set(settings, digest);
   return digest;
 }
-
-function sortKeys(_key: string, value: unknown): unknown {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(byKey));
-}
-
-const byKey = ([a]: [string, unknown], [b]: [string, unknown]): number => (a < b ? -1 : 1);

@@ -1,0 +1,38 @@
+// Reads designs and pictures, for the use cases that store them.
+import type { Finding } from '../../../domain/templates/finding.ts';
+import type { TemplateContent } from './templates.ts';
+
+/** A picture that was decoded and encoded again. */
+export interface CleanPicture {
+  readonly bytes: Uint8Array;
+  readonly mediaType: 'image/png' | 'image/jpeg';
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A shipped design that others are made from. */
+export interface StarterContent {
+  readonly definition: unknown;
+  /** The bytes of its pictures, by the name that the definition uses. */
+  readonly pictures: ReadonlyMap<string, Uint8Array>;
+}
+
+export interface InspectedTemplate {
+  /** undefined where the definition cannot be read as a template. */
+  readonly title: string | undefined;
+  readonly languages: readonly string[];
+  /** The names of the pictures that it draws. */
+  readonly images: readonly string[];
+  readonly findings: readonly Finding[];
+}
+
+export interface DesignTools {
+  /** undefined: no such starter. */
+  readStarter(id: string): Promise<StarterContent | undefined>;
+  /** Checks the text of a template.json. Never throws. */
+  inspect(definition: unknown): InspectedTemplate;
+  /** Returns the version of this content: equal contents have equal versions. */
+  versionOf(content: TemplateContent): string;
+  /** Rejects with `too-large` and `malformed`; errors call the picture `name`. */
+  cleanUpload(bytes: Uint8Array, name: string): Promise<CleanPicture>;
+}
