@@ -67,6 +67,7 @@ export async function compose(config: Config, replacements: Replacements = {}): 
     const files = watchFiles(replacements.files?.(kept) ?? kept, dependencies.files);
     await makeFilesFolder(config, () => hasCertificates(knex));
     await files.check();
+    const stores = createStores(knex);
     const rendererPool = replacements.renderer
       ? { renderer: replacements.renderer, close: () => Promise.resolve() }
       : await createRenderer({
@@ -74,6 +75,10 @@ export async function compose(config: Config, replacements: Replacements = {}): 
           fontsDir: fromRoot('fonts'),
           threads: config.renderThreads,
           timeoutMs: config.leaseSeconds * 1000,
+          source: {
+            readVersion: (template) => stores.templates.readVersion(template),
+            readAsset: (digest) => files.readAsset(digest),
+          },
         });
 
     const log = createLog(config.logLevel, replacements.logTo);
@@ -108,7 +113,6 @@ export async function compose(config: Config, replacements: Replacements = {}): 
       fetch: watchFetch(dependencies.lms, fetch),
       now: Date.now,
     });
-    const stores = createStores(knex);
     const deps: IssuanceDeps = {
       stores,
       files,

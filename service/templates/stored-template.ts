@@ -1,7 +1,9 @@
 // Designs that are stored as data: their version, and what the renderer draws with.
+
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../domain/canonical-json.ts';
-import type { TemplateContent } from '../issuance/ports/designs/templates.ts';
+import type { TemplateContent } from '../domain/templates/template-content.ts';
+
 import type { LoadedTemplate } from './loaded-template.ts';
 import { normaliseImage, type StoredImage } from './normalise-image.ts';
 import { parseTemplate } from './template-schema.ts';

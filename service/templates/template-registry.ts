@@ -1,10 +1,12 @@
 // The designs of this installation: one folder each, read and checked at start-up, with pictures ready to draw. A
 // version is the hash of the files that the folder draws with, so that every change of design is detected.
+
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { ServiceProblem } from '../domain/service-problem.ts';
-import type { TemplateName } from '../issuance/ports/ports.ts';
+import type { TemplateName } from '../domain/templates/template-content.ts';
+
 import { parseJsonText } from './json-text.ts';
 import type { LoadedTemplate } from './loaded-template.ts';
 import { listImages, readImages } from './read-images.ts';

@@ -1,9 +1,11 @@
 // The pen as the stories see it: threads of its own, problems that keep their code, pictures, and codes to scan.
+
 import qrcode from 'qrcode';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { joined } from '../../service/domain/certificates/file-pieces.ts';
-import type { CertificateRenderer, TemplateName } from '../../service/issuance/ports/ports.ts';
+import type { TemplateName } from '../../service/domain/templates/template-content.ts';
+import type { CertificateRenderer } from '../../service/issuance/ports/ports.ts';
 import { createRenderer } from '../../service/pdf/renderer/certificate-renderer.ts';
 import { draw, fontsDir, sample, templatesDir } from './kit.ts';
 

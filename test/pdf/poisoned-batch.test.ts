@@ -1,9 +1,11 @@
 // A batch as a course run makes it, by the pen of the service: what cannot be drawn fails alone and says why, and
 // every other certificate is, byte for byte, what a pen draws that never saw the poison.
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CertificateFacts } from '../../service/domain/certificates/certificate-facts.ts';
 import { joined } from '../../service/domain/certificates/file-pieces.ts';
-import type { CertificateRenderer, TemplateName } from '../../service/issuance/ports/ports.ts';
+import type { TemplateName } from '../../service/domain/templates/template-content.ts';
+import type { CertificateRenderer } from '../../service/issuance/ports/ports.ts';
 import { createRenderer } from '../../service/pdf/renderer/certificate-renderer.ts';
 import { fontsDir, sample, templatesDir } from './kit.ts';
 import { LOOKALIKES } from './lookalikes.ts';

@@ -1,9 +1,11 @@
 // A certificate for somebody of every script, by the pen of the service: drawn in one thread, one after the
 // other, and the name read back.
+
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { joined } from '../../service/domain/certificates/file-pieces.ts';
-import type { CertificateRenderer, TemplateName } from '../../service/issuance/ports/ports.ts';
+import type { TemplateName } from '../../service/domain/templates/template-content.ts';
+import type { CertificateRenderer } from '../../service/issuance/ports/ports.ts';
 import { createRenderer } from '../../service/pdf/renderer/certificate-renderer.ts';
 import { cleanText } from '../../shared/text/clean-text.ts';
 import { fontsDir, sample, templatesDir } from '../pdf/kit.ts';

@@ -7,7 +7,7 @@ export { MOST_SIGNATORIES } from '../../../shared/award/signatories.ts';
 export interface Signatory {
   readonly name: string;
   readonly role: string;
-  /** Picture of the signature, a file in the template's folder; null for a line to sign on. */
+  /** Picture of the signature: the digest of an asset, or a file of the template's sample; null for a line to sign on. */
   readonly image: string | null;
 }
 
@@ -35,6 +35,16 @@ export interface CertificateFacts {
   readonly hours?: number | null | undefined;
   /** At most six, in the order of their signatures. */
   readonly signatories?: readonly Signatory[] | undefined;
+  /** Digest of the asset that shows the issuer's logo. */
+  readonly logo?: string | undefined;
   /** Printed as text and as QR code. */
   readonly verifyUrl: string;
+}
+
+const DIGEST = /^[0-9a-f]{64}$/;
+
+/** Returns the digests of the assets that the facts name, each once. */
+export function imagesOf({ logo, signatories = [] }: CertificateFacts): readonly string[] {
+  const named = [logo, ...signatories.map(({ image }) => image)];
+  return [...new Set(named.filter((each): each is string => typeof each === 'string' && DIGEST.test(each)))];
 }

@@ -6,13 +6,9 @@ import type { Pieces } from '../../domain/certificates/file-pieces.ts';
 import type { CourseSchedule } from '../../domain/certificates/visibility.ts';
 import type { CourseGrade, Enrollment, SectionScore } from '../../domain/decision/standing.ts';
 import type { CourseRole } from '../../domain/staff.ts';
+import type { TemplateContent, TemplateName } from '../../domain/templates/template-content.ts';
 import type { Actor } from './audit.ts';
 import type { CourseReads } from './runs.ts';
-
-export interface TemplateName {
-  readonly id: string;
-  readonly version: string;
-}
 
 /** Draws certificates off the event loop. Rejects with a ServiceProblem `name-not-drawable`,
  *  `text-overflow` or `course-not-configured`; anything else is an internal error. */
@@ -24,8 +20,8 @@ export interface CertificateRenderer {
   /** Returns ideographs of a name in a form that a variation selector requests and no font has: the renderer draws their usual
    *  form. */
   missingVariants(name: string): readonly string[];
-  /** Returns the PDF. Same arguments, same bytes. */
-  draw(template: TemplateName, facts: CertificateFacts): Promise<Pieces>;
+  /** Returns the PDF. Same arguments, same bytes. `content`: of a draft, whose `template.version` is the hash of it. */
+  draw(template: TemplateName, facts: CertificateFacts, content?: TemplateContent): Promise<Pieces>;
   /** Returns a PNG of the first page, `longSide` pixels on its longer side. */
   drawPicture(pdf: Uint8Array, longSide: number): Promise<Uint8Array>;
 }

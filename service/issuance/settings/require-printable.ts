@@ -7,8 +7,9 @@ import type { CertificateFacts } from '../../domain/certificates/certificate-fac
 import { type IssuedLevel, isGradeAsked } from '../../domain/decision/decide.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import { digestSettings } from '../../domain/settings-digest.ts';
+import type { TemplateName } from '../../domain/templates/template-content.ts';
 import type { IssuanceDeps } from '../deps.ts';
-import type { TemplateName } from '../ports/ports.ts';
+
 import { isTextProblem } from './require-drawable.ts';
 import { requireTemplate } from './require-template.ts';
 

@@ -1,8 +1,10 @@
 // An award names its templates; a missing one is reported before the learner gets any other answer.
+
 import type { IssuedLevel } from '../../domain/decision/decide.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
+import type { TemplateName } from '../../domain/templates/template-content.ts';
 import type { BlockSession, IssuanceDeps } from '../deps.ts';
-import type { CertificateRenderer, TemplateName } from '../ports/ports.ts';
+import type { CertificateRenderer } from '../ports/ports.ts';
 
 /** Returns the template of the award, or of one of its levels. Throws `course-not-configured` when any template that the settings
  *  name is missing, which only the course team can correct. */

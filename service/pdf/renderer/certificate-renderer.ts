@@ -8,8 +8,12 @@ import type { CertificateRenderer } from '../../issuance/ports/ports.ts';
 import { readTemplates } from '../../templates/template-registry.ts';
 import { createRenderQueue } from './render-queue.ts';
 import type { DrawTask, ThreadData } from './render-worker.ts';
+import { TemplateLibrary, type TemplateSource } from './template-library.ts';
 import type { ThreadResult } from './thread-result.ts';
 import { unwrapResult } from './thread-result.ts';
+import { keyOf } from './thread-templates.ts';
+
+const NO_SOURCE: TemplateSource = { readVersion: async () => undefined, readAsset: async () => undefined };
 
 /** Megabytes of a thread's V8 heap. Without limits V8 collects garbage late; with these a thread is as fast and half as
  *  large. */
@@ -24,21 +28,23 @@ export interface RendererOptions extends RendererFolders {
   readonly threads: number;
   /** Milliseconds that a drawing may wait, and then take. */
   readonly timeoutMs?: number;
+  /** Stored designs and their pictures; without it there are only the shipped ones. */
+  readonly source?: TemplateSource;
 }
 
 /** Checks fonts and templates, starts the threads and warms each up. Rejects with an error that lists every fault. */
 export async function createRenderer(
   options: RendererOptions,
 ): Promise<{ renderer: CertificateRenderer; close(): Promise<void> }> {
-  const { templatesDir, fontsDir, threads, timeoutMs = 15_000 } = options;
+  const { templatesDir, fontsDir, threads, timeoutMs = 15_000, source = NO_SOURCE } = options;
   const registry = await readTemplates(templatesDir);
   readFontTable(fontsDir);
-  const templates = new Map(
-    registry.ids().flatMap((id) => {
-      const name = registry.current(id);
-      return name ? [[id, registry.get(name)] as const] : [];
-    }),
-  );
+  const library = new TemplateLibrary(registry, source);
+  const shipped = registry.ids().flatMap((id) => {
+    const name = registry.current(id);
+    return name ? [{ name, template: registry.get(name) }] : [];
+  });
+  const templates = new Map(shipped.map(({ name, template }) => [keyOf(name), template]));
   const pool = new Piscina({
     filename: fileURLToPath(new URL('./render-thread.mjs', import.meta.url)),
     minThreads: threads,
@@ -56,7 +62,18 @@ export async function createRenderer(
   // A drawing that hangs would block others: its thread is terminated and replaced.
   const run = async (name: string, task: object): Promise<readonly ThreadResult[]> =>
     pool.run(task, { name, signal: AbortSignal.timeout(timeoutMs) });
-  const draw = createRenderQueue<DrawTask>((tasks) => run('draw', tasks), { threads, timeoutMs });
+  const draw = createRenderQueue<DrawTask>(drawBatch, { threads, timeoutMs });
+
+  async function drawBatch(tasks: readonly DrawTask[]): Promise<readonly ThreadResult[]> {
+    const answers = await run('draw', tasks);
+    const isMissing = (at: number) => 'missing' in (answers[at] ?? {});
+    if (!tasks.some((_task, at) => isMissing(at))) return answers;
+    const again = tasks
+      .filter((_task, at) => isMissing(at))
+      .map(async (task) => ({ ...task, supplies: await library.supply(task.template, task.facts) }));
+    const supplied = (await run('draw', await Promise.all(again))).values();
+    return answers.map((answer, at) => (isMissing(at) ? (supplied.next().value ?? answer) : answer));
+  }
 
   try {
     await Promise.all(Array.from({ length: threads }, () => pool.run(undefined, { name: 'warm' })));
@@ -67,10 +84,11 @@ export async function createRenderer(
   return {
     renderer: {
       currentTemplate: (id) => registry.current(id),
-      listTemplates: () => [...templates].map(([id, { definition }]) => ({ id, title: definition.title })),
+      listTemplates: () =>
+        shipped.map(({ name, template }) => ({ id: name.id, title: template.definition.title })),
       missingVariants: createVariantCheck(fontsDir),
-      async draw(template, facts) {
-        registry.get(template); // throws when this version is not installed
+      async draw(template, facts, content) {
+        await library.require(template, facts, content);
         return draw({ template, facts });
       },
       async drawPicture(pdf, longSide) {

@@ -1,40 +1,41 @@
-// Runs inside a rendering thread. It reads the fonts once; the templates come with the thread.
+// Runs inside a rendering thread. It reads the fonts once; the shipped templates come with the thread.
+
 import { workerData } from 'node:worker_threads';
 import type { CertificateFacts } from '../../domain/certificates/certificate-facts.ts';
+import type { TemplateName } from '../../domain/templates/template-content.ts';
 import { readFontBook } from '../../fonts/font-book.ts';
-import type { TemplateName } from '../../issuance/ports/ports.ts';
+
 import type { LoadedTemplate } from '../../templates/loaded-template.ts';
 import { createRender } from './create-render.ts';
 import { drawPicture, preparePictures } from './picture.ts';
 import type { ThreadResult } from './thread-result.ts';
 import { runTask, transferResults } from './thread-result.ts';
+import { type Supplies, ThreadTemplates } from './thread-templates.ts';
 
 /** The data of a thread; the renderer has read and checked the templates. */
 export interface ThreadData {
   readonly fontsDir: string;
+  /** By `keyOf`. */
   readonly templates: ReadonlyMap<string, LoadedTemplate>;
 }
 
-const { fontsDir, templates } = workerData as ThreadData;
+const { fontsDir, templates: shipped } = workerData as ThreadData;
+const templates = new ThreadTemplates(shipped);
 const render = createRender(readFontBook(fontsDir));
-
-/** The renderer has checked that the template exists. */
-function designOf({ id }: TemplateName): LoadedTemplate {
-  const design = templates.get(id);
-  if (design === undefined) throw new Error(`The thread has no template ${id}.`);
-  return design;
-}
 
 export interface DrawTask {
   readonly template: TemplateName;
   readonly facts: CertificateFacts;
+  readonly supplies?: Supplies;
 }
 
 /** Draws one after the other; each has its own result. */
 export async function draw(tasks: readonly DrawTask[]): Promise<readonly ThreadResult[]> {
   const answers: ThreadResult[] = [];
-  for (const { template, facts } of tasks)
-    answers.push(await runTask(async () => render(designOf(template), facts)));
+  for (const { template: name, facts, supplies = {} } of tasks) {
+    const template = templates.find(name, facts, supplies);
+    answers.push(template ? await runTask(() => render(template, facts)) : { missing: true });
+  }
   return transferResults(answers);
 }
 
@@ -45,7 +46,7 @@ export async function picture(task: { pdf: Uint8Array; longSide: number }): Prom
 /** Loads what the first certificate would wait for. */
 export async function warm(): Promise<void> {
   await preparePictures();
-  for (const template of templates.values()) await render(template, WARM_FACTS);
+  for (const template of templates.shipped()) await render(template, WARM_FACTS);
 }
 
 const WARM_FACTS: CertificateFacts = {

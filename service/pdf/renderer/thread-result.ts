@@ -10,7 +10,9 @@ import { TtlCache } from '../../util/ttl-cache.ts';
 export type ThreadResult =
   | { readonly file: readonly SentPiece[] }
   | { readonly problem: Problem }
-  | { readonly fault: unknown };
+  | { readonly fault: unknown }
+  /** The thread needs the template, or pictures, that it does not have yet. */
+  | { readonly missing: true };
 
 interface SentPiece {
   readonly bytes: Uint8Array;
@@ -61,6 +63,7 @@ export function transferResults(answers: readonly ThreadResult[]): readonly Thre
 export function unwrapResult(answered: ThreadResult): Pieces {
   if ('file' in answered) return answered.file.map(sharedInstance);
   if ('fault' in answered) throw answered.fault;
+  if ('missing' in answered) throw new Error('The thread was not sent what it draws with.');
   const { code, detail, context } = answered.problem;
   throw new ServiceProblem(code, detail, { context });
 }

@@ -1,11 +1,12 @@
 // Designs and their versions in the database.
+
 import type { Knex } from 'knex';
 import type { Scope } from '../../domain/scope.ts';
 import { scopeKeyOf } from '../../domain/scope.ts';
+import type { TemplateContent } from '../../domain/templates/template-content.ts';
 import type {
   Change,
   StoredTemplate,
-  TemplateContent,
   TemplateStore,
   TemplateVersion,
 } from '../../issuance/ports/designs/templates.ts';

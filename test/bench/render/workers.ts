@@ -1,7 +1,8 @@
 // The pen as the service has it: threads behind a queue. Does a second thread help, and how long does one drawing
 // take when nobody else draws?
 
-import type { CertificateRenderer, TemplateName } from '../../../service/issuance/ports/ports.ts';
+import type { TemplateName } from '../../../service/domain/templates/template-content.ts';
+import type { CertificateRenderer } from '../../../service/issuance/ports/ports.ts';
 import { createRenderer } from '../../../service/pdf/renderer/certificate-renderer.ts';
 import { learner } from './learners.ts';
 import { middle, quantile } from './rounds.ts';

@@ -1,6 +1,7 @@
 // Reads designs and pictures, for the use cases that store them.
-import type { Finding } from '../../../domain/templates/finding.ts';
-import type { TemplateContent } from './templates.ts';
+
+import type { TemplateFinding } from '../../../domain/templates/finding.ts';
+import type { TemplateContent } from '../../../domain/templates/template-content.ts';
 
 /** A picture that was decoded and encoded again. */
 export interface CleanPicture {
@@ -23,7 +24,7 @@ export interface InspectedTemplate {
   readonly languages: readonly string[];
   /** The names of the pictures that it draws. */
   readonly images: readonly string[];
-  readonly findings: readonly Finding[];
+  readonly findings: readonly TemplateFinding[];
 }
 
 export interface DesignTools {

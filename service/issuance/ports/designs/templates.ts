@@ -1,13 +1,6 @@
 // Certificate designs that are data: each has a draft, and published versions that never change.
 import type { Scope } from '../../../domain/scope.ts';
-import type { TemplateName } from '../ports.ts';
-
-/** The text of a template.json, and the assets behind the picture names in it. */
-export interface TemplateContent {
-  readonly definition: unknown;
-  /** Digests of assets, by the name that the definition uses, such as "logo.png". */
-  readonly images: Readonly<Record<string, string>>;
-}
+import type { TemplateContent, TemplateName } from '../../../domain/templates/template-content.ts';
 
 export interface StoredTemplate {
   /** Unique in the installation; the settings of courses name it. */
