@@ -1,6 +1,7 @@
 // What the use cases need from outside: service/process/compose.ts or a test passes it in.
 import type { AwardSettings } from '../../shared/award/award-settings.ts';
 import type { Csv } from './ports/csv.ts';
+import type { DesignTools } from './ports/designs/design-tools.ts';
 import type { FileStore } from './ports/files.ts';
 import type { CertificateRenderer, Clock, Jobs, Lms, Log } from './ports/ports.ts';
 import type { Stores } from './ports/stores.ts';
@@ -12,6 +13,7 @@ export interface IssuanceDeps {
   readonly jobs: Jobs;
   readonly lms: Lms;
   readonly renderer: CertificateRenderer;
+  readonly designTools: DesignTools;
   readonly csv: Csv;
   readonly clock: Clock;
   readonly log: Log;

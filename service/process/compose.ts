@@ -24,6 +24,7 @@ import { hasCertificates } from '../store/certificates/has-certificates.ts';
 import { registerEndpoints } from '../store/events/outbox.ts';
 import { migrateDatabase, openDatabase } from '../store/open-database.ts';
 import { createStores } from '../store/stores.ts';
+import { createDesignTools } from '../templates/design-tools.ts';
 import { createWebhookClient } from '../webhooks/webhook-client.ts';
 import { countCertificateFilesOf, makeFilesFolder, openFiles } from './certificate-files.ts';
 import { createDependency, watchFetch, watchFiles } from './dependency-status.ts';
@@ -119,6 +120,7 @@ export async function compose(config: Config, replacements: Replacements = {}): 
       jobs,
       renderer: rendererPool.renderer,
       lms,
+      designTools: createDesignTools(fromRoot('templates')),
       csv,
       clock: { now },
       log,

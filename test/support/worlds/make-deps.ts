@@ -1,6 +1,7 @@
 // The dependencies of use cases in one process: a real store and files in memory, an LMS and a renderer that can be replaced,
 // held or broken, and a clock that the test moves.
 
+import { fileURLToPath } from 'node:url';
 import { csv } from '../../../service/csv/csv.ts';
 import type { CertificateFacts } from '../../../service/domain/certificates/certificate-facts.ts';
 import { digestSettings } from '../../../service/domain/settings-digest.ts';
@@ -13,6 +14,7 @@ import { createInProcessJobs } from '../../../service/jobs/in-process-jobs.ts';
 import { migrate } from '../../../service/store/migrations/migrate.ts';
 import { openSqlite } from '../../../service/store/sqlite/client.ts';
 import { createStores } from '../../../service/store/stores.ts';
+import { createDesignTools } from '../../../service/templates/design-tools.ts';
 import type { AwardSettings } from '../../../shared/award/award-settings.ts';
 import { COURSE, settings } from './certificate.ts';
 import { createMemoryFiles } from './memory-files.ts';
@@ -103,6 +105,7 @@ export async function makeDeps(over: { readonly lms?: Partial<Lms>; readonly log
       },
       drawPicture: async (pdf, longSide) => Buffer.concat([Buffer.from(`${longSide} `), pdf]),
     },
+    designTools: createDesignTools(fileURLToPath(new URL('../../../templates', import.meta.url))),
     csv,
     clock: { now: () => new Date(now) },
     log: over.log ?? QUIET,

@@ -10,6 +10,7 @@ const sha256 = (file: Pieces): string => {
 };
 
 export function createMemoryFiles() {
+  const assets = new Map<string, Uint8Array>();
   const saved = new Map<string, Uint8Array>();
   const pictures = new Map<string, Uint8Array>();
   const erased: string[] = [];
@@ -31,6 +32,12 @@ export function createMemoryFiles() {
       const bytes = saved.get(digest);
       return bytes !== undefined && sha256([bytes]) === digest ? bytes : undefined;
     },
+    async saveAsset(bytes) {
+      const digest = sha256([bytes]);
+      assets.set(digest, bytes);
+      return digest;
+    },
+    readAsset: async (digest) => assets.get(digest),
     async savePicture(digest, png) {
       requireWritable();
       pictures.set(digest, png);

@@ -1,5 +1,6 @@
 // Reads designs and pictures, for the use cases that store them.
 
+import type { CertificateFacts } from '../../../domain/certificates/certificate-facts.ts';
 import type { TemplateFinding } from '../../../domain/templates/finding.ts';
 import type { TemplateContent } from '../../../domain/templates/template-content.ts';
 
@@ -19,19 +20,18 @@ export interface StarterContent {
 }
 
 export interface InspectedTemplate {
-  /** undefined where the definition cannot be read as a template. */
-  readonly title: string | undefined;
+  /** Empty where the definition cannot be read as a template. */
   readonly languages: readonly string[];
-  /** The names of the pictures that it draws. */
-  readonly images: readonly string[];
   readonly findings: readonly TemplateFinding[];
 }
 
 export interface DesignTools {
   /** undefined: no such starter. */
   readStarter(id: string): Promise<StarterContent | undefined>;
-  /** Checks the text of a template.json. Never throws. */
-  inspect(definition: unknown): InspectedTemplate;
+  /** Checks the text of a template.json, and that every picture in it is there. Never throws. */
+  inspect(content: TemplateContent): InspectedTemplate;
+  /** Returns the facts of an invented certificate in that language. */
+  sampleFacts(language: string | undefined): CertificateFacts;
   /** Returns the version of this content: equal contents have equal versions. */
   versionOf(content: TemplateContent): string;
   /** Rejects with `too-large` and `malformed`; errors call the picture `name`. */

@@ -10,7 +10,7 @@ import type { CertificateRenderer } from '../../service/issuance/ports/ports.ts'
 import { drawCertificate } from '../../service/pdf/drawing/draw-certificate.ts';
 import { createRenderer } from '../../service/pdf/renderer/certificate-renderer.ts';
 import { loadTemplate, versionOf } from '../../service/templates/stored-template.ts';
-import { fonts, fontsDir, readLines, sample, templatesDir } from './kit.ts';
+import { fonts, fontsDir, readLines, sample, templatesDir } from '../pdf/kit.ts';
 
 const versions = new Map<string, TemplateContent>();
 const assets = new Map<string, Uint8Array>();
