@@ -51,9 +51,15 @@ export interface CourseRole {
  *  rest have none. */
 const STAFF_ROLES: ReadonlySet<string> = new Set(['staff', 'instructor', 'limited_staff']);
 
-/** Returns the courses and organisations in which these roles are staff. */
-export function scopesOf(roles: readonly CourseRole[]): StaffScope[] {
+/** Roles that may change a course in Studio. Limited staff works in the LMS alone. */
+export const AUTHOR_ROLES: ReadonlySet<string> = new Set(['staff', 'instructor']);
+
+/** Returns the courses and organisations in which an account has one of these roles. */
+export function scopesOf(
+  roles: readonly CourseRole[],
+  counted: ReadonlySet<string> = STAFF_ROLES,
+): StaffScope[] {
   return roles
-    .filter(({ role }) => STAFF_ROLES.has(role))
+    .filter(({ role }) => counted.has(role))
     .map(({ courseKey, org }) => (courseKey === undefined ? { org } : { courseKey }));
 }

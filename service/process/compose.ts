@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { csv } from '../csv/csv.ts';
 import { createLinks } from '../http/answers/links.ts';
 import { createAuthenticator } from '../http/auth/authenticate.ts';
-import { createAuthenticateStaff } from '../http/auth/authenticate-staff.ts';
+import { createAuthenticateAuthor, createAuthenticateStaff } from '../http/auth/authenticate-staff.ts';
 import { keyOf } from '../http/auth/shared-secret-token.ts';
 import type { HttpDeps } from '../http/routing/deps.ts';
 import type { AwardStep, IssuanceDeps } from '../issuance/deps.ts';
@@ -149,6 +149,7 @@ export async function compose(config: Config, replacements: Replacements = {}): 
       issuance: deps,
       authenticator,
       authenticateStaff: createAuthenticateStaff(authenticator, lms),
+      authenticateAuthor: createAuthenticateAuthor(authenticator, lms),
       linkOptions,
       allowedOrigins: config.allowedOrigins,
       trustProxy: config.trustProxy,

@@ -6,6 +6,7 @@ export const ROUTES = {
   certificates: '/api/v1/certificates',
   myCertificates: '/api/v1/my-certificates',
   staff: '/api/v1/staff',
+  scopes: '/api/v1/scopes',
   statusHints: '/api/v1/passing-status-notifications',
 } as const;
 

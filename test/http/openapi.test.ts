@@ -130,6 +130,7 @@ const OPTIONAL_BODIES = [
   'delete staff/courses/{}/awards/{}/exceptions/{}',
   'delete staff/courses/{}/awards/{}/levels/{}',
   'post grade-requests',
+  'post scopes/{}/designs/{}/preview',
   'post staff/certificates/{}/reinstate',
   'post staff/certificates/{}/renew',
   'post staff/courses/{}/awards/{}/runs',

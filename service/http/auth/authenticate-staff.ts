@@ -4,7 +4,7 @@
 import type { Request } from 'express';
 import { ROUTES } from '../../../shared/api/routes.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
-import { type Staff, scopesOf, withinOrgs } from '../../domain/staff.ts';
+import { AUTHOR_ROLES, type Staff, scopesOf, withinOrgs } from '../../domain/staff.ts';
 import type { BlockSession } from '../../issuance/deps.ts';
 import type { CourseRoles } from '../../issuance/ports/ports.ts';
 import type { Authenticator } from './authenticate.ts';
@@ -25,6 +25,17 @@ export function createAuthenticateStaff(authenticator: Authenticator, roles: Cou
   };
 }
 
+/** The same for authors: the author of an author token, and those whose roles in the LMS may change courses. */
+export function createAuthenticateAuthor(
+  authenticator: Authenticator,
+  roles: CourseRoles,
+): AuthenticateStaff {
+  return async (request) => {
+    const caller = authenticator.readAuthor(request);
+    return 'author' in caller ? caller.author : staffOfPlatform(caller.platform, roles, AUTHOR_ROLES);
+  };
+}
+
 /** Staff of the token's course only, also for global staff. */
 function staffOfBlock({ userId, isStaff, courseKey, readOnly }: BlockSession): Staff {
   return {
@@ -34,7 +45,11 @@ function staffOfBlock({ userId, isStaff, courseKey, readOnly }: BlockSession): S
   };
 }
 
-async function staffOfPlatform(caller: PlatformCaller, roles: CourseRoles): Promise<Staff> {
+async function staffOfPlatform(
+  caller: PlatformCaller,
+  roles: CourseRoles,
+  counted?: ReadonlySet<string>,
+): Promise<Staff> {
   const actor = actorOf(caller);
   const { mayRead, mayWrite, orgs, onlyOwn } = caller.limits;
   if (caller.isRestricted || onlyOwn)
@@ -49,7 +64,7 @@ async function staffOfPlatform(caller: PlatformCaller, roles: CourseRoles): Prom
       'The token has none of the scopes "read", "certificates:read" and "write". Request one of them with the token.',
       { context: { actor } },
     );
-  const scope = caller.isStaff ? 'everywhere' : scopesOf(await roles.readCourseRoles(caller.token));
+  const scope = caller.isStaff ? 'everywhere' : scopesOf(await roles.readCourseRoles(caller.token), counted);
   return {
     actor,
     scope: withinOrgs(scope, orgs),

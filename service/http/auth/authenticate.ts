@@ -2,7 +2,9 @@
 // token. Each kind has its own keys, so one is never accepted as the other.
 import type { Request } from 'express';
 import { ServiceProblem } from '../../domain/service-problem.ts';
+import type { Staff } from '../../domain/staff.ts';
 import type { BlockSession } from '../../issuance/deps.ts';
+import { readAuthorToken } from './author-token.ts';
 import { type BlockTokenOptions, createBlockTokenReader } from './block-token.ts';
 import { readLearnerToken } from './learner-token.ts';
 import {
@@ -24,6 +26,8 @@ export interface Authenticator {
   /** Returns the user id in a learner token, which pages outside a unit send. */
   readLearner(request: Request): number;
   readCaller(request: Request): Caller;
+  /** Returns the author of an author token, or a caller with a platform token. */
+  readAuthor(request: Request): { readonly platform: PlatformCaller } | { readonly author: Staff };
 }
 
 export function createAuthenticator(block: BlockTokenOptions, platform: PlatformTokenOptions): Authenticator {
@@ -45,6 +49,12 @@ export function createAuthenticator(block: BlockTokenOptions, platform: Platform
       if (scheme === 'jwt') return { platform: readPlatformToken(token) };
       if (scheme === 'bearer') return { session: readBlockToken(token) };
       throw unauthenticated('Send a platform token as "Authorization: JWT …".');
+    },
+    readAuthor(request) {
+      const { scheme, token } = readHeader(request);
+      if (scheme === 'jwt') return { platform: readPlatformToken(token) };
+      if (scheme === 'bearer') return { author: readAuthorToken(token, block) };
+      throw unauthenticated('Send the author token as "Authorization: Bearer …".');
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Route } from '../routing/route.ts';
 import { AUDIT_ROUTES } from './audit.ts';
 import { CERTIFICATE_ROUTES } from './certificates.ts';
 import { CORRECTION_ROUTES } from './corrections.ts';
+import { DESIGN_ROUTES } from './designs.ts';
 import { EVENT_ROUTES } from './events.ts';
 import { FAILURE_ROUTES } from './failures.ts';
 import { FILE_ROUTES } from './files.ts';
@@ -30,6 +31,7 @@ export const ROUTE_TABLE: readonly Route[] = [
   ...RUN_ROUTES,
   ...RENEWAL_ROUTES,
   ...REPORT_ROUTES,
+  ...DESIGN_ROUTES,
   ...EVENT_ROUTES,
   ...STATUS_HINT_ROUTES,
 ];

@@ -11,6 +11,7 @@ export interface HttpDeps {
   readonly issuance: IssuanceDeps;
   readonly authenticator: Authenticator;
   readonly authenticateStaff: AuthenticateStaff;
+  readonly authenticateAuthor: AuthenticateStaff;
   readonly linkOptions: LinkOptions;
   /** The queue of passing-status notifications; undefined: the operator has not enabled them. */
   readonly statusHints: { offer(statusHint: StatusHint): Promise<'queued' | 'known' | 'full'> } | undefined;

@@ -18,6 +18,13 @@ const TOKENS = {
     name: 'Authorization',
     description: 'The platform’s own token (RS512): "JWT <token>".',
   },
+  authorToken: {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+    description:
+      'The XBlock signs it in Studio for authors of the course (HS256, audience "grademe-author").',
+  },
   learnerToken: {
     type: 'http',
     scheme: 'bearer',
@@ -34,6 +41,7 @@ const KINDS: Readonly<
   learner: { tag: 'dashboard', tokens: ['learnerToken'] },
   caller: { tag: 'machine', tokens: ['platformToken', 'blockToken'] },
   staff: { tag: 'staff', tokens: ['platformToken', 'blockToken'] },
+  author: { tag: 'author', tokens: ['platformToken', 'authorToken'] },
 };
 
 const TAGS: readonly { readonly name: Tag; readonly description: string }[] = [
@@ -44,6 +52,11 @@ const TAGS: readonly { readonly name: Tag; readonly description: string }[] = [
   {
     name: 'machine',
     description: 'The platform’s own callers, course staff, and learners about themselves.',
+  },
+  {
+    name: 'author',
+    description:
+      'Authors of a course (author token, or platform token with the role staff or instructor), roles in an organisation, and global staff. The scope is "site", "organization:Org" or "course:course-v1:Org+Course+Run".',
   },
   {
     name: 'staff',
@@ -117,6 +130,11 @@ function problemsOf({ method, access, limit, params, query, body, problems }: Om
       401: 'unauthenticated: the token is missing, has expired, or is not accepted.',
       403: 'forbidden or read-only: the token does not permit this.',
       503: 'lms-unavailable or storage-unavailable; see Retry-After.',
+    }),
+    ...(access.kind === 'author' && {
+      404: 'not-found: the scope has no such design, picture or profile.',
+      409: 'conflict: it was changed elsewhere, or is in use.',
+      422: 'name-not-drawable or text-overflow',
     }),
     ...(access.kind === 'staff' &&
       access.right !== 'notify' && {

@@ -1,8 +1,10 @@
 // Mounts the route table: each row limits the rate, authenticates, authorises, parses and answers.
 import type { ErrorRequestHandler, IRouter, Request, RequestHandler, Response } from 'express';
 import type { z } from 'zod';
+import type { Scope } from '../../domain/scope.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import { requireAccess } from '../../issuance/access.ts';
+import { requireAuthor } from '../../issuance/designs/require-author.ts';
 import { sendJson } from '../answers/send-json.ts';
 import { createRateLimits, isPerLearner } from '../middleware/rate-limits.ts';
 import { requestTokenOf } from '../middleware/request-token.ts';
@@ -20,6 +22,7 @@ const AUTHENTICATE: Authenticate = {
   learner: (request, { authenticator }) => ({ userId: authenticator.readLearner(request) }),
   caller: (request, { authenticator }) => ({ caller: authenticator.readCaller(request) }),
   staff: async (request, { authenticateStaff }) => ({ staff: await authenticateStaff(request) }),
+  author: async (request, { authenticateAuthor }) => ({ staff: await authenticateAuthor(request) }),
 };
 
 /** Express tries the rows in order, so the most frequent come first. */
@@ -49,6 +52,10 @@ function admit(row: Route, deps: HttpDeps): RequestHandler {
         const { courseKey } = parse(row.params, request.params) as { courseKey?: string };
         requireAccess(staff, access.right, courseKey);
       }
+    }
+    if (access.kind === 'author') {
+      const { scope } = parse(row.params, request.params) as { scope: Scope };
+      requireAuthor((caller as Callers['author']).staff, access.right, scope);
     }
     next();
   };

@@ -4,12 +4,23 @@ import { ROUTES } from '../../../shared/api/routes.ts';
 import { awardSlug } from '../../../shared/award/award-settings.ts';
 import { readCertificateId } from '../../domain/certificates/certificate-id.ts';
 import { isCourseKey } from '../../domain/course-key.ts';
+import { parseScope, SITE } from '../../domain/scope.ts';
 import type { RetryBudget } from '../../issuance/retry-budget.ts';
 
 export const courseKey = z
   .string()
   .refine(isCourseKey, 'give a course key such as course-v1:Org+Course+Run')
   .meta({ description: 'A course key, such as course-v1:Org+Course+Run.' });
+
+export const scope = z
+  .string()
+  .transform((text, context) => {
+    const read = parseScope(text);
+    if (read === undefined)
+      context.addIssue('give "site", "organization:Org" or "course:course-v1:Org+Course+Run"');
+    return read ?? SITE;
+  })
+  .meta({ description: 'Whose it is, such as course:course-v1:Org+Course+Run.' });
 
 export const COURSE_PATH = `${ROUTES.staff}/courses/:courseKey`;
 export const AWARD_PATH = `${COURSE_PATH}/awards/:slug`;

@@ -18,7 +18,8 @@ type RouteAccess =
   | { readonly kind: 'learner' }
   /** A block token or a platform token; the handler decides what it may read. */
   | { readonly kind: 'caller' }
-  | StaffAccess;
+  | StaffAccess
+  | AuthorAccess;
 
 /** Staff, with this right to the course in the path, to every course, or to the course of the certificate that the path names.
  *  Only the use case can read the last one, so it checks that right. */
@@ -26,6 +27,12 @@ export interface StaffAccess {
   readonly kind: 'staff';
   readonly right: Access;
   readonly scope: 'course' | 'everywhere' | 'certificate';
+}
+
+/** Authors, with this right to the scope in the path. */
+interface AuthorAccess {
+  readonly kind: 'author';
+  readonly right: 'read' | 'write';
 }
 
 /** Returns the access of a staff route. */
@@ -42,6 +49,7 @@ export interface Callers {
   readonly learner: { readonly userId: number };
   readonly caller: { readonly caller: Caller };
   readonly staff: { readonly staff: Staff };
+  readonly author: { readonly staff: Staff };
 }
 export type Kind = keyof Callers;
 type Context<K extends Kind> = Callers[K] & { readonly requestToken: string };
@@ -58,14 +66,14 @@ export interface Body<T> {
 }
 
 /** Headings of the API description. */
-export type Tag = 'block' | 'dashboard' | 'anyone' | 'operator' | 'machine' | 'staff';
+export type Tag = 'block' | 'dashboard' | 'anyone' | 'operator' | 'machine' | 'staff' | 'author';
 
 export interface Exchange {
   readonly request: Request;
   readonly response: Response;
 }
 
-type Method = 'get' | 'post' | 'delete';
+type Method = 'get' | 'post' | 'put' | 'delete';
 
 interface Row<K extends Kind, P, Q, B> {
   readonly access: RouteAccess & { readonly kind: K };

@@ -72,7 +72,12 @@ export function environmentFor(lms: PracticeLms, folder: string, more: Record<st
 }
 
 export async function startWorld(
-  options: { environment?: Record<string, string>; replacements?: Replacements } = {},
+  options: {
+    environment?: Record<string, string>;
+    replacements?: Replacements;
+    /** Draws stored designs, which the renderer that worlds share does not know. */
+    drawsStoredDesigns?: boolean;
+  } = {},
 ): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'grademe-'));
   const port = await freePort();
@@ -92,8 +97,10 @@ export async function startWorld(
       ...options.environment,
     }),
   );
-  const { renderer } = await sharedPen(config.renderThreads, config.leaseSeconds * 1000);
-  const service = await startService(config, { renderer, ...options.replacements });
+  const shared = options.drawsStoredDesigns
+    ? {}
+    : { renderer: (await sharedPen(config.renderThreads, config.leaseSeconds * 1000)).renderer };
+  const service = await startService(config, { ...shared, ...options.replacements });
 
   const world: World = {
     lms,
