@@ -6,13 +6,13 @@ import { issuerProfile } from './issuers.ts';
 const MOST_PICTURES = 100;
 
 /** "site", "organization:PracticeX", "course:course-v1:PracticeX+GM101+2026". */
-export const scopeKey = z.string().max(262);
+const scopeKey = z.string().max(262);
 const title = z.string().trim().min(1, 'is empty').max(100, 'is longer than 100 characters');
 const designId = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, 'names no design');
 const revision = z.int().min(0);
 const instant = z.string();
 
-export const templateContent = z.strictObject({
+const templateContent = z.strictObject({
   /** The text of a template.json. */
   definition: z.record(z.string(), z.unknown()),
   /** Digests of assets, by the picture's name in the definition. */
@@ -28,7 +28,7 @@ const finding = z.strictObject({
   message: z.string(),
 });
 
-export const designSummary = z.strictObject({
+const designSummary = z.strictObject({
   id: designId,
   title: z.string(),
   /** null: shipped with Grade Me. */
@@ -66,7 +66,7 @@ export const publishRequest = z.strictObject({
 });
 export type PublishRequest = Readonly<z.infer<typeof publishRequest>>;
 
-export const designVersion = z.strictObject({
+const designVersion = z.strictObject({
   version: z.string(),
   number: z.int(),
   note: z.string().nullable(),
@@ -77,7 +77,6 @@ export const designVersion = z.strictObject({
   /** How many current certificates are drawn with it. */
   certificates: z.int(),
 });
-export type DesignVersion = Readonly<z.infer<typeof designVersion>>;
 export const designVersions = z.strictObject({ versions: z.array(designVersion) });
 export type DesignVersions = Readonly<z.infer<typeof designVersions>>;
 

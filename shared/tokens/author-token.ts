@@ -18,5 +18,3 @@ export const authorClaims = z.object({
   user_id: z.int().positive(),
   course_id: z.string().min(3).max(255),
 });
-
-export type AuthorClaims = Readonly<z.infer<typeof authorClaims>>;

@@ -25,6 +25,10 @@ import { serverMigrationsContract } from './server-migrations.ts';
 
 const T1 = '2026-11-22T10:00:15.000Z';
 const TABLES = [
+  'template_versions',
+  'templates',
+  'assets',
+  'issuers',
   'certificates',
   'award_settings',
   'audit_lines',

@@ -19,6 +19,7 @@ const ALL = [
   '0006-webhooks',
   '0007-status-hints',
   '0008-retirement',
+  '0009-designs',
 ];
 
 export function serverMigrationsContract(brand: Brand, kit: ServerKit): void {

@@ -1,3 +1,19 @@
+CREATE TABLE `assets` (
+  `id` int unsigned NOT NULL AUTO_INCREMENT,
+  `scope` varchar(262) NOT NULL,
+  `digest` varchar(64) NOT NULL,
+  `kind` varchar(16) NOT NULL,
+  `name` varchar(200) NOT NULL,
+  `alt_text` longtext NOT NULL,
+  `media_type` varchar(32) NOT NULL,
+  `width` int NOT NULL,
+  `height` int NOT NULL,
+  `size` int NOT NULL,
+  `created_at` varchar(24) NOT NULL,
+  `created_by` varchar(64) NOT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `assets_unique` (`scope`,`digest`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `audit_heads` (
   `course_key` varchar(255) NOT NULL,
   `seq` int NOT NULL,
@@ -139,6 +155,16 @@ CREATE TABLE `grants` (
   KEY `grants_by_username` (`username_key`,`course_key`),
   KEY `grants_by_learner` (`user_id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `issuers` (
+  `id` int unsigned NOT NULL AUTO_INCREMENT,
+  `scope` varchar(262) NOT NULL,
+  `profile` longtext NOT NULL,
+  `revision` int NOT NULL,
+  `updated_at` varchar(24) NOT NULL,
+  `updated_by` varchar(64) NOT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `issuers_unique` (`scope`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `migrations` (
   `name` varchar(100) NOT NULL,
   PRIMARY KEY (`name`)
@@ -231,6 +257,36 @@ CREATE TABLE `status_hints` (
   UNIQUE KEY `one_status_hint_per_learner` (`course_key`,`username`),
   KEY `status_hints_by_username` (`username_key`,`course_key`),
   KEY `status_hints_by_due` (`due_at`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `template_versions` (
+  `id` int unsigned NOT NULL AUTO_INCREMENT,
+  `template_id` varchar(64) NOT NULL,
+  `number` int NOT NULL,
+  `version` varchar(64) NOT NULL,
+  `content` longtext NOT NULL,
+  `note` longtext,
+  `published_at` varchar(24) NOT NULL,
+  `published_by` varchar(64) NOT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `template_versions_unique` (`template_id`,`version`),
+  UNIQUE KEY `template_versions_by_number` (`template_id`,`number`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+CREATE TABLE `templates` (
+  `id` int unsigned NOT NULL AUTO_INCREMENT,
+  `template_id` varchar(64) NOT NULL,
+  `scope` varchar(262) NOT NULL,
+  `title` varchar(100) NOT NULL,
+  `made_from` varchar(64) NOT NULL,
+  `draft` longtext NOT NULL,
+  `revision` int NOT NULL,
+  `published_version` varchar(64),
+  `created_at` varchar(24) NOT NULL,
+  `created_by` varchar(64) NOT NULL,
+  `updated_at` varchar(24) NOT NULL,
+  `updated_by` varchar(64) NOT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `templates_id_unique` (`template_id`),
+  KEY `templates_by_scope` (`scope`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 CREATE TABLE `webhook_deliveries` (
   `id` int unsigned NOT NULL AUTO_INCREMENT,

@@ -13,13 +13,13 @@ export interface CleanPicture {
 }
 
 /** A shipped design that others are made from. */
-export interface StarterContent {
+interface StarterContent {
   readonly definition: unknown;
   /** The bytes of its pictures, by the name that the definition uses. */
   readonly pictures: ReadonlyMap<string, Uint8Array>;
 }
 
-export interface InspectedTemplate {
+interface InspectedTemplate {
   /** Empty where the definition cannot be read as a template. */
   readonly languages: readonly string[];
   readonly findings: readonly TemplateFinding[];

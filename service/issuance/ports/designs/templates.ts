@@ -78,7 +78,7 @@ export interface TemplateStore {
   findUses(digest: string): Promise<AssetUses>;
 }
 
-export interface AssetUses {
+interface AssetUses {
   readonly templates: readonly string[];
   readonly issuers: readonly Scope[];
   readonly awards: readonly { readonly courseKey: string; readonly slug: string }[];
