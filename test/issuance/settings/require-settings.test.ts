@@ -140,7 +140,7 @@ describe('what the settings state for the page', () => {
   });
 
   test.each<[string, (facts: CertificateFacts) => boolean]>([
-    ['Hours of study', ({ hours }) => hours !== undefined],
+    ['Study hours', ({ hours }) => hours !== undefined],
     ['Signatories', ({ signatories }) => signatories !== undefined],
     ['Signatories', ({ hours, signatories }) => hours !== undefined && signatories !== undefined],
   ])('and does not fit is named by its field: %s', async (field, holds) => {
@@ -181,7 +181,9 @@ describe('what the settings state for the page', () => {
     breakRenderer(new ServiceProblem('busy', 'later'));
     await requirePrintable(stated, deps);
     breakRenderer(when(({ hours }) => hours !== undefined));
-    await expect(requirePrintable(stated, deps)).rejects.toEqual(problem('course-not-configured', /^Hours/));
+    await expect(requirePrintable(stated, deps)).rejects.toEqual(
+      problem('course-not-configured', /^Study hours/),
+    );
   });
 
   test('is tried again with another version of the design', async () => {
@@ -190,7 +192,9 @@ describe('what the settings state for the page', () => {
     breakRenderer(when(({ hours }) => hours !== undefined));
     await requirePrintable(stated, deps);
     publishTemplates('v2');
-    await expect(requirePrintable(stated, deps)).rejects.toEqual(problem('course-not-configured', /^Hours/));
+    await expect(requirePrintable(stated, deps)).rejects.toEqual(
+      problem('course-not-configured', /^Study hours/),
+    );
   });
 });
 
