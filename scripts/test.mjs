@@ -45,6 +45,7 @@ const NODE24 = [
   'test/http/grade-me',
   'test/http/auth',
   'test/store/sqlite',
+  'test/store/backup',
   'test/files/disk',
   'test/issuance',
   'test/pdf/document',
