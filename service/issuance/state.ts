@@ -1,6 +1,5 @@
 // What one process keeps between requests: limits, work in progress, and caches. Composition creates it once per process.
 import type { DisplayRule } from '../../shared/award/display.ts';
-import type { Certificate } from '../domain/certificates/certificate.ts';
 import type { CourseSchedule } from '../domain/certificates/visibility.ts';
 import type { Standing } from '../domain/decision/standing.ts';
 import type { ServiceProblem } from '../domain/service-problem.ts';
@@ -13,7 +12,7 @@ export interface IssuanceState {
   /** Limits the files of batches that are written to the file store at the same time. */
   readonly saves: Semaphore;
   /** Certificates that this process renders now, by uuid: a second click waits for the certificate of the first. */
-  readonly rendering: Map<string, Promise<Certificate>>;
+  readonly rendering: Map<string, Promise<RenderOutcomes>>;
   /** Pictures that this process draws now, by the uuid of their certificate. */
   readonly pictures: Map<string, Promise<Uint8Array | undefined>>;
   /** By award. */
@@ -31,6 +30,16 @@ export interface IssuanceState {
   /** By LMS user id. */
   readonly usernames: TtlCache<string>;
 }
+
+/** The end of one attempt at a certificate. */
+export type RenderOutcome =
+  /** `taken-over`: another process holds the row since the lease expired. */
+  | { readonly status: 'published' | 'taken-over' | 'retired' }
+  /** `failed` is final; a `delayed` certificate is retried later. */
+  | { readonly status: 'failed' | 'delayed'; readonly problem: ServiceProblem };
+
+/** By the uuid of the certificate. */
+export type RenderOutcomes = ReadonlyMap<string, RenderOutcome>;
 
 /** Learners of a course with their grades, as the LMS listed them at `readAt`. */
 export interface CachedRoster {

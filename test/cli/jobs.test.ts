@@ -9,7 +9,7 @@ import { migrate } from '../../service/store/migrations/migrate.ts';
 import { openSqlite } from '../../service/store/sqlite/client.ts';
 import { createStores } from '../../service/store/stores.ts';
 import { PROBLEMS } from '../../shared/api/problems.ts';
-import { auditOf, reservation } from '../support/worlds/certificate.ts';
+import { auditOf, reservation, reserveOne } from '../support/worlds/certificate.ts';
 
 const COMMAND = fileURLToPath(new URL('../../service/bin/grademe.mjs', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'grademe-jobs-'));
@@ -44,9 +44,9 @@ async function threeJobs() {
   const stores = createStores(knex);
   const wishes = [1, 2, 3].map((userId) => reservation({ userId, recipientName: 'Secret Person' }));
   const lease = { id: 'first', until: '2999-01-01T00:00:00.000Z' };
-  for (const wish of wishes) await stores.certificates.reserve(wish, lease, auditOf(wish, 'awarding'));
+  for (const wish of wishes) await reserveOne(stores, wish, lease, auditOf(wish, 'awarding'));
   const problems = [
-    { code: 'internal', detail: 'A fault of ours.' },
+    { code: 'internal', detail: 'A fault of created.' },
     { code: 'name-not-drawable', detail: 'No font has a letter of "Secret Person".' },
   ] as const;
   for (const [at, problem] of problems.entries()) {

@@ -6,7 +6,14 @@ import { checkChain } from '../../service/domain/audit/audit-chain.ts';
 import { digestOfKept, digestOfPersonal, factDigests } from '../../service/domain/audit/fact-digests.ts';
 import type { AuditLine } from '../../service/issuance/ports/audit.ts';
 import type { Stores } from '../../service/issuance/ports/stores.ts';
-import { auditOf, COURSE, reservation } from '../support/worlds/certificate.ts';
+import {
+  auditOf,
+  COURSE,
+  leaseOne,
+  publishOne,
+  reservation,
+  reserveOne,
+} from '../support/worlds/certificate.ts';
 
 const T0 = '2026-11-22T10:00:00.000Z';
 const T1 = '2026-11-22T10:00:15.000Z';
@@ -17,8 +24,8 @@ const fileOf = (sign: string) => ({ digest: sign.repeat(64), size: 1234 });
 
 async function issue(stores: Stores, userId = 7, sign = 'a') {
   const wish = reservation({ userId });
-  await stores.certificates.reserve(wish, LEASE, auditOf(wish, 'awarding'));
-  await stores.certificates.publish(wish.uuid, LEASE.id, fileOf(sign), T0, auditOf(wish, 'awarded'));
+  await reserveOne(stores, wish, LEASE, auditOf(wish, 'awarding'));
+  await publishOne(stores, wish.uuid, LEASE.id, fileOf(sign), auditOf(wish, 'awarded'));
   return wish;
 }
 type Wish = Awaited<ReturnType<typeof issue>>;
@@ -32,10 +39,9 @@ const lineOf = (uuid: string, action: AuditLine['action'], more: Partial<AuditLi
 function ask(stores: Stores, old: Wish, leaseId: string, requestToken: string = randomUUID()) {
   const wish = reservation({ userId: old.userId, requestToken });
   return stores.corrections.reserveVersion(
-    wish,
+    { reservation: wish, audit: lineOf(wish.uuid, 'reissuing') },
     old.uuid,
     { ...LEASE, id: leaseId },
-    lineOf(wish.uuid, 'reissuing'),
   );
 }
 
@@ -74,7 +80,7 @@ export function correctionsContract(name: string, makeStores: () => Promise<Stor
       const old = await issue(stores, 4);
       const newer = await ask(stores, old, 'lease-2');
       const other = reservation({ award: { courseKey: COURSE, slug: 'a-first-award' }, userId: 2 });
-      await stores.certificates.reserve(other, LEASE, auditOf(other, 'awarding'));
+      await reserveOne(stores, other, LEASE, auditOf(other, 'awarding'));
       const whole = (await stores.audit.listRowStates(COURSE, undefined, 100)).concat(
         await stores.audit.listRowStates(COURSE, { slug: 'a-first-award', userId: 2 }, 100),
       );
@@ -112,7 +118,7 @@ export function correctionsContract(name: string, makeStores: () => Promise<Stor
         expiresAt: T1,
       };
       const wish = reservation(facts);
-      await stores.certificates.reserve(wish, LEASE, auditOf(wish, 'awarding'));
+      await reserveOne(stores, wish, LEASE, auditOf(wish, 'awarding'));
       const [state] = await stores.audit.listRowStates(COURSE, undefined, 10);
       const found = state as NonNullable<typeof state>;
       expect({ facts: digestOfKept(found.facts), recipient: digestOfPersonal(found.facts) }).toEqual({
@@ -128,7 +134,7 @@ export function correctionsContract(name: string, makeStores: () => Promise<Stor
     test('change nothing that is not there yet', async () => {
       const stores = await makeStores();
       const wish = reservation();
-      await stores.certificates.reserve(wish, LEASE, auditOf(wish, 'awarding'));
+      await reserveOne(stores, wish, LEASE, auditOf(wish, 'awarding'));
       expect(await stores.corrections.revoke(REVOCATION, lineOf(wish.uuid, 'revoked'))).toBe(false);
       expect(await stores.corrections.setExpiry(T1, lineOf(wish.uuid, 'expiry-set'))).toBe(false);
       expect(await ask(stores, wish as Wish, 'lease-2')).toBeUndefined();
@@ -157,13 +163,9 @@ export function correctionsContract(name: string, makeStores: () => Promise<Stor
       const made = await ask(stores, old, 'lease-2', 'the-request');
       const uuid = made?.certificate.uuid ?? '';
       expect((await stores.certificates.findLive(AWARD, 7))?.uuid).toBe(old.uuid);
-      expect(
-        await stores.corrections.publishVersion(uuid, 'another', fileOf('b'), lineOf(uuid, 'awarded')),
-      ).toBe(false);
+      expect(await publishOne(stores, uuid, 'another', fileOf('b'), lineOf(uuid, 'awarded'))).toBe(false);
       const done = await Promise.all(
-        [1, 2, 3].map(() =>
-          stores.corrections.publishVersion(uuid, 'lease-2', fileOf('b'), lineOf(uuid, 'awarded')),
-        ),
+        [1, 2, 3].map(() => publishOne(stores, uuid, 'lease-2', fileOf('b'), lineOf(uuid, 'awarded'))),
       );
       expect(done.filter(Boolean)).toHaveLength(1);
       expect(await stores.certificates.findLive(AWARD, 7)).toMatchObject({
@@ -198,13 +200,12 @@ export function correctionsContract(name: string, makeStores: () => Promise<Stor
       expect(await stores.corrections.listEnding(AWARD, T1, 7, 9)).toEqual([]);
       const make = async (wish: Wish, replaces: string, sign: string) => {
         const lease = { ...LEASE, id: sign };
-        await stores.corrections.reserveVersion(wish, replaces, lease, lineOf(wish.uuid, 'renewing'));
-        await stores.corrections.publishVersion(
-          wish.uuid,
-          lease.id,
-          fileOf(sign),
-          lineOf(wish.uuid, 'awarded'),
+        await stores.corrections.reserveVersion(
+          { reservation: wish, audit: lineOf(wish.uuid, 'renewing') },
+          replaces,
+          lease,
         );
+        await publishOne(stores, wish.uuid, lease.id, fileOf(sign), lineOf(wish.uuid, 'awarded'));
       };
       const mark = { expiresAt: '2030-01-01T00:00:00.000Z', renewedAt: T1 };
       const renewal = reservation({ requestToken: 'renewal-1', ...mark });
@@ -235,20 +236,19 @@ export function correctionsContract(name: string, makeStores: () => Promise<Stor
       for (const wish of [renewal, late]) {
         const { uuid } = wish;
         await stores.corrections.reserveVersion(
-          wish,
+          { reservation: wish, audit: lineOf(uuid, 'renewing') },
           old.uuid,
           { ...LEASE, id: uuid },
-          lineOf(uuid, 'renewing'),
         );
         await stores.certificates.fail(uuid, uuid, problem, T1, lineOf(uuid, 'award-failed'));
       }
       for (const { uuid } of [renewal, late]) {
         expect(await stores.jobs.revive(uuid, T1, lineOf(uuid, 'award-retried'))).toBe(true);
-        await stores.certificates.lease(uuid, T1, { id: uuid, until: '2026-11-22T11:00:00.000Z' });
+        await leaseOne(stores, uuid, T1, { id: uuid, until: '2026-11-22T11:00:00.000Z' });
         const audit = lineOf(uuid, 'awarded');
-        expect(
-          await stores.corrections.publishVersion(uuid, uuid, fileOf(uuid === late.uuid ? 'c' : 'b'), audit),
-        ).toBe(true);
+        expect(await publishOne(stores, uuid, uuid, fileOf(uuid === late.uuid ? 'c' : 'b'), audit)).toBe(
+          true,
+        );
       }
       expect(await stores.certificates.findLive(AWARD, 7)).toMatchObject({
         uuid: late.uuid,
@@ -270,7 +270,7 @@ export function correctionsContract(name: string, makeStores: () => Promise<Stor
       const again = await ask(stores, old, 'lease-3', 'ticket-1');
       expect(again).toMatchObject({ wasCreated: true, certificate: { version: 3, status: 'generating' } });
       const made = again?.certificate.uuid ?? '';
-      await stores.corrections.publishVersion(made, 'lease-3', fileOf('b'), lineOf(made, 'awarded'));
+      await publishOne(stores, made, 'lease-3', fileOf('b'), lineOf(made, 'awarded'));
       expect(await stores.jobs.countFailures(COURSE)).toBe(0);
       expect(await stores.jobs.listFailures({ courseKey: COURSE, limit: 9 })).toEqual([]);
       expect(await stores.jobs.revive(failed, T1, lineOf(failed, 'award-retried'))).toBe(false);
@@ -284,7 +284,7 @@ export function correctionsContract(name: string, makeStores: () => Promise<Stor
       const uuid = made?.certificate.uuid ?? '';
       await Promise.all([
         stores.corrections.revoke(REVOCATION, lineOf(old.uuid, 'revoked')),
-        stores.corrections.publishVersion(uuid, 'lease-2', fileOf('b'), lineOf(uuid, 'awarded')),
+        publishOne(stores, uuid, 'lease-2', fileOf('b'), lineOf(uuid, 'awarded')),
         stores.corrections.revoke(REVOCATION, lineOf(uuid, 'revoked')),
         stores.corrections.reinstate(lineOf(old.uuid, 'reinstated')),
         stores.corrections.setExpiry(T1, lineOf(old.uuid, 'expiry-set')),
@@ -299,7 +299,7 @@ export function correctionsContract(name: string, makeStores: () => Promise<Stor
       const old = await issue(stores);
       const uuid = (await ask(stores, old, 'lease-2'))?.certificate.uuid ?? '';
       await stores.corrections.revoke(REVOCATION, lineOf(old.uuid, 'revoked'));
-      await stores.corrections.publishVersion(uuid, 'lease-2', fileOf('b'), lineOf(uuid, 'awarded'));
+      await publishOne(stores, uuid, 'lease-2', fileOf('b'), lineOf(uuid, 'awarded'));
       expect(await stores.certificates.findLive(AWARD, 7)).toMatchObject({
         uuid,
         status: 'unavailable',
@@ -350,7 +350,7 @@ export function correctionsContract(name: string, makeStores: () => Promise<Stor
       const stores = await makeStores();
       const level = { label: 'Distinction', wording: 'with distinction' };
       const wish = reservation({ level, waived: ['course-grade', 'mode'] });
-      await stores.certificates.reserve(wish, LEASE, auditOf(wish, 'awarding'));
+      await reserveOne(stores, wish, LEASE, auditOf(wish, 'awarding'));
       expect(await stores.certificates.findByUuid(wish.uuid)).toMatchObject({
         level,
         waived: ['course-grade', 'mode'],
@@ -362,16 +362,14 @@ export function correctionsContract(name: string, makeStores: () => Promise<Stor
     test('stop the rendering for a learner who is erased', async () => {
       const stores = await makeStores();
       const wish = reservation();
-      await stores.certificates.reserve(wish, LEASE, auditOf(wish, 'awarding'));
+      await reserveOne(stores, wish, LEASE, auditOf(wish, 'awarding'));
       expect(await stores.erasures.erase(lineOf(wish.uuid, 'erased'))).toBe(true);
-      expect(
-        await stores.certificates.publish(wish.uuid, LEASE.id, fileOf('a'), T1, lineOf(wish.uuid, 'awarded')),
-      ).toBe(false);
+      expect(await publishOne(stores, wish.uuid, LEASE.id, fileOf('a'), lineOf(wish.uuid, 'awarded'))).toBe(
+        false,
+      );
       expect(await stores.erasures.list(10)).toEqual([]);
       const anew = reservation();
-      expect(
-        (await stores.certificates.reserve(anew, LEASE, auditOf(anew, 'awarding'))).certificate,
-      ).toMatchObject({
+      expect((await reserveOne(stores, anew, LEASE, auditOf(anew, 'awarding'))).certificate).toMatchObject({
         uuid: anew.uuid,
         version: 2,
       });
@@ -390,8 +388,8 @@ export function correctionsContract(name: string, makeStores: () => Promise<Stor
       const courses = ['course-v1:Org+A+1', 'course-v1:Org+a+1', COURSE];
       for (const courseKey of courses) {
         const wish = reservation({ award: { courseKey, slug: 'course' } });
-        await stores.certificates.reserve(wish, LEASE, auditOf(wish, 'awarding'));
-        await stores.certificates.publish(wish.uuid, LEASE.id, fileOf('a'), T0, auditOf(wish, 'awarded'));
+        await reserveOne(stores, wish, LEASE, auditOf(wish, 'awarding'));
+        await publishOne(stores, wish.uuid, LEASE.id, fileOf('a'), auditOf(wish, 'awarded'));
       }
       const chains = await stores.audit.listChains();
       expect(chains.map(({ courseKey, head }) => [courseKey, head.seq])).toEqual(

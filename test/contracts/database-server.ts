@@ -14,7 +14,14 @@ import { eventually } from '../support/eventually.ts';
 import { needs } from '../support/processes/programs.ts';
 import type { Brand } from '../support/servers/database-brands.ts';
 import { type ServerKit, serverKit } from '../support/servers/server-kit.ts';
-import { auditOf, COURSE, reservation } from '../support/worlds/certificate.ts';
+import {
+  auditOf,
+  COURSE,
+  leaseOne,
+  publishOne,
+  reservation,
+  reserveOne,
+} from '../support/worlds/certificate.ts';
 import { certificateStoreContract } from './certificate-store.ts';
 import { designsContract } from './designs.ts';
 import { eventsContract } from './events.ts';
@@ -108,11 +115,7 @@ function twoNodes(brand: Brand, kit: ServerKit): void {
     };
     const reserve = async (stores: Stores, userId: number) => {
       const wish = reservation({ userId });
-      const { certificate, wasCreated } = await stores.certificates.reserve(
-        wish,
-        LEASE,
-        auditOf(wish, 'awarding'),
-      );
+      const { certificate, wasCreated } = await reserveOne(stores, wish, LEASE, auditOf(wish, 'awarding'));
       return { uuid: certificate.uuid, wasCreated };
     };
 
@@ -166,15 +169,13 @@ function twoNodes(brand: Brand, kit: ServerKit): void {
       const ids = Array.from({ length: 12 }, (_, at) => `lease-${at}`);
       const until = '2026-11-22T10:05:00.000Z';
       const won = await Promise.all(
-        ids.map((id, at) => (stores[at % 2] as Stores).certificates.lease(uuid, T1, { id, until })),
+        ids.map((id, at) => leaseOne(stores[at % 2] as Stores, uuid, T1, { id, until })),
       );
       expect(won.filter(Boolean)).toHaveLength(1);
       const file = { digest: 'a'.repeat(64), size: 1 };
       const line = auditOf({ uuid, award: reservation().award }, 'awarded');
       const id = ids[won.indexOf(true)] as string;
-      const published = await Promise.all(
-        stores.map((stores) => stores.certificates.publish(uuid, id, file, T1, line)),
-      );
+      const published = await Promise.all(stores.map((stores) => publishOne(stores, uuid, id, file, line)));
       expect(published.filter(Boolean)).toHaveLength(1);
       expect(await stores[1]?.audit.readLines({ certificates: [uuid] })).toHaveLength(2);
     });

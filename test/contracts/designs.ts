@@ -4,7 +4,7 @@ import { type Scope, SITE } from '../../service/domain/scope.ts';
 import type { Asset } from '../../service/issuance/ports/designs/assets.ts';
 import type { StoredTemplate } from '../../service/issuance/ports/designs/templates.ts';
 import type { Stores } from '../../service/issuance/ports/stores.ts';
-import { auditOf, COURSE, reservation } from '../support/worlds/certificate.ts';
+import { auditOf, COURSE, reservation, reserveOne } from '../support/worlds/certificate.ts';
 
 const HERE: Scope = { kind: 'course', courseKey: COURSE };
 const ELSEWHERE: Scope = { kind: 'course', courseKey: 'course-v1:Org+Other+Run' };
@@ -140,14 +140,15 @@ export function designsContract(name: string, makeStores: () => Promise<Stores>)
     });
 
     test('count the current certificates of each version', async () => {
-      const { templates, certificates } = await makeStores();
+      const stores = await makeStores();
+      const { templates } = stores;
       for (const [userId, version] of [
         [1, 'v-one'],
         [2, 'v-one'],
         [3, 'v-two'],
       ] as const) {
         const row = reservation({ userId, username: `u${userId}`, template: { id: 'mine-7k3f92', version } });
-        await certificates.reserve(row, { id: 'first', until: LATER }, auditOf(row, 'awarding'));
+        await reserveOne(stores, row, { id: 'first', until: LATER }, auditOf(row, 'awarding'));
       }
       expect(await templates.countUses('mine-7k3f92')).toEqual(
         new Map([

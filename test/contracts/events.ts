@@ -8,7 +8,14 @@ import { registerEndpoints } from '../../service/store/events/outbox.ts';
 import { createStores } from '../../service/store/stores.ts';
 import { DROPPED, HELD } from '../../shared/api/events.ts';
 import { stripRandom } from '../support/strip-random.ts';
-import { auditOf, COURSE, reservation } from '../support/worlds/certificate.ts';
+import {
+  auditOf,
+  COURSE,
+  leaseOne,
+  publishOne,
+  reservation,
+  reserveOne,
+} from '../support/worlds/certificate.ts';
 
 const T0 = '2026-11-22T10:00:00.000Z';
 const T1 = '2026-11-22T10:00:15.000Z';
@@ -19,8 +26,8 @@ const ATTEMPT: Attempt = { at: T1, attempts: 1, lastStatus: 500, lastProblem: nu
 
 async function issue(stores: Stores, userId = 7) {
   const wish = reservation({ userId });
-  await stores.certificates.reserve(wish, LEASE, auditOf(wish, 'awarding'));
-  await stores.certificates.publish(wish.uuid, LEASE.id, FILE, T0, auditOf(wish, 'awarded'));
+  await reserveOne(stores, wish, LEASE, auditOf(wish, 'awarding'));
+  await publishOne(stores, wish.uuid, LEASE.id, FILE, auditOf(wish, 'awarded'));
   return wish;
 }
 
@@ -48,8 +55,12 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
       const old = await issue(stores);
       const newer = reservation({ requestToken: 'renewal-1', expiresAt: T2, renewedAt: T1 });
       const lease = { ...LEASE, id: 'lease-2' };
-      await stores.corrections.reserveVersion(newer, old.uuid, lease, auditOf(newer, 'renewing'));
-      await stores.corrections.publishVersion(newer.uuid, lease.id, FILE, auditOf(newer, 'awarded'));
+      await stores.corrections.reserveVersion(
+        { reservation: newer, audit: auditOf(newer, 'renewing') },
+        old.uuid,
+        lease,
+      );
+      await publishOne(stores, newer.uuid, lease.id, FILE, auditOf(newer, 'awarded'));
       const told = await take(stores);
       expect(typesOf(told)).toEqual(['issued', 'issued', 'renewed']);
       expect(told.at(1)?.facts).toMatchObject({ certificate: newer.uuid, expiresAt: T2 });
@@ -63,10 +74,9 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
       const newer = reservation({ requestToken: 'reissue-2' });
       const reserve = (wish: typeof late) =>
         stores.corrections.reserveVersion(
-          wish,
+          { reservation: wish, audit: auditOf(wish, 'reissuing') },
           old.uuid,
           { ...LEASE, id: wish.uuid },
-          auditOf(wish, 'reissuing'),
         );
       await reserve(late);
       await stores.certificates.fail(
@@ -78,11 +88,9 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
       );
       await reserve(newer);
       expect(await stores.jobs.revive(late.uuid, T0, auditOf(late, 'award-retried'))).toBe(true);
-      await stores.certificates.lease(late.uuid, T0, { ...LEASE, id: late.uuid });
+      await leaseOne(stores, late.uuid, T0, { ...LEASE, id: late.uuid });
       for (const wish of [newer, late])
-        expect(
-          await stores.corrections.publishVersion(wish.uuid, wish.uuid, FILE, auditOf(wish, 'awarded')),
-        ).toBe(true);
+        expect(await publishOne(stores, wish.uuid, wish.uuid, FILE, auditOf(wish, 'awarded'))).toBe(true);
       expect(await stores.certificates.findLive(old.award, 7)).toMatchObject({ uuid: newer.uuid });
       const told = await take(stores);
       expect(typesOf(told)).toEqual(['issued', 'issued', 'replaced']);
@@ -94,8 +102,12 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
       const old = await issue(stores);
       const newer = reservation({ requestToken: 'reissue-1' });
       const lease = { ...LEASE, id: 'lease-2' };
-      await stores.corrections.reserveVersion(newer, old.uuid, lease, auditOf(newer, 'reissuing'));
-      await stores.corrections.publishVersion(newer.uuid, lease.id, FILE, auditOf(newer, 'awarded'));
+      await stores.corrections.reserveVersion(
+        { reservation: newer, audit: auditOf(newer, 'reissuing') },
+        old.uuid,
+        lease,
+      );
+      await publishOne(stores, newer.uuid, lease.id, FILE, auditOf(newer, 'awarded'));
       await stores.corrections.setExpiry(T2, auditOf(newer, 'expiry-set'));
       const revocation = { at: T1, reason: 'other', wording: 'a wording' } as const;
       await stores.corrections.revoke(revocation, { ...auditOf(newer, 'revoked'), note: 'a note' });
@@ -133,8 +145,8 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
         { certificate: newer.uuid },
       ]);
       // The same event has the same id for every endpoint.
-      const others = await take(stores, 'carrier', T0, 100, 'second');
-      expect(others.map(({ id }) => id)).toEqual(told.map(({ id }) => id));
+      const existing = await take(stores, 'carrier', T0, 100, 'second');
+      expect(existing.map(({ id }) => id)).toEqual(told.map(({ id }) => id));
       expect(new Set(told.map(({ id }) => id)).size).toBe(7);
       expect(stripRandom(await stores.events.listDeliveries({ limit: 100 }))).not.toMatch(
         /Nguy|maria|note|wording/,
@@ -144,7 +156,7 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
     test('of a whole batch are written with it, by one read and one insert', async () => {
       const { knex, stores } = await ready(['first', 'second']);
       const wishes = Array.from({ length: 20 }, (_, at) => reservation({ userId: at + 1 }));
-      await stores.certificates.reserveMany(
+      await stores.certificates.reserve(
         wishes.map((wish) => ({ reservation: wish, audit: auditOf(wish, 'awarding') })),
         LEASE,
       );
@@ -155,7 +167,7 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
         file: FILE,
         audit: auditOf(wish, 'awarded'),
       }));
-      const published = await stores.certificates.publishMany(results, LEASE.id, T0);
+      const published = await stores.certificates.publish(results, LEASE.id);
       knex.removeAllListeners('query');
       expect(published.size).toBe(20);
       const told = await take(stores);
@@ -183,7 +195,7 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
     test('do not report the removal of what was never visible', async () => {
       const { stores } = await ready(['first']);
       const wish = reservation();
-      await stores.certificates.reserve(wish, LEASE, auditOf(wish, 'awarding'));
+      await reserveOne(stores, wish, LEASE, auditOf(wish, 'awarding'));
       await stores.erasures.erase(auditOf(wish, 'erased'));
       expect(await take(stores)).toEqual([]);
     });
@@ -278,8 +290,12 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
       const neighbour = await issue(stores, 8);
       const newer = reservation({ requestToken: 'reissue-1' });
       const lease = { ...LEASE, id: 'lease-2' };
-      await stores.corrections.reserveVersion(newer, old.uuid, lease, auditOf(newer, 'reissuing'));
-      await stores.corrections.publishVersion(newer.uuid, lease.id, FILE, auditOf(newer, 'awarded'));
+      await stores.corrections.reserveVersion(
+        { reservation: newer, audit: auditOf(newer, 'reissuing') },
+        old.uuid,
+        lease,
+      );
+      await publishOne(stores, newer.uuid, lease.id, FILE, auditOf(newer, 'awarded'));
       await stores.corrections.revoke({ at: T1, reason: 'other', wording: '' }, auditOf(newer, 'revoked'));
       const standings = (events: readonly LeasedEvent[]) =>
         events.map(({ type, facts, subjectStatus }) => [type.slice(12), facts.certificate, subjectStatus]);

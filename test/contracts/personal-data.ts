@@ -9,7 +9,7 @@ import { engineOf } from '../../service/store/engines/engine.ts';
 import { PERSONAL_DATA } from '../../service/store/retirement/personal-data.ts';
 import { usernameColumns } from '../../service/store/rows/by-username.ts';
 import { createStores } from '../../service/store/stores.ts';
-import { auditOf, COURSE, reservation } from '../support/worlds/certificate.ts';
+import { auditOf, COURSE, publishOne, reservation, reserveOne } from '../support/worlds/certificate.ts';
 import { makeDeps } from '../support/worlds/make-deps.ts';
 
 const AWARD = { courseKey: COURSE, slug: 'course' };
@@ -53,13 +53,13 @@ const marked = async (knex: Knex) =>
 type Write = (deps: IssuanceDeps, knex: Knex) => Promise<unknown>;
 const reserve = async ({ stores }: IssuanceDeps) => {
   const wish = reservation({ username: 'learner7', recipientName: NAME, requestToken: 'press-0001' });
-  await stores.certificates.reserve(wish, LEASE, auditOf(wish, 'awarding', NOW));
+  await reserveOne(stores, wish, LEASE, auditOf(wish, 'awarding', NOW));
   return wish;
 };
 const issue = async (deps: IssuanceDeps) => {
   const wish = await reserve(deps);
   const file = await deps.files.save([Buffer.from(wish.uuid)]);
-  await deps.stores.certificates.publish(wish.uuid, LEASE.id, file, NOW, auditOf(wish, 'awarded', NOW));
+  await publishOne(deps.stores, wish.uuid, LEASE.id, file, auditOf(wish, 'awarded', NOW));
   return wish;
 };
 const grant =
@@ -175,7 +175,7 @@ export function personalDataContract(name: string, empty: () => Promise<Knex>): 
       const { deps, knex } = await open();
       const { uuid } = await issue(deps);
       const other = reservation({ userId: 8, username: 'learner8' });
-      await deps.stores.certificates.reserve(other, LEASE, auditOf(other, 'awarding', NOW));
+      await reserveOne(deps.stores, other, LEASE, auditOf(other, 'awarding', NOW));
       const line = { ...auditOf({ uuid, award: AWARD }, 'revoked', NOW), note: `${NAME} asked` };
       await deps.stores.corrections.revoke({ at: NOW, reason: 'other', wording: NAME }, line);
       await grant(false)(deps);

@@ -7,7 +7,7 @@ import type { Stores } from '../../service/issuance/ports/stores.ts';
 import { createStores } from '../../service/store/stores.ts';
 import type { Brand } from '../support/servers/database-brands.ts';
 import type { ServerKit } from '../support/servers/server-kit.ts';
-import { auditOf, COURSE, reservation, settings } from '../support/worlds/certificate.ts';
+import { auditOf, COURSE, reservation, reserveOne, settings } from '../support/worlds/certificate.ts';
 
 const T0 = '2026-11-22T10:00:00.000Z';
 const T1 = '2026-11-22T10:00:15.000Z';
@@ -36,16 +36,16 @@ const ROWS: Readonly<Record<string, number>> = { 'certificates of a page': 3, 'a
 const RACES: Readonly<Record<string, (stores: Stores) => Promise<boolean>>> = {
   'a certificate': async (stores) => {
     const wish = reservation();
-    return (await stores.certificates.reserve(wish, lease(), auditOf(wish, 'awarding', T0))).wasCreated;
+    return (await reserveOne(stores, wish, lease(), auditOf(wish, 'awarding', T0))).wasCreated;
   },
   'certificates of a page': async (stores) => {
     const wishes = [1, 2, 3].map((userId) => {
       const wish = reservation({ userId, username: `learner${userId}` });
       return { reservation: wish, audit: auditOf(wish, 'awarding', T0) };
     });
-    const { ours, others } = await stores.certificates.reserveMany(wishes, lease());
-    expect(ours.length + others.length).toBe(3);
-    return ours.length === 3;
+    const { created, existing } = await stores.certificates.reserve(wishes, lease());
+    expect(created.length + existing.length).toBe(3);
+    return created.length === 3;
   },
   'the rules of an award': async (stores) => {
     const digest = digestSettings(settings);

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Refused } from '../../service/issuance/ports/refusals.ts';
 import type { Stores } from '../../service/issuance/ports/stores.ts';
-import { auditOf, COURSE, reservation } from '../support/worlds/certificate.ts';
+import { auditOf, COURSE, reservation, reserveOne } from '../support/worlds/certificate.ts';
 
 const AWARD = { courseKey: COURSE, slug: 'course' };
 const OTHER = { courseKey: 'course-v1:Org+Other+Run', slug: 'course' };
@@ -47,7 +47,7 @@ export function refusalsContract(name: string, makeStores: () => Promise<Stores>
       const all = [refused('a', 1), refused('b', 2), refused('unknown', undefined)];
       await stores.refusals.save(AWARD, 'run-0001', all, NOW);
       const wish = reservation({ award: AWARD, userId: 1, username: 'a' });
-      await stores.certificates.reserve(wish, { id: 'first', until: LATER }, auditOf(wish, 'awarding'));
+      await reserveOne(stores, wish, { id: 'first', until: LATER }, auditOf(wish, 'awarding'));
       expect(await namesIn(stores, COURSE)).toEqual(['b', 'unknown']);
       expect(await stores.refusals.count(COURSE)).toBe(2);
     });
@@ -61,7 +61,7 @@ export function refusalsContract(name: string, makeStores: () => Promise<Stores>
         [2, 'b'],
       ] as const) {
         const wish = reservation({ award: AWARD, userId, username });
-        await stores.certificates.reserve(wish, { id: 'first', until: LATER }, auditOf(wish, 'awarding'));
+        await reserveOne(stores, wish, { id: 'first', until: LATER }, auditOf(wish, 'awarding'));
       }
       expect(await namesIn(stores, COURSE)).toEqual(['b']);
       expect(await stores.refusals.count(COURSE)).toBe(1);

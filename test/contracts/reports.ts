@@ -3,7 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { countsOf } from '../../service/domain/certificates/award-counts.ts';
 import type { ShownSettings } from '../../service/issuance/ports/settings.ts';
 import type { Stores } from '../../service/issuance/ports/stores.ts';
-import { auditOf, COURSE, reservation, settings } from '../support/worlds/certificate.ts';
+import {
+  auditOf,
+  COURSE,
+  publishOne,
+  reservation,
+  reserveOne,
+  settings,
+} from '../support/worlds/certificate.ts';
 
 const T0 = '2026-11-22T10:00:00.000Z';
 const T1 = '2026-11-22T10:00:15.000Z';
@@ -13,13 +20,13 @@ const FILE = { digest: 'a'.repeat(64), size: 1 };
 
 async function reserve(stores: Stores, userId: number, over = {}) {
   const wish = reservation({ userId, username: `learner${userId}`, ...over });
-  await stores.certificates.reserve(wish, LEASE, auditOf(wish, 'awarding'));
+  await reserveOne(stores, wish, LEASE, auditOf(wish, 'awarding'));
   return wish;
 }
 
 async function issue(stores: Stores, userId: number, over = {}) {
   const wish = await reserve(stores, userId, over);
-  await stores.certificates.publish(wish.uuid, LEASE.id, FILE, T0, auditOf(wish, 'awarded'));
+  await publishOne(stores, wish.uuid, LEASE.id, FILE, auditOf(wish, 'awarded'));
   return wish;
 }
 
@@ -29,8 +36,12 @@ async function everyKind(stores: Stores) {
   const renewed = await issue(stores, 11);
   const newer = reservation({ userId: 11, username: 'learner11', requestToken: 'reissue-1' });
   const lease = { ...LEASE, id: 'lease-2' };
-  await stores.corrections.reserveVersion(newer, renewed.uuid, lease, auditOf(newer, 'reissuing'));
-  await stores.corrections.publishVersion(newer.uuid, lease.id, FILE, auditOf(newer, 'awarded'));
+  await stores.corrections.reserveVersion(
+    { reservation: newer, audit: auditOf(newer, 'reissuing') },
+    renewed.uuid,
+    lease,
+  );
+  await publishOne(stores, newer.uuid, lease.id, FILE, auditOf(newer, 'awarded'));
   const revoked = await issue(stores, 12);
   await stores.corrections.revoke({ at: T0, reason: 'other', wording: null }, auditOf(revoked, 'revoked'));
   const expired = await issue(stores, 13);

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { grantLine } from '../../service/issuance/grants/put-grant.ts';
 import type { Stores } from '../../service/issuance/ports/stores.ts';
 import { SITE_CHAIN } from '../../shared/staff/audit.ts';
-import { auditOf, reservation } from '../support/worlds/certificate.ts';
+import { auditOf, reservation, reserveOne } from '../support/worlds/certificate.ts';
 
 const T0 = '2026-11-22T10:00:00.000Z';
 const LEASE = { id: 'first', until: '2026-11-22T10:00:15.000Z' };
@@ -19,11 +19,15 @@ type Write = (stores: Stores, userId: number) => Promise<unknown>;
 const WRITES: Readonly<Record<string, Write>> = {
   'a certificate': (stores, userId) => {
     const wish = reservation({ userId });
-    return stores.certificates.reserve(wish, LEASE, auditOf(wish, 'awarding', T0));
+    return reserveOne(stores, wish, LEASE, auditOf(wish, 'awarding', T0));
   },
   'a newer version': (stores, userId) => {
     const wish = reservation({ userId });
-    return stores.corrections.reserveVersion(wish, wish.uuid, LEASE, auditOf(wish, 'reissuing', T0));
+    return stores.corrections.reserveVersion(
+      { reservation: wish, audit: auditOf(wish, 'reissuing', T0) },
+      wish.uuid,
+      LEASE,
+    );
   },
   'an exception': (stores, userId) => {
     const grant = {
@@ -70,15 +74,15 @@ export function retiredContract(name: string, makeStores: () => Promise<Stores>)
       expect(chain.map(({ entry }) => entry.action)).toEqual(['learner-retired', 'learner-readmitted']);
     });
 
-    test('are left out of a page, and the others get their certificates', async () => {
+    test('are left out of a page, and the existing get their certificates', async () => {
       const stores = await makeStores();
       await stores.retirement.retire(7, line('learner-retired'));
-      const { ours, others, retired } = await stores.certificates.reserveMany(page(7, 8), LEASE);
-      expect(ours.map(({ userId }) => userId)).toEqual([8]);
-      expect([others, retired]).toEqual([[], [7]]);
-      expect(await stores.certificates.reserveMany(page(7), LEASE)).toEqual({
-        ours: [],
-        others: [],
+      const { created, existing, retired } = await stores.certificates.reserve(page(7, 8), LEASE);
+      expect(created.map(({ userId }) => userId)).toEqual([8]);
+      expect([existing, retired]).toEqual([[], [7]]);
+      expect(await stores.certificates.reserve(page(7), LEASE)).toEqual({
+        created: [],
+        existing: [],
         retired: [7],
       });
       const { award } = reservation();
@@ -93,9 +97,9 @@ export function retiredContract(name: string, makeStores: () => Promise<Stores>)
       const found = await Promise.all(
         tries.map(async (userId) => {
           const [one] = page(userId);
-          const pressed = stores.certificates
-            .reserve(one?.reservation as never, LEASE, one?.audit as never)
-            .catch(() => undefined);
+          const pressed = reserveOne(stores, one?.reservation as never, LEASE, one?.audit as never).catch(
+            () => undefined,
+          );
           await stores.retirement.retire(userId, line('learner-retired'));
           const rows = (await stores.certificates.listAllOf(userId)).length;
           await pressed;
@@ -108,7 +112,7 @@ export function retiredContract(name: string, makeStores: () => Promise<Stores>)
     test('are not called by a username again', async () => {
       const stores = await makeStores();
       const wish = reservation({ userId: 7 });
-      await stores.certificates.reserve(wish, LEASE, auditOf(wish, 'awarding', T0));
+      await reserveOne(stores, wish, LEASE, auditOf(wish, 'awarding', T0));
       await stores.erasures.erase(auditOf(wish, 'erased', T0));
       await stores.certificates.renameLearner(7, 'maria');
       expect((await stores.certificates.listAllOf(7)).map(({ username }) => username)).toEqual(['']);

@@ -5,7 +5,14 @@ import { digestSettings } from '../../service/domain/settings-digest.ts';
 import type { AuditLine } from '../../service/issuance/ports/audit.ts';
 import type { Stores } from '../../service/issuance/ports/stores.ts';
 import type { AuditAction } from '../../shared/staff/audit.ts';
-import { auditOf, COURSE, reservation, settings } from '../support/worlds/certificate.ts';
+import {
+  auditOf,
+  COURSE,
+  publishOne,
+  reservation,
+  reserveOne,
+  settings,
+} from '../support/worlds/certificate.ts';
 
 const T0 = '2026-11-22T10:00:00.000Z';
 const T1 = '2026-11-22T10:00:15.000Z';
@@ -184,14 +191,13 @@ export function runsContract(name: string, makeStores: () => Promise<Stores>): v
       const { stores, wish } = await started();
       const wishes = [1, 2, 3, 5].map((userId) => reservation({ userId, requestToken: wish.requestToken }));
       const other = reservation({ userId: 4 });
-      for (const each of [...wishes, other])
-        await stores.certificates.reserve(each, MINE, auditOf(each, 'awarding'));
+      for (const each of [...wishes, other]) await reserveOne(stores, each, MINE, auditOf(each, 'awarding'));
       const [first, second] = wishes as [typeof other, typeof other];
-      await stores.certificates.publish(
+      await publishOne(
+        stores,
         first.uuid,
         MINE.id,
         { digest: 'a'.repeat(64), size: 1 },
-        T1,
         auditOf(first, 'awarded'),
       );
       const problem = { code: 'text-overflow', detail: 'Too long.' } as const;

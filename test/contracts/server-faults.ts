@@ -14,14 +14,14 @@ import { createStores } from '../../service/store/stores.ts';
 import { openLine } from '../support/line.ts';
 import { type Brand, PASSWORD } from '../support/servers/database-brands.ts';
 import type { ServerKit } from '../support/servers/server-kit.ts';
-import { auditOf, reservation } from '../support/worlds/certificate.ts';
+import { auditOf, reservation, reserveOne } from '../support/worlds/certificate.ts';
 
 const LEASE = { id: 'first', until: '2026-11-22T10:00:15.000Z' };
 const unavailable = { code: 'storage-unavailable', retryAfter: expect.any(Number) };
 
 const reserve = (stores: Stores, over = {}) => {
   const wish = reservation(over);
-  return stores.certificates.reserve(wish, LEASE, auditOf(wish, 'awarding'));
+  return reserveOne(stores, wish, LEASE, auditOf(wish, 'awarding'));
 };
 const at = (access: DatabaseAccess, over: Partial<DatabaseServer>): DatabaseAccess => ({
   ...access,

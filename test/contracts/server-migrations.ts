@@ -7,7 +7,7 @@ import { migrateDatabase, withDatabase } from '../../service/store/open-database
 import { createStores } from '../../service/store/stores.ts';
 import type { Brand } from '../support/servers/database-brands.ts';
 import type { ServerKit } from '../support/servers/server-kit.ts';
-import { auditOf, reservation } from '../support/worlds/certificate.ts';
+import { auditOf, reservation, reserveOne } from '../support/worlds/certificate.ts';
 import { expectUsernamesIndexed } from './username-index.ts';
 
 const ALL = [
@@ -87,7 +87,7 @@ export function serverMigrationsContract(brand: Brand, kit: ServerKit): void {
       const { access, knex } = await kit.ready();
       const stores = createStores(knex);
       const wish = reservation();
-      await stores.certificates.reserve(wish, { id: 'a', until: wish.issuedAt }, auditOf(wish, 'awarding'));
+      await reserveOne(stores, wish, { id: 'a', until: wish.issuedAt }, auditOf(wish, 'awarding'));
       await knex('migrations').delete();
       await migrateDatabase(access).catch(() => undefined);
       expect(await stores.certificates.findByUuid(wish.uuid)).toBeDefined();

@@ -1,7 +1,7 @@
 // Spellings of one username are one, and different usernames are not, in the same way on every database.
 import { describe, expect, test } from 'vitest';
 import type { Stores } from '../../service/issuance/ports/stores.ts';
-import { auditOf, reservation } from '../support/worlds/certificate.ts';
+import { auditOf, reservation, reserveOne } from '../support/worlds/certificate.ts';
 
 const LEASE = { id: 'lease', until: '2026-11-22T10:00:15.000Z' };
 /** Each is a different learner. */
@@ -41,7 +41,7 @@ export function usernamesContract(name: string, makeStores: () => Promise<Stores
       const stores = await makeStores();
       for (const [at, username] of STORED.entries()) {
         const wish = reservation({ userId: at + 1, username });
-        await stores.certificates.reserve(wish, LEASE, auditOf(wish, 'awarding'));
+        await reserveOne(stores, wish, LEASE, auditOf(wish, 'awarding'));
       }
       const held = await stores.certificates.listForLearner(
         { username: asked },
@@ -54,7 +54,7 @@ export function usernamesContract(name: string, makeStores: () => Promise<Stores
     test('are found by the new one once a learner is renamed', async () => {
       const stores = await makeStores();
       const wish = reservation({ userId: 7, username: 'ÉMILE' });
-      await stores.certificates.reserve(wish, LEASE, auditOf(wish, 'awarding'));
+      await reserveOne(stores, wish, LEASE, auditOf(wish, 'awarding'));
       await stores.certificates.renameLearner(7, 'ÖMÜR');
       expect(await stores.erasures.findUserIds('émile')).toEqual([]);
       expect(await stores.erasures.findUserIds('ömür')).toEqual([7]);
@@ -63,7 +63,7 @@ export function usernamesContract(name: string, makeStores: () => Promise<Stores
     test('may be as long as any, in letters whose small one takes two', async () => {
       const stores = await makeStores();
       const wish = reservation({ userId: 7, username: 'İ'.repeat(255) });
-      await stores.certificates.reserve(wish, LEASE, auditOf(wish, 'awarding'));
+      await reserveOne(stores, wish, LEASE, auditOf(wish, 'awarding'));
       expect(await stores.erasures.findUserIds(wish.username)).toEqual([7]);
     });
   });

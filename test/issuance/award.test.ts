@@ -1,14 +1,15 @@
 // The use cases with fakes: what is awaited, what is retried, and what is given up.
 import { describe, expect, test } from 'vitest';
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
-import { award } from '../../service/issuance/award/award.ts';
 import { faultsDelay, MOST_ATTEMPTS, retryDelay } from '../../service/issuance/award/award-failure.ts';
-import { renderAndPublish } from '../../service/issuance/award/render-and-publish.ts';
+import { completeCertificate } from '../../service/issuance/award/complete-certificates.ts';
+import { award, issueIfEligible } from '../../service/issuance/award/issue.ts';
 import type { IssuanceDeps } from '../../service/issuance/deps.ts';
 import { doJob } from '../../service/issuance/jobs/do-job.ts';
 import { retryJobs } from '../../service/issuance/jobs/retry-jobs.ts';
 import { sweep } from '../../service/issuance/jobs/sweep.ts';
 import { createInProcessJobs } from '../../service/jobs/in-process-jobs.ts';
+import { makeCourse, makeLearners } from '../support/worlds/make-course.ts';
 import { makeDeps, otherProcess } from '../support/worlds/make-deps.ts';
 
 const ERRAND = { actor: 'learner:7', requestToken: 'click-0001' };
@@ -55,6 +56,47 @@ describe('a second press in the same process', () => {
   });
 });
 
+describe('a press while a run issues the certificate', () => {
+  test('waits for the batch, and nothing is drawn twice', async () => {
+    const world = await makeCourse(makeLearners(3));
+    const drawing = world.holdRenderer();
+    const run = world.certify();
+    await drawing.begun;
+    const pressed = award(world.intent(2), world.deps);
+    drawing.goOn();
+    expect(await pressed).toMatchObject({ username: 'learner2', status: 'downloadable' });
+    expect((await run).counts).toMatchObject({ byReason: { issued: 3 } });
+    expect(world.drawn()).toBe(3);
+    expect(world.deps.state.rendering.size).toBe(0);
+  });
+});
+
+describe('a batch that cannot be published', () => {
+  test('is recorded for each certificate, and the sweep issues all of them', async () => {
+    const world = await makeCourse(makeLearners(3));
+    const { certificates } = world.deps.stores;
+    let isAway = true;
+    const publish: typeof certificates.publish = (...all) =>
+      isAway
+        ? Promise.reject(new ServiceProblem('storage-unavailable', 'Try again shortly.'))
+        : certificates.publish(...all);
+    const stores = { ...world.deps.stores, certificates: { ...certificates, publish } };
+    const deps = { ...world.deps, stores };
+    const intents = [1, 2, 3].map((userId) => world.intent(userId));
+    const results = await issueIfEligible(intents, false, deps);
+    expect(results).toMatchObject(
+      Array.from({ length: 3 }, () => ({ status: 'reserved', outcome: { status: 'delayed' } })),
+    );
+    const [first] = await world.live();
+    expect(first).toMatchObject({ status: 'generating', attempts: 0 });
+    const lines = await stores.audit.readLines({ certificates: [first?.uuid ?? ''] });
+    expect(lines.map(({ action }) => action)).toEqual(['awarding', 'award-delayed']);
+    isAway = false;
+    world.pass(60);
+    expect(await sweep(world.deps)).toBe(3);
+  });
+});
+
 describe('a late attempt whose lease was taken over', () => {
   test('neither overwrites the other’s certificate nor claims it in the audit trail', async () => {
     const world = await makeDeps();
@@ -65,7 +107,7 @@ describe('a late attempt whose lease was taken over', () => {
     world.pass(60);
     const other = otherProcess(world.deps);
     const { certificate } = await world.live();
-    const finished = await renderAndPublish(certificate, { ...ERRAND, actor: 'service:sweep' }, other);
+    const finished = await completeCertificate(certificate, { ...ERRAND, actor: 'service:sweep' }, other);
     expect(finished.status).toBe('downloadable');
     slow.goOn();
     expect((await first).file).toEqual(finished.file);

@@ -5,7 +5,7 @@ import { describeRun } from '../../service/cli/output/describe-run.ts';
 import type { Grant } from '../../service/domain/decision/grant.ts';
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
 import { verifyChain } from '../../service/issuance/audit/audit-trail.ts';
-import { award } from '../../service/issuance/award/award.ts';
+import { award } from '../../service/issuance/award/issue.ts';
 import { revoke } from '../../service/issuance/corrections/revoke.ts';
 import { retire } from '../../service/issuance/retirement/retire.ts';
 import { previewRun } from '../../service/issuance/runs/preview-run.ts';

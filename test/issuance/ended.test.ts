@@ -1,6 +1,6 @@
 // An award past its end issues nothing, on any request; issued certificates stay, and can be corrected.
 import { describe, expect, test } from 'vitest';
-import { award } from '../../service/issuance/award/award.ts';
+import { award } from '../../service/issuance/award/issue.ts';
 import { reissue } from '../../service/issuance/corrections/reissue.ts';
 import { processHint } from '../../service/issuance/hints/process-hint.ts';
 import { runPass } from '../../service/issuance/runs/run-pass.ts';

@@ -7,7 +7,7 @@ import { registerEndpoints } from '../../service/store/events/outbox.ts';
 import { DROPPED, HELD } from '../../shared/api/events.ts';
 import type { DisplayRule } from '../../shared/award/display.ts';
 import type { AuditAction } from '../../shared/staff/audit.ts';
-import { auditOf, COURSE, reservation } from '../support/worlds/certificate.ts';
+import { auditOf, COURSE, publishOne, reservation, reserveOne } from '../support/worlds/certificate.ts';
 import { makeCourse, makeLearners } from '../support/worlds/make-course.ts';
 import { makeDeps } from '../support/worlds/make-deps.ts';
 
@@ -25,9 +25,9 @@ async function withEvents(count: number, reply: (sent: number) => Reply, endpoin
   const lease = { id: 'lease', until: '2026-11-22T10:00:15.000Z' };
   for (let userId = 1; userId <= count; userId += 1) {
     const wish = reservation({ userId });
-    await deps.stores.certificates.reserve(wish, lease, auditOf(wish, 'awarding'));
+    await reserveOne(deps.stores, wish, lease, auditOf(wish, 'awarding'));
     const file = { digest: 'a'.repeat(64), size: 1 };
-    await deps.stores.certificates.publish(wish.uuid, lease.id, file, lease.until, auditOf(wish, 'awarded'));
+    await publishOne(deps.stores, wish.uuid, lease.id, file, auditOf(wish, 'awarded'));
   }
   const sent: string[] = [];
   const webhookClient: WebhookClient = {
@@ -217,9 +217,9 @@ describe('what is not shown yet', () => {
     const { webhookClient, deps, sent } = await withRule({ behaviour: 'hidden' }, 100);
     const wish = reservation({ userId: 999, award: { courseKey: COURSE, slug: 'other' } });
     const lease = { id: 'lease-9', until: '2026-11-22T11:00:15.000Z' };
-    await deps.stores.certificates.reserve(wish, lease, auditOf(wish, 'awarding'));
+    await reserveOne(deps.stores, wish, lease, auditOf(wish, 'awarding'));
     const file = { digest: 'b'.repeat(64), size: 1 };
-    await deps.stores.certificates.publish(wish.uuid, lease.id, file, lease.until, auditOf(wish, 'awarded'));
+    await publishOne(deps.stores, wish.uuid, lease.id, file, auditOf(wish, 'awarded'));
     expect(await deliverEvents(webhookClient, deps)).toBe(100);
     expect(sent).toHaveLength(0);
     expect(await deliverEvents(webhookClient, deps)).toBe(1);
@@ -321,9 +321,13 @@ describe('what is not shown yet', () => {
     const newer = reservation({ userId: 1, requestToken: 'reissue-1' });
     const line = (action: AuditAction) => ({ ...auditOf(newer, action), at: now() });
     const lease = { id: 'lease-2', until: '2036-11-22T11:00:15.000Z' };
-    await deps.stores.corrections.reserveVersion(newer, old, lease, line('reissuing'));
+    await deps.stores.corrections.reserveVersion(
+      { reservation: newer, audit: line('reissuing') },
+      old,
+      lease,
+    );
     const file = { digest: 'b'.repeat(64), size: 1 };
-    await deps.stores.corrections.publishVersion(newer.uuid, lease.id, file, line('awarded'));
+    await publishOne(deps.stores, newer.uuid, lease.id, file, line('awarded'));
     expect(await round()).toEqual([]);
     await deps.stores.corrections.revoke({ at: now(), reason: 'other', wording: '' }, line('revoked'));
     expect(await round()).toEqual(['revoked']);

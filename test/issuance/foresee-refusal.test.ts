@@ -1,7 +1,7 @@
 // The standing reports what would refuse a learner's press, at the cost of one call, and only where it can matter.
 import { beforeEach, expect, test } from 'vitest';
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
-import { award } from '../../service/issuance/award/award.ts';
+import { award } from '../../service/issuance/award/issue.ts';
 import { showStanding } from '../../service/issuance/award/show-standing.ts';
 import type { BlockSession } from '../../service/issuance/deps.ts';
 import { makeDeps } from '../support/worlds/make-deps.ts';
@@ -69,15 +69,15 @@ test('a name that no font draws, or that does not fit: eligible, and what the pr
   await expect(award(world.intent(), world.deps)).rejects.toMatchObject({ code: 'text-overflow' });
 });
 
-test('the page is rendered once for each name, and a broken renderer blocks no learner', async () => {
+test('the page is checked once for each name, and a broken renderer blocks no learner', async () => {
   readName = async () => 'Ada';
   world.breakRenderer(new Error('The renderer is broken.'));
   expect(await showStanding(session(), world.deps)).toMatchObject({ status: 'eligible', problem: null });
   world.breakRenderer(undefined);
-  const before = world.drawn();
+  const before = world.checked();
   for (let look = 0; look < 3; look += 1) await showStanding(session(), world.deps);
-  expect(world.drawn()).toBe(before + 1);
+  expect(world.checked()).toBe(before + 1);
   readName = async () => 'Grace';
   await showStanding(session(), world.deps);
-  expect(world.drawn()).toBe(before + 2);
+  expect(world.checked()).toBe(before + 2);
 });

@@ -1,7 +1,7 @@
 // Learners whom a run refused are listed beside failed certificates, with the reason, until the reason no longer applies.
 import { expect, test } from 'vitest';
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
-import { award } from '../../service/issuance/award/award.ts';
+import { award } from '../../service/issuance/award/issue.ts';
 import { newLease } from '../../service/issuance/award/lease.ts';
 import { listFailures } from '../../service/issuance/jobs/failures.ts';
 import { retire } from '../../service/issuance/retirement/retire.ts';
@@ -104,10 +104,10 @@ function retireMeanwhile(world: World, userId: number) {
   let isDone = false;
   const interrupted = {
     ...certificates,
-    reserveMany: async (...all: Parameters<typeof certificates.reserveMany>) => {
+    reserve: async (...all: Parameters<typeof certificates.reserve>) => {
       if (!isDone) await retire({ userId, dryRun: false }, ERRAND, world.deps);
       isDone = true;
-      return certificates.reserveMany(...all);
+      return certificates.reserve(...all);
     },
   };
   Object.assign(world.deps, { stores: { ...world.deps.stores, certificates: interrupted } });

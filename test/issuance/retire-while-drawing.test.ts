@@ -1,7 +1,7 @@
 // A learner is retired while their certificate is rendered: no file stays, at any step and after the death of any process.
 import { expect, test } from 'vitest';
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
-import { award } from '../../service/issuance/award/award.ts';
+import { award } from '../../service/issuance/award/issue.ts';
 import { sweep } from '../../service/issuance/jobs/sweep.ts';
 import { readFile } from '../../service/issuance/queries/read-file.ts';
 import { retire } from '../../service/issuance/retirement/retire.ts';

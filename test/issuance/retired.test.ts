@@ -2,8 +2,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
 import { showAudit, verifyChain } from '../../service/issuance/audit/audit-trail.ts';
-import { award } from '../../service/issuance/award/award.ts';
 import { gradeMe } from '../../service/issuance/award/grade-me.ts';
+import { award } from '../../service/issuance/award/issue.ts';
 import { showStanding } from '../../service/issuance/award/show-standing.ts';
 import type { IssuanceDeps } from '../../service/issuance/deps.ts';
 import { processHint } from '../../service/issuance/hints/process-hint.ts';

@@ -1,12 +1,13 @@
 // Clicks where workers render: the learner waits for them, for a limited time.
 import { describe, expect, test } from 'vitest';
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
-import { award, awardingLine, freeze } from '../../service/issuance/award/award.ts';
+import { completeCertificates } from '../../service/issuance/award/complete-certificates.ts';
+import { award } from '../../service/issuance/award/issue.ts';
+import { awardingLine, freeze } from '../../service/issuance/award/reservation.ts';
 import { doJob } from '../../service/issuance/jobs/do-job.ts';
 import { sweep } from '../../service/issuance/jobs/sweep.ts';
 import type { Job } from '../../service/issuance/ports/ports.ts';
-import { dispatchBatch } from '../../service/issuance/runs/dispatch-batch.ts';
-import { COURSE, settings } from '../support/worlds/certificate.ts';
+import { eventually } from '../support/eventually.ts';
 import { makeDeps, otherProcess } from '../support/worlds/make-deps.ts';
 
 /** A service whose jobs go to another process, and stay queued when no worker fetches them. */
@@ -67,11 +68,11 @@ describe('a click where workers do the work', () => {
   });
 
   test('that is made twice at once sends one job twice, and gives one certificate', async () => {
-    const world = await withWorkers('at once');
-    const [one, two] = await Promise.all([
-      award(world.intent(), world.service),
-      award(world.intent(), world.service),
-    ]);
+    const world = await withWorkers('never');
+    const presses = Promise.all([award(world.intent(), world.service), award(world.intent(), world.service)]);
+    await eventually(async () => expect(world.sent).toHaveLength(2));
+    await doJob(world.sent[0] as Job, otherProcess(world.deps));
+    const [one, two] = await presses;
     expect(two).toMatchObject({ uuid: one.uuid, status: 'downloadable' });
     expect(new Set(world.sent.map(({ uuid, attempts }) => `${uuid}-${attempts}`)).size).toBe(1);
     expect(world.drawn()).toBe(1);
@@ -85,18 +86,17 @@ describe('a run where workers do the work', () => {
     const intents = Array.from({ length: 30 }, (_, at) => world.intent(at + 1));
     const wishes = await Promise.all(
       intents.map(async (intent) => {
-        const reservation = await freeze(intent, world.deps);
+        const reservation = await freeze(intent, true, world.deps);
         return { reservation, audit: awardingLine(reservation, intent, world.deps) };
       }),
     );
-    const { ours } = await world.deps.stores.certificates.reserveMany(wishes, lease);
+    const { created } = await world.deps.stores.certificates.reserve(wishes, lease);
     const context = { actor: 'staff:1', requestToken: 'click-0001' };
-    const award = { courseKey: COURSE, slug: settings.slug };
-    const outcomes = await dispatchBatch(ours, award, context, world.service);
-    expect([...outcomes.values()]).toEqual(Array.from({ length: 30 }, () => 'issued'));
+    const outcomes = await completeCertificates(created, context, world.service);
+    expect([...outcomes.values()]).toEqual(Array.from({ length: 30 }, () => ({ status: 'published' })));
     expect(world.sent.map(({ batch }) => batch?.length)).toEqual([25, 5]);
     expect(new Set(world.sent.flatMap(({ batch = [] }) => batch))).toEqual(
-      new Set(ours.map(({ uuid }) => uuid)),
+      new Set(created.map(({ uuid }) => uuid)),
     );
     expect(world.drawn()).toBe(30);
   });

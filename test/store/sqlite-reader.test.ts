@@ -10,7 +10,7 @@ import { readerOf } from '../../service/store/sqlite/reader.ts';
 import { forgetStatement, rememberStatements } from '../../service/store/sqlite/statements.ts';
 import { createStores } from '../../service/store/stores.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
-import { auditOf, reservation } from '../support/worlds/certificate.ts';
+import { auditOf, reservation, reserveOne } from '../support/worlds/certificate.ts';
 
 const newFolder = temporaryFolders('reader');
 
@@ -26,7 +26,7 @@ afterEach(() => knex.destroy());
 
 async function reserve() {
   const wanted = reservation();
-  await createStores(knex).certificates.reserve(wanted, LEASE, auditOf(wanted, 'awarding'));
+  await reserveOne(createStores(knex), wanted, LEASE, auditOf(wanted, 'awarding'));
   return wanted;
 }
 

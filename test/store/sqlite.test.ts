@@ -17,7 +17,7 @@ import { eventsContract } from '../contracts/events.ts';
 import { personalDataContract } from '../contracts/personal-data.ts';
 import { expectUsernamesIndexed } from '../contracts/username-index.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
-import { auditOf, reservation } from '../support/worlds/certificate.ts';
+import { auditOf, leaseOne, publishOne, reservation, reserveOne } from '../support/worlds/certificate.ts';
 
 const newFolder = temporaryFolders('store');
 
@@ -122,8 +122,8 @@ describe('a database that another process has locked', () => {
     const wish = reservation();
     const soon = '2027-01-01T00:00:00.000Z';
     const calls = [
-      async () => (await stores.certificates.reserve(wish, LEASE, auditOf(wish, 'awarding'))).wasCreated,
-      () => stores.certificates.lease(wish.uuid, soon, { id: 'second', until: soon }),
+      async () => (await reserveOne(stores, wish, LEASE, auditOf(wish, 'awarding'))).wasCreated,
+      () => leaseOne(stores, wish.uuid, soon, { id: 'second', until: soon }),
     ];
     for (const call of calls) {
       other.exec('BEGIN IMMEDIATE');
@@ -143,29 +143,25 @@ describe('a database that another process has locked', () => {
     const other = new Database(path);
     other.exec('BEGIN IMMEDIATE');
     const wish = reservation();
-    await expect(stores.certificates.reserve(wish, LEASE, auditOf(wish, 'awarding'))).rejects.toMatchObject({
+    await expect(reserveOne(stores, wish, LEASE, auditOf(wish, 'awarding'))).rejects.toMatchObject({
       code: 'storage-unavailable',
       retryAfter: expect.any(Number),
     });
     other.exec('ROLLBACK');
     expect(await stores.certificates.findByUuid(wish.uuid)).toBeUndefined();
-    expect((await stores.certificates.reserve(wish, LEASE, auditOf(wish, 'awarding'))).wasCreated).toBe(true);
+    expect((await reserveOne(stores, wish, LEASE, auditOf(wish, 'awarding'))).wasCreated).toBe(true);
 
     // Outside a transaction as well.
     other.exec('BEGIN IMMEDIATE');
     const soon = '2027-01-01T00:00:00.000Z';
-    await expect(
-      stores.certificates.lease(wish.uuid, soon, { id: 'second', until: soon }),
-    ).rejects.toMatchObject({
+    await expect(leaseOne(stores, wish.uuid, soon, { id: 'second', until: soon })).rejects.toMatchObject({
       code: 'storage-unavailable',
     });
     other.exec('ROLLBACK');
     other.close();
-    expect(await stores.certificates.lease(wish.uuid, soon, { id: 'second', until: soon })).toBe(true);
+    expect(await leaseOne(stores, wish.uuid, soon, { id: 'second', until: soon })).toBe(true);
     const file = { digest: 'c'.repeat(64), size: 1 };
-    expect(await stores.certificates.publish(wish.uuid, 'second', file, soon, auditOf(wish, 'awarded'))).toBe(
-      true,
-    );
+    expect(await publishOne(stores, wish.uuid, 'second', file, auditOf(wish, 'awarded'))).toBe(true);
   });
 
   test('never puts a name into the error that is logged', async () => {
@@ -173,7 +169,7 @@ describe('a database that another process has locked', () => {
     const stores = createStores(knex);
     await knex.schema.dropTable('certificates');
     const wish = reservation({ recipientName: 'Secret Person' });
-    const error = await stores.certificates.reserve(wish, LEASE, auditOf(wish, 'awarding')).catch((e) => e);
+    const error = await reserveOne(stores, wish, LEASE, auditOf(wish, 'awarding')).catch((e) => e);
     expect(error.code).toBe('storage-unavailable');
     expect(`${error.message} ${error.cause.message} ${error.cause.stack}`).not.toContain('Secret Person');
     expect(error.cause.message).toMatch(/no such table/);
@@ -187,11 +183,11 @@ describe('a full database', () => {
     const [{ page_count: pages }] = (await knex.raw('pragma page_count')) as [{ page_count: number }];
     await knex.raw(`pragma max_page_count = ${pages}`);
     const big = reservation({ courseTitle: 'x'.repeat(100_000) });
-    const error = await stores.certificates.reserve(big, LEASE, auditOf(big, 'awarding')).catch((e) => e);
+    const error = await reserveOne(stores, big, LEASE, auditOf(big, 'awarding')).catch((e) => e);
     expect(error.code).toBe('storage-unavailable');
     expect(error.cause.message).toMatch(/full/);
     await knex.raw('pragma max_page_count = 1000000');
-    expect((await stores.certificates.reserve(big, LEASE, auditOf(big, 'awarding'))).wasCreated).toBe(true);
+    expect((await reserveOne(stores, big, LEASE, auditOf(big, 'awarding'))).wasCreated).toBe(true);
   });
 });
 

@@ -47,5 +47,6 @@ const NO_RENDERER: CertificateRenderer = {
   listTemplates: () => [],
   missingVariants: () => [],
   draw: missing,
+  check: missing,
   drawPicture: missing,
 };

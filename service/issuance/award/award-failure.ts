@@ -5,6 +5,7 @@ import { isTransient, ServiceProblem } from '../../domain/service-problem.ts';
 import { type AuditContext, auditLine } from '../audit/audit-line.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import type { Lease } from '../ports/lease.ts';
+import type { RenderOutcome } from '../state.ts';
 
 /** With the same facts these fail again; only a person can correct the cause. */
 const FINAL: ReadonlySet<ProblemCode> = new Set([
@@ -34,14 +35,14 @@ export function faultsDelay(waitedSeconds: number, chance = Math.random()): numb
   return Math.min(LONGEST, Math.max(2, waitedSeconds / 4)) * (1 - chance / 4);
 }
 
-/** Records the outcome of the attempt and returns the problem for the answer. Never rejects. */
+/** Records the failed attempt. Never rejects. */
 export async function recordFailure(
   certificate: Certificate,
   lease: Lease,
   context: AuditContext,
   cause: unknown,
   deps: IssuanceDeps,
-): Promise<ServiceProblem> {
+): Promise<RenderOutcome> {
   const problem = asProblem(cause);
   const { uuid, attempts } = certificate;
   const now = deps.clock.now();
@@ -50,38 +51,35 @@ export async function recordFailure(
   const isFinal =
     FINAL.has(problem.code) || (isPassing ? waited > FAULTS_SECONDS : attempts >= MOST_ATTEMPTS);
   const details = { code: problem.code, attempt: attempts };
+  const err = problem.code === 'internal' ? problem.cause : undefined;
+  deps.log.warn({ ...problem.context, certificate: uuid, ...details, err }, 'award not completed');
+  const { certificates } = deps.stores;
   try {
-    if (isFinal) {
-      const audit = auditLine('award-failed', certificate, context, deps, details);
-      await deps.stores.certificates.fail(
-        uuid,
-        lease.id,
-        { code: problem.code, detail: problem.message },
-        audit.at,
-        audit,
-      );
-    } else {
-      const seconds = isPassing ? faultsDelay(waited) : retryDelay(attempts);
-      const retryAt = new Date(now.getTime() + seconds * 1000).toISOString();
-      const audit = auditLine('award-delayed', certificate, context, deps, details);
-      // A transient problem does not count as an attempt: an afternoon without a bucket must not use up the attempts for internal
-      // errors.
-      await deps.stores.certificates.release(
-        uuid,
-        lease.id,
-        retryAt,
-        audit.at,
-        audit,
-        isPassing ? attempts - 1 : undefined,
-      );
+    const audit = auditLine(isFinal ? 'award-failed' : 'award-delayed', certificate, context, deps, details);
+    const seconds = isPassing ? faultsDelay(waited) : retryDelay(attempts);
+    const retryAt = new Date(now.getTime() + seconds * 1000).toISOString();
+    // A transient problem does not count as an attempt: an afternoon without a bucket must not use up the attempts for internal
+    // errors.
+    const counted = isPassing ? attempts - 1 : undefined;
+    const isRecorded = isFinal
+      ? await certificates.fail(
+          uuid,
+          lease.id,
+          { code: problem.code, detail: problem.message },
+          audit.at,
+          audit,
+        )
+      : await certificates.release(uuid, lease.id, retryAt, audit.at, audit, counted);
+    if (!isRecorded) {
+      const current = await certificates.findByUuid(uuid);
+      return { status: current?.erasedAt === undefined ? 'taken-over' : 'retired' };
     }
   } catch (error) {
     // The store failed, or fails as well: the lease expires and the sweep continues.
     deps.log.warn({ certificate: uuid, err: error }, 'the failed attempt could not be recorded');
+    return { status: 'delayed', problem };
   }
-  const err = problem.code === 'internal' ? problem.cause : undefined;
-  deps.log.warn({ ...problem.context, certificate: uuid, ...details, err }, 'award not completed');
-  return problem;
+  return { status: isFinal ? 'failed' : 'delayed', problem };
 }
 
 function asProblem(cause: unknown): ServiceProblem {

@@ -1,18 +1,13 @@
 // The learner presses "Grade me": read the standing, decide, award, answer.
 import type { StandingAnswer } from '../../../shared/certificates/standing.ts';
-import { decide } from '../../domain/decision/decide.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { BlockSession, IssuanceDeps } from '../deps.ts';
-import { readGrants } from '../grants/read-grants.ts';
-import { requireEndToCome } from '../settings/require-not-ended.ts';
-import { requireDesigns } from '../settings/require-printable.ts';
 import { saveShownSettings } from '../visibility/visibility.ts';
-import { award } from './award.ts';
-import { printOptionsOf } from './intent.ts';
+import { completeCertificate } from './complete-certificates.ts';
+import { readIntent } from './intent.ts';
+import { award } from './issue.ts';
 import { answerTo, outcomeOf, outcomeOfEligibility } from './outcome.ts';
-import { readStanding } from './read-standing.ts';
-import { requireActive } from './require-active.ts';
-import { waitForCertificate } from './wait-for-certificate.ts';
+import { requireIssuable } from './require-issuable.ts';
 
 /** Idempotent: two presses, from two tabs or through two services, give one certificate. Rejects with `read-only`,
  *  `lms-unavailable`, `storage-unavailable`, `no-name`, `name-not-drawable`, `text-overflow`, `course-not-configured`,
@@ -37,28 +32,18 @@ export async function gradeMe(
   }
   if (live !== undefined && live.status !== 'error') {
     const done =
-      live.status === 'generating' ? await waitForCertificate(live, { actor, requestToken }, deps) : live;
+      live.status === 'generating' ? await completeCertificate(live, { actor, requestToken }, deps) : live;
     return answerTo(session, await outcomeOf(done, deps), deps);
   }
 
   // 4. Facts and grants, then the pure decision.
-  await requireActive(session.userId, deps);
-  requireEndToCome(session.settings, deps);
-  await requireDesigns(session, deps);
-  const [standing, { effect, granted }] = await Promise.all([
-    readStanding(deps.lms, session, session.settings),
-    readGrants(key, session.userId, deps),
-  ]);
-  const eligibility = decide(standing, session.settings, effect);
-  if (eligibility.status !== 'eligible') {
-    return answerTo(session, outcomeOfEligibility(eligibility, deps.clock.now()), deps);
-  }
+  await requireIssuable(session, deps);
+  const intent = await readIntent(session, settingsDigest, { actor, requestToken }, deps);
+  if (intent.eligibility.status !== 'eligible')
+    return answerTo(session, outcomeOfEligibility(intent.eligibility, deps.clock.now()), deps);
 
   // 5. Award.
-  const print = printOptionsOf(granted.level);
-  const why = { standing, eligibility, settingsDigest, granted };
-  const certificate = await award({ recipient: session, ...why, actor, requestToken, print }, deps);
-  return answerTo(session, await outcomeOf(certificate, deps), deps);
+  return answerTo(session, await outcomeOf(await award(intent, deps), deps), deps);
 }
 
 function readOnlyProblem(session: BlockSession): ServiceProblem {

@@ -1,21 +1,24 @@
-// What to issue, to which learner and why, before anything is read or written for it.
-import type { Eligibility } from '../../domain/decision/decide.ts';
+// What to issue, to which learner and why: the facts and the decision, before anything is written.
+import { decide, type Eligibility } from '../../domain/decision/decide.ts';
 import type { Grant, Granted } from '../../domain/decision/grant.ts';
 import type { Standing } from '../../domain/decision/standing.ts';
-import type { Recipient } from '../deps.ts';
-import type { Actor } from '../ports/audit.ts';
+import type { AuditContext } from '../audit/audit-line.ts';
+import type { IssuanceDeps, Recipient } from '../deps.ts';
+import { readGrants } from '../grants/read-grants.ts';
+import type { Course } from '../ports/ports.ts';
+import { readStanding } from './read-standing.ts';
 
-export interface Intent {
+export interface Intent extends AuditContext {
   readonly recipient: Recipient;
   readonly standing: Standing;
-  /** The level determines template and wording. */
-  readonly eligibility: Pick<Eligibility, 'level'>;
+  /** The level determines template and wording; the requirements, what the certificate does not attest. */
+  readonly eligibility: Pick<Eligibility, 'status' | 'level' | 'requirements' | 'levels'>;
   readonly settingsDigest: string;
-  readonly actor: Actor;
-  readonly requestToken: string;
   /** The grants that the decision used. */
-  readonly granted?: Granted;
-  readonly print?: PrintOptions;
+  readonly granted: Granted;
+  readonly print: PrintOptions;
+  /** What the page prints from the LMS, where it was read already. */
+  readonly known?: { readonly fullName: string; readonly course: Course };
 }
 
 /** What staff request in print instead of the values from account, clock and settings. */
@@ -29,4 +32,21 @@ export interface PrintOptions {
 /** Returns the print options of a level assignment, which may set how its certificate looks. */
 export function printOptionsOf(level: Grant | undefined): PrintOptions {
   return { issuedOn: level?.issuedOn, template: level?.template };
+}
+
+/** Reads the standing and the grants of a learner, and decides. */
+export async function readIntent(
+  recipient: Recipient,
+  settingsDigest: string,
+  context: AuditContext,
+  deps: Pick<IssuanceDeps, 'lms' | 'stores' | 'clock'>,
+): Promise<Intent> {
+  const { settings, courseKey, userId } = recipient;
+  const [standing, { effect, granted }] = await Promise.all([
+    readStanding(deps.lms, recipient, settings),
+    readGrants({ courseKey, slug: settings.slug }, userId, deps),
+  ]);
+  const eligibility = decide(standing, settings, effect);
+  const print = printOptionsOf(granted.level);
+  return { recipient, standing, eligibility, settingsDigest, granted, print, ...context };
 }

@@ -1,108 +1,106 @@
-// The steps after the intents of a page are written: draw and save each, publish all together. As in render-and-publish.ts every
-// step is idempotent, and a crash leaves rows that the sweep completes.
+// The steps after the intents are written: draw and save each certificate, publish all together. Each step is idempotent, and
+// equal facts give the same file, so a process that takes over after a crash repeats them.
 
 import { type Certificate, factsOf } from '../../domain/certificates/certificate.ts';
-import type { LearnerOutcome } from '../../domain/runs/run.ts';
 import { type AuditContext, auditLine } from '../audit/audit-line.ts';
 import type { IssuanceDeps } from '../deps.ts';
-import type { StoredFile } from '../ports/files.ts';
+import type { SavedFile } from '../ports/certificates.ts';
 import type { Lease } from '../ports/lease.ts';
+import type { RenderOutcome, RenderOutcomes } from '../state.ts';
 import { MOST_ATTEMPTS, recordFailure } from './award-failure.ts';
-import { BATCH_ATTEMPTS, newLease } from './lease.ts';
-import { dropIfErased } from './render-and-publish.ts';
 
-interface Made {
-  readonly certificate: Certificate;
-  readonly file: StoredFile;
-}
-
-/** Completes certificates whose lease the caller holds. Returns the outcome of each, by uuid; never rejects. */
-export async function renderBatch(
+/** Completes certificates whose lease the caller holds, for example after it reserved them. Never rejects. Until the outcomes are
+ *  known, other calls in this process find them in `state.rendering`. */
+export function renderBatch(
   certificates: readonly Certificate[],
   lease: Lease,
   context: AuditContext,
   deps: IssuanceDeps,
-): Promise<Map<string, LearnerOutcome>> {
-  const outcomes = new Map<string, LearnerOutcome>(certificates.map(({ uuid }) => [uuid, 'unfinished']));
-  const drawn = await Promise.all(
+): Promise<RenderOutcomes> {
+  if (certificates.length === 0) return Promise.resolve(new Map());
+  const { rendering } = deps.state;
+  const outcomes = renderAll(certificates, lease, context, deps).finally(() => {
+    for (const { uuid } of certificates) if (rendering.get(uuid) === outcomes) rendering.delete(uuid);
+  });
+  for (const { uuid } of certificates) rendering.set(uuid, outcomes);
+  return outcomes;
+}
+
+async function renderAll(
+  certificates: readonly Certificate[],
+  lease: Lease,
+  context: AuditContext,
+  deps: IssuanceDeps,
+): Promise<RenderOutcomes> {
+  const outcomes = new Map<string, RenderOutcome>();
+  const isBatch = certificates.length > 1;
+  const fail = async (certificate: Certificate, cause: unknown) =>
+    void outcomes.set(certificate.uuid, await recordFailure(certificate, lease, context, cause, deps));
+
+  // 1. Draw and save each.
+  const saved = new Map<Certificate, SavedFile>();
+  await Promise.all(
     certificates.map(async (certificate) => {
       try {
-        return await make(certificate, deps);
+        saved.set(certificate, await renderAndSave(certificate, isBatch, context, deps));
       } catch (cause) {
-        outcomes.set(certificate.uuid, await outcomeOfFailure(certificate, lease, context, cause, deps));
-        return undefined;
+        await fail(certificate, cause);
       }
     }),
   );
-  const made = drawn.filter((each) => each !== undefined);
-  if (made.length === 0) return outcomes;
+  if (saved.size === 0) return outcomes;
+
+  // 2. Publish all.
   try {
-    const published = await publish(made, lease, context, deps);
-    for (const { certificate, file } of made) {
-      const { uuid } = certificate;
-      if (published.has(uuid)) outcomes.set(uuid, 'issued');
-      else if (await dropIfErased(uuid, file.digest, deps)) outcomes.set(uuid, 'retired');
-    }
-    const fields = { certificates: published.size, requestToken: context.requestToken };
-    deps.log.info(fields, 'certificates awarded');
-  } catch (err) {
-    // The rows are still `generating`: the sweep makes the same certificates again.
-    deps.log.warn({ certificates: made.length, err }, 'certificates could not be published yet');
+    const published = await deps.stores.certificates.publish([...saved.values()], lease.id);
+    for (const uuid of published) await deps.onStep?.('published', uuid);
+    await Promise.all(
+      [...saved.values()].map(async ({ uuid, file }) => {
+        const isErased = !published.has(uuid) && (await dropIfErased(uuid, file.digest, deps));
+        const status = published.has(uuid) ? 'published' : isErased ? 'retired' : 'taken-over';
+        outcomes.set(uuid, { status });
+      }),
+    );
+    const [only] = isBatch ? [] : published;
+    const fields = only === undefined ? { certificates: published.size } : { certificate: only };
+    const message = only === undefined ? 'certificates awarded' : 'certificate awarded';
+    if (published.size > 0) deps.log.info({ ...fields, requestToken: context.requestToken }, message);
+  } catch (cause) {
+    await Promise.all([...saved.keys()].map((certificate) => fail(certificate, cause)));
   }
   return outcomes;
 }
 
-/** Completes those that no process holds. Returns the outcomes of these. */
-export async function processBatch(
-  uuids: readonly string[],
+async function renderAndSave(
+  certificate: Certificate,
+  isBatch: boolean,
   context: AuditContext,
   deps: IssuanceDeps,
-): Promise<Map<string, LearnerOutcome>> {
-  const lease = newLease(deps, BATCH_ATTEMPTS);
-  const held = await deps.stores.certificates.leaseMany(uuids, deps.clock.now().toISOString(), lease);
-  return renderBatch(held, lease, context, deps);
-}
-
-async function make(certificate: Certificate, deps: IssuanceDeps): Promise<Made> {
+): Promise<SavedFile> {
   const { uuid, template, attempts } = certificate;
+  // A learner waits for a single certificate: it does not queue behind a batch.
+  const limit = <T>(permits: 'renders' | 'saves', work: () => Promise<T>): Promise<T> =>
+    isBatch ? deps.state[permits].withPermit(work) : work();
   if (attempts > MOST_ATTEMPTS) throw new Error('Given up: every attempt before ended the process.');
   if (attempts === 1) await deps.onStep?.('reserved', uuid);
-  const { renders, saves } = deps.state;
-  const pdf = await renders.withPermit(() =>
-    deps.renderer.draw(template, factsOf(certificate, deps.links.verify(uuid))),
-  );
+  const facts = factsOf(certificate, deps.links.verify(uuid));
+  const pdf = await limit('renders', () => deps.renderer.draw(template, facts));
   await deps.onStep?.('drawn', uuid);
-  const file = await saves.withPermit(() => deps.files.save(pdf));
+  const file = await limit('saves', () => deps.files.save(pdf));
   await deps.onStep?.('saved', uuid);
-  return { certificate, file };
-}
-
-async function publish(made: readonly Made[], lease: Lease, context: AuditContext, deps: IssuanceDeps) {
-  const now = deps.clock.now().toISOString();
-  const results = made.map(({ certificate, file }) => {
-    const { uuid, template, settingsDigest, attempts } = certificate;
-    const audit = auditLine('awarded', certificate, context, deps, {
-      file: file.digest,
-      template: `${template.id}@${template.version}`,
-      settings: settingsDigest,
-      attempt: attempts,
-    });
-    return { uuid, file, audit };
+  const audit = auditLine('awarded', certificate, context, deps, {
+    file: file.digest,
+    template: `${template.id}@${template.version}`,
+    settings: certificate.settingsDigest,
+    attempt: attempts,
   });
-  const published = await deps.stores.certificates.publishMany(results, lease.id, now);
-  for (const uuid of published) await deps.onStep?.('published', uuid);
-  return published;
+  return { uuid, file, audit };
 }
 
-async function outcomeOfFailure(
-  certificate: Certificate,
-  lease: Lease,
-  context: AuditContext,
-  cause: unknown,
-  deps: IssuanceDeps,
-): Promise<LearnerOutcome> {
-  await recordFailure(certificate, lease, context, cause, deps);
-  const row = await deps.stores.certificates.findByUuid(certificate.uuid).catch(() => undefined);
-  if (row?.erasedAt !== undefined) return 'retired';
-  return row?.status === 'error' ? { failed: row.problem?.code ?? 'internal' } : 'unfinished';
+/** Deletes the file when the learner was retired during the drawing. Returns false when the learner was not. */
+export async function dropIfErased(uuid: string, digest: string, deps: IssuanceDeps): Promise<boolean> {
+  const current = await deps.stores.certificates.findByUuid(uuid);
+  if (current?.erasedAt === undefined) return false;
+  await deps.files.erase(digest);
+  return true;
 }

@@ -1,17 +1,13 @@
 // GET standing: what the learner has and needs. Reads only; the service draws and issues nothing.
 import type { StandingAnswer } from '../../../shared/certificates/standing.ts';
-import { decide } from '../../domain/decision/decide.ts';
 import { digestSettings } from '../../domain/settings-digest.ts';
 import type { BlockSession, IssuanceDeps } from '../deps.ts';
-import { readGrants } from '../grants/read-grants.ts';
-import { requireEndToCome } from '../settings/require-not-ended.ts';
-import { requireDesigns } from '../settings/require-printable.ts';
+import { isTextProblem } from '../settings/require-drawable.ts';
 import { saveShownSettings } from '../visibility/visibility.ts';
-import { foreseeProblem } from './foresee-problem.ts';
-import { printOptionsOf } from './intent.ts';
+import { type Intent, readIntent } from './intent.ts';
+import { issueIfEligible } from './issue.ts';
 import { answerTo, outcomeOf, outcomeOfEligibility } from './outcome.ts';
-import { readStanding } from './read-standing.ts';
-import { requireActive } from './require-active.ts';
+import { requireIssuable } from './require-issuable.ts';
 
 /** Reads a certificate, finished or not, from the store; calls the LMS only where the course's dates decide whether it is
  *  visible. A learner who has met every requirement gets the problem that would stop the award. Saves published settings, so that
@@ -21,24 +17,18 @@ export async function showStanding(session: BlockSession, deps: IssuanceDeps): P
   if (session.published && !session.readOnly) await saveShownSettings(session, deps);
   const live = await deps.stores.certificates.findLive(award, session.userId);
   if (live !== undefined) return answerTo(session, await outcomeOf(live, deps), deps);
-  await requireActive(session.userId, deps);
-  requireEndToCome(session.settings, deps);
-  await requireDesigns(session, deps);
-  const [standing, { effect, granted }] = await Promise.all([
-    readStanding(deps.lms, session, session.settings),
-    readGrants(award, session.userId, deps),
-  ]);
-  const eligibility = decide(standing, session.settings, effect);
-  const intent = {
-    recipient: session,
-    standing,
-    eligibility,
-    settingsDigest: digestSettings(session.settings),
-    actor: `learner:${session.userId}`,
-    requestToken: 'standing',
-    granted,
-    print: printOptionsOf(granted.level),
-  };
-  const problem = eligibility.status === 'eligible' ? await foreseeProblem(intent, deps) : null;
-  return answerTo(session, { ...outcomeOfEligibility(eligibility, deps.clock.now()), problem }, deps);
+  await requireIssuable(session, deps);
+  const context = { actor: `learner:${session.userId}`, requestToken: 'standing' };
+  const intent = await readIntent(session, digestSettings(session.settings), context, deps);
+  const problem = await foreseeProblem(intent, deps);
+  const outcome = outcomeOfEligibility(intent.eligibility, deps.clock.now());
+  return answerTo(session, { ...outcome, problem }, deps);
+}
+
+/** Returns what would stop the award of a learner who has met every requirement; null: nothing that is known. "Grade me" reads name
+ *  and course again, so an LMS that does not answer is not a problem here. */
+async function foreseeProblem(intent: Intent, deps: IssuanceDeps): Promise<StandingAnswer['problem']> {
+  const [result] = await issueIfEligible([intent], true, deps);
+  if (result?.status !== 'refused' || !isTextProblem(result.problem)) return null;
+  return { code: result.problem.code, detail: result.problem.message };
 }

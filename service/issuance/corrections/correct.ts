@@ -66,7 +66,7 @@ export async function correct(
   }
   throw new ServiceProblem(
     'conflict',
-    'Somebody else is changing this certificate. Look at it and try again.',
+    'Another person is changing this certificate. Look at it and try again.',
   );
 }
 

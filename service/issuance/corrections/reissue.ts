@@ -8,16 +8,16 @@ import { changesBetween } from '../../domain/certificates/changed-facts.ts';
 import type { CorrectionVerdict } from '../../domain/certificates/correction.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import { requireAccess, type StaffContext } from '../access.ts';
+import { completeCertificate, requireCompleted } from '../award/complete-certificates.ts';
 import { newLease } from '../award/lease.ts';
-import { renderWithLease } from '../award/render-and-publish.ts';
-import { waitForCertificate } from '../award/wait-for-certificate.ts';
+import { renderBatch } from '../award/render-batch.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import type { AuditLine } from '../ports/audit.ts';
 import type { Reservation } from '../ports/certificates.ts';
 import { readStaffView, requireCertificate } from '../queries/staff-view.ts';
+import { requireDesign } from '../settings/require-design.ts';
+import { requireDrawable } from '../settings/require-drawable.ts';
 import { BY_STAFF, requireName } from '../settings/require-name.ts';
-import { requirePrintable } from '../settings/require-printable.ts';
-import { requireTemplate } from '../settings/require-template.ts';
 import { correct, correctionLine } from './correct.ts';
 import { judgeIssueDate } from './judge-issue-date.ts';
 import { judgePinned } from './judge-pinned.ts';
@@ -32,7 +32,7 @@ export async function reissue(
 ): Promise<CorrectionAnswer> {
   const made = await findMadeBefore(uuid, context, deps);
   if (made !== undefined) return answerMade(uuid, made, context, deps);
-  requireDesign(request, deps);
+  requireRequestedDesign(request, deps);
   const freeze = async (certificate: Certificate): Promise<Reservation> => {
     const frozen = await freezeAgain(certificate, { ...request, name: nameFor(request) }, context, deps);
     const issuedAt =
@@ -52,7 +52,8 @@ export async function reissue(
       (await judgeIssueDate(request.issuedOn, courseKey, certificate, deps));
     return refusal === undefined ? 'do' : { refusal };
   };
-  const plan = { correction: 'reissue', dryRun: request.dryRun, judge, foresee: freeze, act } as const;
+  const foresee = async (certificate: Certificate) => requireDrawable(await freeze(certificate), deps);
+  const plan = { correction: 'reissue', dryRun: request.dryRun, judge, foresee, act } as const;
   return correct(uuid, plan, context, deps);
 }
 
@@ -77,7 +78,10 @@ export async function answerMade(
 }
 
 /** Checked at the preview, and not only when the certificate is made. */
-function requireDesign({ design }: ReissueRequest, { renderer }: Pick<IssuanceDeps, 'renderer'>): void {
+function requireRequestedDesign(
+  { design }: ReissueRequest,
+  { renderer }: Pick<IssuanceDeps, 'renderer'>,
+): void {
   if (design === undefined || renderer.currentTemplate(design) !== undefined) return;
   throw new ServiceProblem(
     'malformed',
@@ -105,13 +109,16 @@ export async function makeVersion(
   };
   const audit = correctionLine(intent, reservation, context, deps, details, note);
   const lease = newLease(deps);
-  const reserved = await deps.stores.corrections.reserveVersion(reservation, before.uuid, lease, audit);
+  const reserved = await deps.stores.corrections.reserveVersion({ reservation, audit }, before.uuid, lease);
   if (reserved === undefined) return undefined;
   const { certificate, wasCreated } = reserved;
   const onBehalf = { actor: context.staff.actor, requestToken: context.requestToken };
-  if (wasCreated) await renderWithLease(certificate, lease, onBehalf, deps);
-  else if (certificate.status === 'generating') await waitForCertificate(certificate, onBehalf, deps);
-  return certificate.uuid;
+  const { uuid, status } = certificate;
+  if (wasCreated) {
+    const outcomes = await renderBatch([certificate], lease, onBehalf, deps);
+    await requireCompleted(certificate, outcomes.get(uuid), deps);
+  } else if (status === 'generating') await completeCertificate(certificate, onBehalf, deps);
+  return uuid;
 }
 
 /** Keeps what earned the certificate: mode, grade, waived requirements, rules, course. Design and name are as the request states. */
@@ -127,8 +134,7 @@ export async function freezeAgain(
   const isAsIs = request.template === 'pinned' && design === before.template.id;
   const template = isAsIs
     ? before.template
-    : requireTemplate({ settings: { ...settings, template: design } }, deps);
-  if (!isAsIs) await requirePrintable({ settings: { ...settings, template: design } }, deps);
+    : await requireDesign({ settings: { ...settings, template: design } }, deps);
   const { file: _file, ...frozen } = before;
   const name = request.name === 'kept' ? before.recipientName : await deps.lms.readFullName(before.username);
   return {

@@ -10,6 +10,7 @@ import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { StaffContext } from '../access.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import { requireCertificate } from '../queries/staff-view.ts';
+import { requireDrawable } from '../settings/require-drawable.ts';
 import { correct } from './correct.ts';
 import { judgePinned } from './judge-pinned.ts';
 import { answerMade, findMadeBefore, freezeAgain, makeVersion } from './reissue.ts';
@@ -40,8 +41,10 @@ export async function renew(
         const refusal = verdict === 'do' ? judgePinned(certificate, request, deps) : undefined;
         return refusal === undefined ? verdict : { refusal };
       },
-      foresee: async (certificate) =>
-        (await freezeRenewed(certificate, request, given, context, deps)).reservation,
+      foresee: async (certificate) => {
+        const { reservation } = await freezeRenewed(certificate, request, given, context, deps);
+        return requireDrawable(reservation, deps);
+      },
       act: (certificate) => issueRenewed(certificate, request, given, context, deps),
     },
     context,
@@ -90,7 +93,7 @@ async function issueRenewed(
   if (given !== undefined && (newest?.expiresAt ?? given) < given)
     throw new ServiceProblem(
       'conflict',
-      'Somebody else has just renewed this certificate, for a shorter time. Look at it, and renew it again.',
+      'Another person has just renewed this certificate, for a shorter time. Look at it, and renew it again.',
     );
   return uuid;
 }

@@ -29,10 +29,10 @@ export async function deliverEvents(
   signal?: AbortSignal,
 ): Promise<number> {
   const off = webhookClient.endpoints.length === 0 ? new Map() : await deps.stores.events.listDisabled();
-  const told = webhookClient.endpoints
+  const deliveries = webhookClient.endpoints
     .filter(({ id }) => !off.has(id))
     .map((endpoint) => deliverToEndpoint(endpoint, webhookClient, deps, signal));
-  return Math.max(0, ...(await Promise.all(told)));
+  return Math.max(0, ...(await Promise.all(deliveries)));
 }
 
 /** Sends a few at a time, until all are sent, the webhook endpoint does not answer, or the lease ends; releases the rest. */

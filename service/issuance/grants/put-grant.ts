@@ -58,7 +58,7 @@ export async function putGrant(
   }
   throw new ServiceProblem(
     'conflict',
-    'Somebody else is granting this learner something. Look and try again.',
+    'Another person is granting this learner something. Look and try again.',
   );
 }
 

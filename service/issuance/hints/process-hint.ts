@@ -2,16 +2,13 @@
 // the LMS, and awards only what the course's own rules give, as if the learner had pressed the button.
 
 import { endedOn } from '../../domain/certificates/expiry.ts';
-import { decide } from '../../domain/decision/decide.ts';
 import { isTransient, needsOperator } from '../../domain/service-problem.ts';
-import { award } from '../award/award.ts';
-import { printOptionsOf } from '../award/intent.ts';
-import { readStanding } from '../award/read-standing.ts';
+import { readIntent } from '../award/intent.ts';
+import { award } from '../award/issue.ts';
 import type { IssuanceDeps, Recipient } from '../deps.ts';
-import { readGrants } from '../grants/read-grants.ts';
 import type { ShownSettings } from '../ports/settings.ts';
 import type { StatusHint } from '../ports/status-hints.ts';
-import { requireDesigns } from '../settings/require-printable.ts';
+import { requireDesigns } from '../settings/require-design.ts';
 import { hasSettingsConflict } from '../settings/settings-conflict.ts';
 
 export interface StatusHintOutcome {
@@ -48,7 +45,7 @@ async function processAward(
   { actor, requestToken }: StatusHint,
   deps: IssuanceDeps,
 ): Promise<StatusHintOutcome['outcome']> {
-  const { stores, clock, lms } = deps;
+  const { stores, clock } = deps;
   if ((await stores.retirement.listRetired([recipient.userId])).has(recipient.userId)) return 'retired';
   const live = await stores.certificates.findLive(shown.award, recipient.userId);
   // After a failure the learner presses again, with fresh facts: the LMS sends a notification with every answer to a problem.
@@ -57,16 +54,10 @@ async function processAward(
   if (await hasSettingsConflict(shown.award, deps)) return 'ambiguous';
   if (endedOn(shown.settings.expires, clock.now(), deps.options.timeZone) !== undefined) return 'ended';
   await requireDesigns(recipient, deps);
-  const [standing, { effect, granted }] = await Promise.all([
-    readStanding(lms, recipient, recipient.settings),
-    readGrants(shown.award, recipient.userId, deps),
-  ]);
-  const eligibility = decide(standing, recipient.settings, effect);
-  if (eligibility.status !== 'eligible') return 'not earned';
-  const why = { standing, eligibility, settingsDigest: shown.digest, granted };
-  const print = printOptionsOf(granted.level);
-  const locale = (await lms.readLanguage(recipient.username)) ?? recipient.locale;
-  await award({ recipient: { ...recipient, locale }, ...why, actor, requestToken, print }, deps);
+  const intent = await readIntent(recipient, shown.digest, { actor, requestToken }, deps);
+  if (intent.eligibility.status !== 'eligible') return 'not earned';
+  const locale = (await deps.lms.readLanguage(recipient.username)) ?? recipient.locale;
+  await award({ ...intent, recipient: { ...recipient, locale } }, deps);
   return 'awarded';
 }
 

@@ -1,6 +1,6 @@
 // Sends again the jobs that a crash, a full disk or a Redis without persistence lost: at start, and every few seconds.
 
-import { jobOf } from '../award/job-of.ts';
+import { jobOf } from '../award/complete-certificates.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import { sweepErased } from '../retirement/retire.ts';
 
@@ -14,7 +14,7 @@ export async function sweep(deps: IssuanceDeps): Promise<number> {
   const unfinished = await deps.stores.certificates.listUnfinished(now, BATCH[deps.jobs.place]);
   // Under the request token that began it, so that the trail of the request includes its end.
   const jobs = unfinished.map((certificate) =>
-    jobOf(certificate, { actor: 'service:sweep', requestToken: certificate.requestToken }),
+    jobOf([certificate], { actor: 'service:sweep', requestToken: certificate.requestToken }),
   );
   const done = await deps.jobs.send(jobs);
   return done + (await sweepErased(deps));

@@ -10,10 +10,32 @@ import type { Lease } from './lease.ts';
 /** What is frozen when a certificate is reserved, and the learner. */
 export type Reservation = Frozen & Pick<Certificate, 'uuid' | 'username'>;
 
+export interface ReservationRequest {
+  readonly reservation: Reservation;
+  readonly audit: AuditLine;
+}
+
+export interface Reserved {
+  /** The rows that this call reserved. */
+  readonly created: Certificate[];
+  /** The live rows of other learners, who have one already. */
+  readonly existing: Certificate[];
+  /** User ids of retired learners, for whom nothing is reserved. */
+  readonly retired: readonly number[];
+}
+
+/** A file that was saved for a `generating` certificate. */
+export interface SavedFile {
+  readonly uuid: string;
+  readonly file: StoredFile;
+  readonly audit: AuditLine;
+}
+
 export interface CertificateStore {
   findLive(award: AwardKey, userId: number): Promise<Certificate | undefined>;
   findByUuid(uuid: string): Promise<Certificate | undefined>;
   findByDigest(digest: string): Promise<Certificate | undefined>;
+  listByUuids(uuids: readonly string[]): Promise<Certificate[]>;
   /** Returns a learner's live certificates, newest first; of one course when a key is given. By LMS user id where it is known,
    *  because the LMS may give usernames to other learners. */
   listForLearner(
@@ -35,19 +57,20 @@ export interface CertificateStore {
   /** Writes the learner's new username into every row that is not erased. */
   renameLearner(userId: number, username: string): Promise<void>;
 
-  /** Writes the intent: a `generating` row under a lease, which is the first attempt unless the lease has expired already.
-   *  Reserves a live row with status `error` again. Returns the live row, and whether this call reserved it. */
-  reserve(
-    reservation: Reservation,
-    lease: Lease,
-    audit: AuditLine,
-  ): Promise<{ certificate: Certificate; wasCreated: boolean }>;
-  /** Takes over a `generating` row whose lease has expired, and counts an attempt. False: another process holds it. */
-  lease(uuid: string, now: string, lease: Lease): Promise<boolean>;
-  /** `generating` becomes `downloadable`. This and the next two resolve with false, and change nothing, when another process has
-   *  taken over the row since the lease expired. */
-  publish(uuid: string, leaseId: string, file: StoredFile, now: string, audit: AuditLine): Promise<boolean>;
-  /** Releases the lease; the sweep retries at `retryAt`. `attempts` replaces the count, for an attempt that failed for a reason
+  /** Writes the intents of one award: `generating` rows under a lease, which is the first attempt unless the lease has expired
+   *  already. A live row with status `error` is reserved again. The sweep skips the rows until `sweepAt`, or until the lease
+   *  expires. One transaction with all audit lines; it may be repeated after it was lost. */
+  reserve(requests: readonly ReservationRequest[], lease: Lease, sweepAt?: string): Promise<Reserved>;
+  /** Takes over those of them that are `generating` and whose lease has expired; counts an attempt. Returns them. */
+  lease(uuids: readonly string[], now: string, lease: Lease): Promise<Certificate[]>;
+  /** `generating` becomes `downloadable` for those of one course that the lease still holds. Returns their uuids: another process
+   *  has taken over the others since the lease expired.
+   *
+   *  A newer version becomes the current one in place of the one before it, unless a still newer one is current already. A
+   *  revocation or an expiry that was written meanwhile passes to it: it belongs to the award, not to the file. Only a renewal,
+   *  which has another `renewedAt`, has its own expiry, and the old version's line says `renewed`. */
+  publish(results: readonly SavedFile[], leaseId: string): Promise<ReadonlySet<string>>;
+  /** Releases the lease; the sweep retries at `retryAt`. False, as for `fail`: another process has taken over the row. `attempts` replaces the count, for an attempt that failed for a reason
    *  outside the certificate. */
   release(
     uuid: string,
@@ -65,26 +88,4 @@ export interface CertificateStore {
     now: string,
     audit: AuditLine,
   ): Promise<boolean>;
-
-  /** Writes the intents of a batch: rows under a lease, as `reserve` does for one. All are of one award; a live row with status
-   *  `error` is reserved again. The sweep skips them until `sweepAt`, or until the lease expires. Returns the rows that this call
-   *  reserved, the live rows of the others, and the user ids of retired learners, for whom nothing is reserved. The batch is one
-   *  transaction with all its audit lines, and may be repeated after it was lost. */
-  reserveMany(
-    wishes: readonly { readonly reservation: Reservation; readonly audit: AuditLine }[],
-    lease: Lease,
-    sweepAt?: string,
-  ): Promise<{
-    readonly ours: Certificate[];
-    readonly others: Certificate[];
-    readonly retired: readonly number[];
-  }>;
-  /** Takes over those of them that are `generating` and whose lease has expired; counts an attempt. Returns them. */
-  leaseMany(uuids: readonly string[], now: string, lease: Lease): Promise<Certificate[]>;
-  /** `generating` becomes `downloadable` for those that the lease still holds. Returns their uuids. */
-  publishMany(
-    results: readonly { readonly uuid: string; readonly file: StoredFile; readonly audit: AuditLine }[],
-    leaseId: string,
-    now: string,
-  ): Promise<ReadonlySet<string>>;
 }

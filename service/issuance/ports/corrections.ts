@@ -3,8 +3,7 @@
 import type { AwardKey } from '../../domain/award-key.ts';
 import type { Certificate, Revocation } from '../../domain/certificates/certificate.ts';
 import type { AuditLine } from './audit.ts';
-import type { Reservation } from './certificates.ts';
-import type { StoredFile } from './files.ts';
+import type { ReservationRequest } from './certificates.ts';
 import type { Lease } from './lease.ts';
 
 export interface CorrectionStore {
@@ -26,13 +25,8 @@ export interface CorrectionStore {
   /** Writes the intent to replace `replaces`. Returns a `generating` row that is not current yet, or the one that is being
    *  generated already. undefined: `replaces` is no longer current, or is revoked. */
   reserveVersion(
-    reservation: Reservation,
+    request: ReservationRequest,
     replaces: string,
     lease: Lease,
-    audit: AuditLine,
   ): Promise<{ certificate: Certificate; wasCreated: boolean } | undefined>;
-  /** Makes this version the current one in place of the one before it, unless a newer one is current already. A revocation or an
-   *  expiry that was written meanwhile passes to the new version: it belongs to the award, not to the file. Only a renewal, which
-   *  has another `renewedAt`, has its own expiry, and the old version's line says `renewed`. */
-  publishVersion(uuid: string, leaseId: string, file: StoredFile, audit: AuditLine): Promise<boolean>;
 }

@@ -22,6 +22,8 @@ export interface CertificateRenderer {
   missingVariants(name: string): readonly string[];
   /** Returns the PDF. Same arguments, same bytes. `content`: of a draft, whose `template.version` is the hash of it. */
   draw(template: TemplateName, facts: CertificateFacts, content?: TemplateContent): Promise<Pieces>;
+  /** Rejects as `draw` does, in a fraction of its time: lays out the learner's texts and draws nothing. */
+  check(template: TemplateName, facts: CertificateFacts): Promise<void>;
   /** Returns a PNG of the first page, `longSide` pixels on its longer side. */
   drawPicture(pdf: Uint8Array, longSide: number): Promise<Uint8Array>;
 }

@@ -2,7 +2,7 @@
 // equal bytes, and the service does not return bytes that differ.
 import { type Certificate, factsOf } from '../../domain/certificates/certificate.ts';
 import { joined } from '../../domain/certificates/file-pieces.ts';
-import { dropIfErased } from '../award/render-and-publish.ts';
+import { dropIfErased } from '../award/render-batch.ts';
 import type { IssuanceDeps } from '../deps.ts';
 
 /** Returns undefined when the file is missing and cannot be restored to the same bytes; logs that for an operator. */

@@ -99,7 +99,7 @@ async function findUsernames(userId: number, { lms }: IssuanceDeps): Promise<str
     if (!(cause instanceof ServiceProblem) || cause.code !== 'lms-unavailable') throw cause;
     throw new ServiceProblem(
       'lms-unavailable',
-      'The learning platform did not tell the username of this learner, and some rows have no user id. Nothing was erased. Try again, or give the username too.',
+      'The learning platform did not return the username of this learner, and some rows have no user id. Nothing was erased. Try again, or give the username too.',
       {
         ...(cause.retryAfter !== undefined && { retryAfter: cause.retryAfter }),
         context: cause.context,

@@ -4,8 +4,8 @@ import { type FactsNeeded, factsFor } from '../../domain/decision/decide.ts';
 import type { RunRules } from '../../domain/runs/run.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import type { Course } from '../ports/ports.ts';
+import { requireDesigns } from '../settings/require-design.ts';
 import { requireEndToCome } from '../settings/require-not-ended.ts';
-import { requireDesigns } from '../settings/require-printable.ts';
 
 export interface CourseFacts {
   readonly rules: RunRules;

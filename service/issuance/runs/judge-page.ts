@@ -3,10 +3,13 @@
 // unless the rules need facts about one learner at a time.
 import { PROBLEMS } from '../../../shared/api/problems.ts';
 import { usernameKey } from '../../../shared/learners/username-key.ts';
-import { decide, type Eligibility } from '../../domain/decision/decide.ts';
+import { decide } from '../../domain/decision/decide.ts';
 import { type Granted, grantedAt, NOTHING_GRANTED } from '../../domain/decision/grant.ts';
 import type { Enrollment, Standing } from '../../domain/decision/standing.ts';
+import { tellingLanguage } from '../../domain/learner-language.ts';
 import type { LearnerOutcome } from '../../domain/runs/run.ts';
+import type { AuditContext } from '../audit/audit-line.ts';
+import { type Intent, printOptionsOf } from '../award/intent.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import { withEffect } from '../grants/read-grants.ts';
 import type { Refused } from '../ports/refusals.ts';
@@ -16,33 +19,24 @@ import type { CourseFacts } from './course-facts.ts';
 import { isGradeMissing, isSameAgain, outcomeOfDecision, outcomeOfExisting } from './learner-outcome.ts';
 import { readMore } from './read-more.ts';
 
-/** A learner who gets a certificate. */
-export interface Candidate {
-  readonly username: string;
-  readonly userId: number;
-  readonly fullName: string;
-  readonly languages: readonly string[];
-  readonly standing: Standing;
-  readonly eligibility: Eligibility;
-  readonly granted: Granted;
-}
-
 export interface Judged {
   /** Outcomes of all other learners, by username. */
   readonly outcomes: ReadonlyMap<string, LearnerOutcome>;
   /** Those of them who failed and have no certificate with the reason. */
   readonly refused: readonly Refused[];
-  readonly candidates: readonly Candidate[];
+  /** What to issue to learners who have earned a certificate. */
+  readonly intents: readonly Intent[];
 }
 
 /** Listed learners are enrolled; their mode is not known yet, and any is accepted. */
 const NEVER_ENROLLED: Enrollment = { mode: '', isActive: false };
 
-/** `purpose` preview skips what is only read to be written. */
+/** `dryRun` skips what is only read to be written. */
 export async function judgePage(
   rows: readonly GradeRow[],
   facts: CourseFacts,
-  purpose: 'preview' | 'issue',
+  dryRun: boolean,
+  context: AuditContext,
   deps: IssuanceDeps,
 ): Promise<Judged> {
   const { rules, passingGrade, hasGrants } = facts;
@@ -111,11 +105,11 @@ export async function judgePage(
       outcomes.set(username, { failed: 'no-name' });
 
   // 6. Their enrollment, whatever else the rules need, and the decision.
-  const needsModes = purpose === 'issue' || settings.modes.length > 0 || settings.requirements !== undefined;
+  const needsModes = !dryRun || settings.modes.length > 0 || settings.requirements !== undefined;
   const names = open().map(({ username }) => username);
   const enrollments =
     needsModes && names.length > 0 ? await deps.lms.readEnrollments(award.courseKey, names) : undefined;
-  const candidates: Candidate[] = [];
+  const intents: Intent[] = [];
   for (const row of open()) {
     const { username } = row;
     const enrollment = enrollments === undefined ? anyMode : (enrollments.get(username) ?? NEVER_ENROLLED);
@@ -130,7 +124,18 @@ export async function judgePage(
     if (outcome !== undefined) outcomes.set(username, outcome);
     else {
       const { fullName = '', languages } = account;
-      candidates.push({ ...learner, fullName, languages, standing, eligibility, granted });
+      // The lists of the LMS lack the platform's language; they have the languages that learners list in their profile.
+      const locale = tellingLanguage(languages) ?? deps.options.language;
+      intents.push({
+        recipient: { ...learner, locale, settings },
+        standing,
+        eligibility,
+        settingsDigest: rules.settingsDigest,
+        granted,
+        print: printOptionsOf(granted.level),
+        known: { fullName, course: facts.course },
+        ...context,
+      });
     }
   }
   const refused = [...outcomes].flatMap(([username, outcome]): Refused[] => {
@@ -141,5 +146,5 @@ export async function judgePage(
       (code === 'no-name' && refuseName(account?.fullName, BY_COURSE_TEAM)) || PROBLEMS[code].title;
     return [{ username, userId: account?.userId, problem: { code, detail } }];
   });
-  return { outcomes, refused, candidates };
+  return { outcomes, refused, intents };
 }

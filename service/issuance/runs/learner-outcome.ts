@@ -3,6 +3,7 @@ import type { Requirement } from '../../../shared/certificates/standing.ts';
 import type { Certificate } from '../../domain/certificates/certificate.ts';
 import type { Eligibility } from '../../domain/decision/decide.ts';
 import type { LearnerOutcome, RunRules } from '../../domain/runs/run.ts';
+import type { IssueResult } from '../award/issue.ts';
 import type { CertificateRenderer } from '../ports/ports.ts';
 import type { NamedAccount } from '../ports/runs.ts';
 
@@ -46,6 +47,32 @@ export function outcomeOfExisting(
       return { failed: problem?.code ?? 'internal' };
     default: {
       const never: never = status;
+      return never;
+    }
+  }
+}
+
+/** The outcome of a learner to whom a run issues a certificate. `own` is the run's request token. */
+export function outcomeOfResult(result: IssueResult, own: string): LearnerOutcome {
+  switch (result.status) {
+    case 'not-eligible':
+      return 'not-passing';
+    case 'would-issue':
+      return 'to-issue';
+    case 'refused':
+      return { failed: result.problem.code };
+    case 'retired':
+      return 'retired';
+    case 'existing':
+      return outcomeOfExisting(result.certificate, own);
+    case 'reserved': {
+      const { outcome } = result;
+      if (outcome?.status === 'published') return 'issued';
+      if (outcome?.status === 'failed') return { failed: outcome.problem.code };
+      return outcome?.status === 'retired' ? 'retired' : 'unfinished';
+    }
+    default: {
+      const never: never = result;
       return never;
     }
   }

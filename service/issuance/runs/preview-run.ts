@@ -2,12 +2,9 @@
 import type { RunCounts } from '../../../shared/staff/runs.ts';
 import { addCounts, NO_COUNTS, type RunRules } from '../../domain/runs/run.ts';
 import type { IssuanceDeps } from '../deps.ts';
-import type { GradeRow } from '../ports/runs.ts';
 import { readCourseFacts } from './course-facts.ts';
-import { foreseePage } from './issue-page.ts';
-import { judgePage } from './judge-page.ts';
+import { processPages } from './process-page.ts';
 import { type RunRetryOptions, retryUntilAborted } from './retry-until-aborted.ts';
-import { walkCourse } from './walk-course.ts';
 
 /** Rejects with `Stopped`, `course-not-configured`, `award-ended`, or a transient problem that does not end. */
 export async function previewRun(
@@ -17,16 +14,10 @@ export async function previewRun(
   deps: IssuanceDeps,
 ): Promise<RunCounts> {
   const facts = await retryUntilAborted(() => readCourseFacts(rules, deps), retryOptions);
-  const read = (cursor: string | undefined) =>
-    retryUntilAborted(() => deps.lms.readGradePage(rules.award.courseKey, cursor), retryOptions);
-  const handle = (rows: readonly GradeRow[]) =>
-    retryUntilAborted(async () => {
-      const judged = await judgePage(rows, facts, 'preview', deps);
-      return (await foreseePage(judged, facts, deps)).counts;
-    }, retryOptions);
+  const context = { actor: 'service:preview', requestToken: rules.requestToken };
   let counts = NO_COUNTS;
-  for await (const { result } of walkCourse(undefined, read, handle)) {
-    counts = addCounts(counts, result);
+  for await (const { result } of processPages(facts, undefined, true, context, retryOptions, deps)) {
+    counts = addCounts(counts, result.counts);
     onProgress(counts);
   }
   return counts;

@@ -6,15 +6,12 @@ import { ServiceProblem } from '../../domain/service-problem.ts';
 import { newLease } from '../award/lease.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import type { Lease } from '../ports/lease.ts';
-import type { GradeRow } from '../ports/runs.ts';
 import { saveSchedule } from '../visibility/visibility.ts';
 import { awaitUnfinished } from './await-unfinished.ts';
 import { readCourseFacts } from './course-facts.ts';
-import { foreseePage, issuePage } from './issue-page.ts';
-import { judgePage } from './judge-page.ts';
+import { processPages } from './process-page.ts';
 import { type RunRetryOptions, RunStopped, retryUntilAborted } from './retry-until-aborted.ts';
 import { runLine } from './run-line.ts';
-import { walkCourse } from './walk-course.ts';
 import { watchRun } from './watch-run.ts';
 
 /** The cursor when every page is done. No query of an LMS begins so. */
@@ -35,7 +32,7 @@ export async function processRun(
   deps: IssuanceDeps,
 ): Promise<Run> {
   const fields = { run: run.uuid, course: run.award.courseKey, requestToken: run.requestToken };
-  deps.log.info({ ...fields, status: run.status }, 'a run is worked on');
+  deps.log.info({ ...fields, status: run.status }, 'run leased');
   const watch = watchRun(run.uuid, lease, signal, deps);
   try {
     let current = run;
@@ -53,10 +50,12 @@ export async function processRun(
     watch.end();
     await deps.stores.runs
       .release(run.uuid, lease.id, deps.clock.now().toISOString())
-      .catch((err: unknown) => deps.log.warn({ ...fields, err }, 'a run is not free before its lease ends'));
+      .catch((err: unknown) =>
+        deps.log.warn({ ...fields, err }, 'a run could not be released before its lease ends'),
+      );
   }
   const last = (await deps.stores.runs.find(run.uuid)) ?? { ...run, status: 'done' as const };
-  deps.log.info({ ...fields, status: last.status, learners: last.counts.learners }, 'a run is left');
+  deps.log.info({ ...fields, status: last.status, learners: last.counts.learners }, 'run released');
   return last;
 }
 
@@ -78,20 +77,16 @@ async function workPhase(
     if (!isDryRun)
       await retryUntilAborted(() => saveSchedule(award.courseKey, facts.course.schedule, deps), retryOptions);
     if (cursor === undefined) await retryUntilAborted(() => deps.stores.refusals.clear(award), retryOptions);
-    const read = (from: string | undefined) =>
-      retryUntilAborted(() => deps.lms.readGradePage(award.courseKey, from), retryOptions);
-    const handle = (rows: readonly GradeRow[]): Promise<RunCounts> =>
-      retryUntilAborted(async () => {
-        const judged = await judgePage(rows, facts, isDryRun ? 'preview' : 'issue', deps);
-        const { counts: found, refused } = isDryRun
-          ? await foreseePage(judged, facts, deps)
-          : await issuePage(judged, facts, context, deps);
-        await deps.stores.refusals.save(award, requestToken, refused, deps.clock.now().toISOString());
-        return found;
-      }, retryOptions);
     let since = Date.now();
-    for await (const { result, next } of walkCourse(cursor, read, handle)) {
-      counts = addCounts(counts, result);
+    for await (const { result, next } of processPages(facts, cursor, isDryRun, context, retryOptions, deps)) {
+      const { refused } = result;
+      const now = deps.clock.now().toISOString();
+      if (refused.length > 0)
+        await retryUntilAborted(
+          () => deps.stores.refusals.save(award, requestToken, refused, now),
+          retryOptions,
+        );
+      counts = addCounts(counts, result.counts);
       cursor = next ?? AT_END;
       workedMs += Date.now() - since;
       since = Date.now();
@@ -165,7 +160,7 @@ async function fail(run: Run, lease: Lease, cause: unknown, deps: IssuanceDeps):
     cause instanceof ServiceProblem
       ? cause
       : { code: 'internal' as const, message: 'Something went wrong on our side. Resume the run.' };
-  deps.log.warn({ run: run.uuid, code, err: code === 'internal' ? cause : undefined }, 'a run has failed');
+  deps.log.warn({ run: run.uuid, code, err: code === 'internal' ? cause : undefined }, 'run failed');
   const now = deps.clock.now().toISOString();
   try {
     if (run.kind === 'rolling') return await deps.stores.runs.delete(run.uuid, lease.id);

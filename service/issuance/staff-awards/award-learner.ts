@@ -1,24 +1,23 @@
 // Staff certify a learner: the same facts, the same decision and the same award as with a press of "Grade me", and the same
 // refusal after a revocation.
 
-import type { AwardSettings } from '../../../shared/award/award-settings.ts';
 import type { Requirement } from '../../../shared/certificates/standing.ts';
 import type { NameDoubts } from '../../../shared/learners/name-doubts.ts';
 import type { ChangedFact } from '../../../shared/staff/changed-facts.ts';
 import type { RowOutcome } from '../../../shared/staff/grants.ts';
 import { type Certificate, instantOn } from '../../domain/certificates/certificate.ts';
 import { changesBetween } from '../../domain/certificates/changed-facts.ts';
-import { decide, type IssuedLevel } from '../../domain/decision/decide.ts';
-import { type Granted, NOTHING_GRANTED } from '../../domain/decision/grant.ts';
-import type { GrantEffect } from '../../domain/decision/grant-effect.ts';
+import { decide } from '../../domain/decision/decide.ts';
+import type { Granted } from '../../domain/decision/grant.ts';
 import { chooseLevel } from '../../domain/decision/levels.ts';
 import type { Standing } from '../../domain/decision/standing.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { StaffContext } from '../access.ts';
-import { award, freeze } from '../award/award.ts';
+import { completeCertificate } from '../award/complete-certificates.ts';
 import { type Intent, type PrintOptions, printOptionsOf } from '../award/intent.ts';
+import { award, issueIfEligible } from '../award/issue.ts';
 import { readStanding } from '../award/read-standing.ts';
-import { waitForCertificate } from '../award/wait-for-certificate.ts';
+import { freeze } from '../award/reservation.ts';
 import { hasSameWording, isCertificateOutdated, matchesPrintOptions } from '../corrections/is-outdated.ts';
 import { makeVersion } from '../corrections/reissue.ts';
 import type { IssuanceDeps } from '../deps.ts';
@@ -28,7 +27,7 @@ import type { Account } from '../ports/ports.ts';
 import type { ShownSettings } from '../ports/settings.ts';
 import { doubtName } from '../settings/doubt-name.ts';
 import { requireDrawable } from '../settings/require-drawable.ts';
-import { requireEndToCome, requireToCount } from '../settings/require-not-ended.ts';
+import { requireEndToCome } from '../settings/require-not-ended.ts';
 
 export interface AwardRequest {
   readonly account: Account;
@@ -76,7 +75,7 @@ export async function awardLearner(
   if (live?.status === 'unavailable') return answerWith('revoked', live);
   if (live?.status === 'generating') {
     if (dryRun) return answerWith('generating', live);
-    return issuedAs('issued', await waitForCertificate(live, { actor: staff.actor, requestToken }, deps));
+    return issuedAs('issued', await completeCertificate(live, { actor: staff.actor, requestToken }, deps));
   }
   const isThere = live?.status === 'downloadable';
   const isOutdated = isThere && (await isCertificateOutdated(live, print, granted, settings, deps));
@@ -85,14 +84,15 @@ export async function awardLearner(
   // A newer version keeps the expiry of the one before; a new certificate must not have expired.
   if (!isThere) requireEndToCome(settings, deps);
 
-  // 2. Facts, then the pure decision. What was earned once is not checked again.
+  // 2. Facts, then the pure decision. What was earned once is not checked again: mode and grade are those at issue.
   const learner = { ...account, courseKey: shown.award.courseKey };
-  const standing = await readStanding(deps.lms, learner, settings);
+  const current = await readStanding(deps.lms, learner, settings);
+  const standing = isThere ? standingAtIssue(live, current) : current;
   const { effect } = withEffect(granted);
-  const eligibility = decide(standing, settings, effect);
-  if (!isThere && eligibility.status !== 'eligible')
-    return { ...answerWith(eligibility.status), requirements: eligibility.requirements };
-  const level = isThere ? levelAgain(live, standing, settings, effect) : eligibility.level;
+  const decided = decide(standing, settings, effect);
+  if (!isThere && decided.status !== 'eligible')
+    return { ...answerWith(decided.status), requirements: decided.requirements };
+  const level = isThere ? chooseLevel(standing, settings.levels, effect) : decided.level;
   // Without the grade at issue, only the current grade tells what was earned.
   const isUngraded = isThere && granted.level === undefined && live.grade === undefined;
   if (isUngraded && matchesPrintOptions(live, print) && hasSameWording(live, level, settings, print))
@@ -101,10 +101,15 @@ export async function awardLearner(
   // 3. Award. A preview reads what would be printed, so that it finds a missing name or design. A newer version keeps the
   // learner's language at issue.
   const locale = isThere ? undefined : await deps.lms.readLanguage(account.username);
+  const { label, template, wording } = level ?? {};
   const intent: Intent = {
     recipient: { ...learner, locale: locale ?? deps.options.language, settings },
     standing,
-    eligibility: { level },
+    eligibility: {
+      ...decided,
+      status: 'eligible',
+      ...(label !== undefined && { level: { label, template, wording } }),
+    },
     settingsDigest: shown.digest,
     actor: staff.actor,
     requestToken,
@@ -116,7 +121,7 @@ export async function awardLearner(
     return nameDoubts === undefined ? {} : { nameDoubts };
   };
   if (isThere) {
-    const reservation = await freezeOver(live, intent, deps);
+    const reservation = await freezeOver(live, intent, dryRun, deps);
     const changes = changesBetween(live, reservation);
     if (dryRun) {
       await requireDrawable(reservation, deps);
@@ -126,10 +131,10 @@ export async function awardLearner(
     return { ...issuedAs('reissued', newest), changes };
   }
   if (!dryRun) return issuedAs('issued', await award(intent, deps));
-  const reservation = await freeze(intent, deps);
-  requireToCount(reservation, deps);
-  await requireDrawable(reservation, deps);
-  return { ...answerWith('would-issue', live), ...doubtsOf(reservation) };
+  const [result] = await issueIfEligible([intent], dryRun, deps);
+  if (result !== undefined && 'problem' in result) throw result.problem;
+  const doubts = result?.status === 'would-issue' ? doubtsOf(result.reservation) : {};
+  return { ...answerWith('would-issue', live), ...doubts };
 }
 
 function issuedAs(outcome: 'issued' | 'reissued', certificate: Certificate): Awarded {
@@ -138,21 +143,26 @@ function issuedAs(outcome: 'issued' | 'reissued', certificate: Certificate): Awa
 }
 
 /** Keeps what was printed, including what staff set manually: only what this request names changes, and the level with its
- *  template. Mode and grade are those at issue, the rules the current ones. */
-async function freezeOver(live: Certificate, intent: Intent, deps: IssuanceDeps): Promise<Reservation> {
+ *  template. The rules are the current ones. */
+async function freezeOver(
+  live: Certificate,
+  intent: Intent,
+  dryRun: boolean,
+  deps: IssuanceDeps,
+): Promise<Reservation> {
   const { recipientName, issuedAt, timeZone, template } = live;
-  const { print = {}, eligibility } = intent;
+  const { print, eligibility } = intent;
   // A template that staff chose manually is kept where the level is not the reason for the newer version.
   const isLevelTheReason = matchesPrintOptions(live, print) || live.level?.label !== eligibility.level?.label;
   const fresh = await freeze(
     {
       ...intent,
-      standing: standingOf(live, intent.standing),
       print: {
         name: print.name ?? recipientName,
         template: print.template ?? (isLevelTheReason ? undefined : template.id),
       },
     },
+    !dryRun,
     deps,
   );
   // Staff do not confirm now what was waived at issue, nor what today's rules require and no call has checked.
@@ -181,18 +191,18 @@ async function replace(
   context: StaffContext,
   deps: IssuanceDeps,
 ): Promise<Certificate> {
-  const details = { reason: 'level-changed', ...grantDetails(intent.granted ?? NOTHING_GRANTED) };
+  const details = { reason: 'level-changed', ...grantDetails(intent.granted) };
   const uuid = await makeVersion(live, reservation, details, undefined, context, deps);
   const newest = uuid === undefined ? undefined : await deps.stores.certificates.findByUuid(uuid);
   if (newest !== undefined) return newest;
   throw new ServiceProblem(
     'conflict',
-    'Somebody else is changing this certificate. Look at it and try again.',
+    'Another person is changing this certificate. Look at it and try again.',
   );
 }
 
 /** Returns the current facts, with mode and grade at issue. */
-function standingOf({ mode, grade }: Certificate, standing: Standing): Standing {
+function standingAtIssue({ mode, grade }: Certificate, standing: Standing): Standing {
   return {
     ...standing,
     ...(mode !== '' && { enrollment: { mode, isActive: true } }),
@@ -202,14 +212,3 @@ function standingOf({ mode, grade }: Certificate, standing: Standing): Standing 
 
 const definedOf = (print: PrintOptions): PrintOptions =>
   Object.fromEntries(Object.entries(print).filter(([, value]) => value !== undefined));
-
-/** Returns the level that staff request, or the level earned with the grade at issue. */
-function levelAgain(
-  live: Certificate,
-  standing: Standing,
-  settings: AwardSettings,
-  effect: GrantEffect,
-): IssuedLevel | undefined {
-  const chosen = chooseLevel(standingOf(live, standing), settings.levels, effect);
-  return chosen && { label: chosen.label, template: chosen.template, wording: chosen.wording };
-}

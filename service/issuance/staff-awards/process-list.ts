@@ -66,7 +66,7 @@ export async function processList(
   const counts: Partial<Record<RowOutcome, number>> = {};
   for (const { outcome } of answers) counts[outcome] = (counts[outcome] ?? 0) + 1;
   const fields = { requestToken, actor: context.staff.actor, course: award.courseKey, dryRun, ...counts };
-  deps.log.info(fields, 'list served');
+  deps.log.info(fields, 'list processed');
   return { rows: answers, counts, dryRun, requestToken };
 }
 

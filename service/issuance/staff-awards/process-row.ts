@@ -7,14 +7,14 @@ import { findLevel } from '../../domain/decision/levels.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { StaffContext } from '../access.ts';
 import type { PrintOptions } from '../award/intent.ts';
-import { requireActive } from '../award/require-active.ts';
+import { requireActive } from '../award/require-issuable.ts';
 import { judgeIssueDate } from '../corrections/judge-issue-date.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import { type Put, putGrant, type Terms } from '../grants/put-grant.ts';
 import type { Account } from '../ports/ports.ts';
 import type { ShownSettings } from '../ports/settings.ts';
 import { type RetryBudget, retryWithin } from '../retry-budget.ts';
-import { requirePrintable } from '../settings/require-printable.ts';
+import { requireDesign } from '../settings/require-design.ts';
 import { type Awarded, awardLearner } from './award-learner.ts';
 import { answerRow, type Row, type RowFault } from './list-row.ts';
 import { describeRow } from './row-messages.ts';
@@ -96,7 +96,7 @@ async function designFaultOf(
 ): Promise<RowFault | undefined> {
   if (template === undefined) return undefined;
   try {
-    await requirePrintable({ settings }, deps, { template });
+    await requireDesign({ settings }, deps, { template });
     return undefined;
   } catch (problem) {
     if (problem instanceof ServiceProblem && problem.code === 'course-not-configured')
@@ -168,7 +168,7 @@ export function failRow(row: Row, error: unknown, { log }: Pick<IssuanceDeps, 'l
       ...(retryAfter !== undefined && { retryAfter: Math.max(1, Math.ceil(retryAfter)) }),
     };
   }
-  log.error({ line: row.line, err: error }, 'a row could not be served');
+  log.error({ line: row.line, err: error }, 'row failed');
   const sentence = 'This could not be done just now. It has been noted; try the row again.';
   return answerRow(row, 'failed', sentence, { code: 'internal' });
 }

@@ -102,7 +102,7 @@ async function readSchedule(courseKey: string, deps: VisibilityDeps): Promise<Co
     await saveSchedule(courseKey, course.schedule, deps);
     return course.schedule;
   }
-  deps.log.warn({ courseKey }, 'the LMS does not tell when the course runs; what it said last counts');
+  deps.log.warn({ courseKey }, 'the LMS did not return the dates of the course; the last known dates count');
   const last = await deps.stores.schedules.find(courseKey);
   schedules.set(courseKey, last, SILENCE_MS, now);
   return last;

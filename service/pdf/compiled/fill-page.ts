@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Pieces } from '../../domain/certificates/file-pieces.ts';
 import type { FontBook } from '../../fonts/font-book.ts';
 import type { CertificateText } from '../text/certificate-text.ts';
+import type { SetText } from '../text/set-text.ts';
 import type { CompiledPage } from './compile-page.ts';
 import { writeLearnerFont } from './learner-font.ts';
 import { PageFonts } from './page-fonts.ts';
@@ -19,13 +20,17 @@ export function fillPage(page: CompiledPage, certificateText: CertificateText, b
   return [page.sharedBytes, bytes];
 }
 
+/** Lays out the texts that differ between learners, for this one. Throws `name-not-drawable` and `text-overflow`. */
+export const layOutTexts = ({ texts }: CompiledPage, certificateText: CertificateText): SetText[] =>
+  texts.map((make) => make(certificateText));
+
 /** Returns the file after the shared bytes, one character for each byte. */
 export function fillText(page: CompiledPage, certificateText: CertificateText, book: FontBook): string {
   const fonts = new PageFonts(page.fonts, book);
   const values: LearnerValues = {
     certificateText,
     fonts,
-    texts: page.texts.map((make) => make(certificateText)),
+    texts: layOutTexts(page, certificateText),
   };
   const offsets = [...page.offsets];
   let text = '';

@@ -89,7 +89,11 @@ export async function createRenderer(
       missingVariants: createVariantCheck(fontsDir),
       async draw(template, facts, content) {
         await library.require(template, facts, content);
-        return draw({ template, facts });
+        return draw({ template, facts, isCheck: false });
+      },
+      async check(template, facts) {
+        await library.require(template, facts);
+        await draw({ template, facts, isCheck: true });
       },
       async drawPicture(pdf, longSide) {
         const [answered] = await run('picture', { pdf, longSide });

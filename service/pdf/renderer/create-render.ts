@@ -7,15 +7,19 @@ import type { LoadedTemplate } from '../../templates/loaded-template.ts';
 import { TtlCache } from '../../util/ttl-cache.ts';
 import type { CompiledPage } from '../compiled/compile-page.ts';
 import { compilePage } from '../compiled/compile-page.ts';
-import { fillPage } from '../compiled/fill-page.ts';
+import { fillPage, layOutTexts } from '../compiled/fill-page.ts';
 import { NotCompilable } from '../compiled/not-compilable.ts';
 import { sharedKey } from '../compiled/shared-facts.ts';
 import { drawCertificate } from '../drawing/draw-certificate.ts';
 import { composeCertificateText } from '../text/certificate-text.ts';
 import { explainUndrawable } from '../text/explain-undrawable.ts';
 
-/** Throws `name-not-drawable` and `text-overflow`. */
-export type Render = (template: LoadedTemplate, facts: CertificateFacts) => Promise<Pieces>;
+export interface Render {
+  /** Returns the file. Rejects with `no-name`, `name-not-drawable` or `text-overflow`. */
+  (template: LoadedTemplate, facts: CertificateFacts): Promise<Pieces>;
+  /** Rejects as drawing does. Lays out only the texts that differ between learners. */
+  check(template: LoadedTemplate, facts: CertificateFacts): Promise<void>;
+}
 
 /** Limit of a thread's compiled pages, in bytes. */
 const MAX_BYTES = 24 * 1024 * 1024;
@@ -34,16 +38,35 @@ export function createRender(fonts: FontBook, mostBytes = MAX_BYTES): Render {
     return `${number} ${sharedKey(facts)}`;
   }
 
-  return async (template, facts) => {
+  const pageFor = (template: LoadedTemplate, facts: CertificateFacts) =>
+    pages.getOrCreate(keyOf(template, facts), () => tryCompile(template, facts, fonts));
+
+  /** Adds to a problem where to change the text. */
+  async function explained<T>(facts: CertificateFacts, work: () => T | Promise<T>): Promise<T> {
     try {
-      const certificateText = composeCertificateText(template.definition, facts);
-      const page = pages.getOrCreate(keyOf(template, facts), () => tryCompile(template, facts, fonts));
-      if (page === 'not-compilable') return [await drawCertificate(template, facts, fonts)];
-      return fillPage(page, certificateText, fonts);
+      return await work();
     } catch (error) {
       throw explainUndrawable(error, facts);
     }
-  };
+  }
+
+  const draw = (template: LoadedTemplate, facts: CertificateFacts) =>
+    explained(facts, async (): Promise<Pieces> => {
+      const certificateText = composeCertificateText(template.definition, facts);
+      const page = pageFor(template, facts);
+      if (page === 'not-compilable') return [await drawCertificate(template, facts, fonts)];
+      return fillPage(page, certificateText, fonts);
+    });
+
+  const check = (template: LoadedTemplate, facts: CertificateFacts) =>
+    explained(facts, async () => {
+      const certificateText = composeCertificateText(template.definition, facts);
+      const page = pageFor(template, facts);
+      if (page === 'not-compilable') await drawCertificate(template, facts, fonts);
+      else layOutTexts(page, certificateText);
+    });
+
+  return Object.assign(draw, { check });
 }
 
 /** Rethrows what cannot be drawn; what cannot be compiled is drawn on the reference path. */

@@ -27,14 +27,24 @@ export interface DrawTask {
   readonly template: TemplateName;
   readonly facts: CertificateFacts;
   readonly supplies?: Supplies;
+  /** Only whether it can be drawn: the result has no bytes. */
+  readonly isCheck: boolean;
 }
 
 /** Draws one after the other; each has its own result. */
 export async function draw(tasks: readonly DrawTask[]): Promise<readonly ThreadResult[]> {
   const answers: ThreadResult[] = [];
-  for (const { template: name, facts, supplies = {} } of tasks) {
+  for (const { template: name, facts, isCheck, supplies = {} } of tasks) {
     const template = templates.find(name, facts, supplies);
-    answers.push(template ? await runTask(() => render(template, facts)) : { missing: true });
+    if (template === undefined) answers.push({ missing: true });
+    else
+      answers.push(
+        await runTask(async () => {
+          if (!isCheck) return render(template, facts);
+          await render.check(template, facts);
+          return [];
+        }),
+      );
   }
   return transferResults(answers);
 }

@@ -1,4 +1,4 @@
-// Finds, reserves, leases and publishes single certificates.
+// Finds, reserves, leases and publishes certificates: one, or a batch in a few statements.
 import type { Knex } from 'knex';
 import { preferSpelling } from '../../../shared/learners/username.ts';
 import type { AuditLine } from '../../issuance/ports/audit.ts';
@@ -14,7 +14,7 @@ import {
   toRow,
 } from '../rows/certificate-row.ts';
 import { readerOf } from '../sqlite/reader.ts';
-import { createBatches } from './batches.ts';
+import { publish } from './publish.ts';
 import { reserve } from './reserve.ts';
 
 export function createCertificateStore(knex: Knex): CertificateStore {
@@ -50,8 +50,6 @@ export function createCertificateStore(knex: Knex): CertificateStore {
     );
 
   return {
-    ...createBatches(knex),
-
     findLive: (award, userId) =>
       guarded(() =>
         findOne({ course_key: award.courseKey, award_slug: award.slug, user_id: userId, live: 1 }),
@@ -81,27 +79,39 @@ export function createCertificateStore(knex: Knex): CertificateStore {
         await knex('grants').where({ user_id: userId }).whereNull('erased_at').update(news);
       }),
 
-    reserve: (reservation, lease, audit) => guarded(() => reserve(knex, reservation, lease, audit)),
+    listByUuids: (uuids) => list((rows) => rows.whereIn('uuid', [...uuids])),
 
-    lease: (uuid, now, lease) =>
+    listLiveOf: (award, learners) =>
+      list((rows) =>
+        rows
+          .where({ course_key: award.courseKey, award_slug: award.slug, live: 1 })
+          .modify((all) =>
+            'userIds' in learners
+              ? all.whereIn('user_id', [...learners.userIds])
+              : byUsername(...learners.usernames)(all),
+          ),
+      ),
+
+    reserve: (requests, lease, sweepAt) => guarded(() => reserve(knex, requests, lease, sweepAt)),
+
+    lease: (uuids, now, lease) =>
       guarded(async () => {
-        const changed = await certificates()
-          .where({ uuid, status: 'generating' })
+        if (uuids.length === 0) return [];
+        const generating = () =>
+          certificates()
+            .whereIn('uuid', [...uuids])
+            .andWhere({ status: 'generating' });
+        await generating()
           .andWhere('leased_until', '<=', now)
           .update({ lease_id: lease.id, leased_until: lease.until, retry_at: lease.until, updated_at: now })
           .increment('attempts', 1);
-        return changed === 1;
+        const rows = await generating()
+          .andWhere({ lease_id: lease.id })
+          .select(...CERTIFICATE_COLUMNS);
+        return rows.map(toCertificate);
       }),
 
-    publish: (uuid, leaseId, file, now, audit) =>
-      change(uuid, leaseId, audit, {
-        status: 'downloadable',
-        file_digest: file.digest,
-        file_size: file.size,
-        problem_code: null,
-        problem_detail: null,
-        updated_at: now,
-      }),
+    publish: (results, leaseId) => guarded(() => publish(knex, results, leaseId)),
 
     release: (uuid, leaseId, retryAt, now, audit, attempts) =>
       change(uuid, leaseId, audit, {

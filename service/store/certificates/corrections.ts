@@ -5,7 +5,7 @@ import type { CorrectionStore } from '../../issuance/ports/corrections.ts';
 import { appendAudit } from '../audit/audit.ts';
 import { guarded } from '../engines/storage-problem.ts';
 import { CERTIFICATE_COLUMNS, type CertificateRow, toCertificate } from '../rows/certificate-row.ts';
-import { publishVersion, reserveVersion } from './versions.ts';
+import { reserveVersion } from './reserve.ts';
 
 type Where = (rows: Knex.QueryBuilder<CertificateRow>) => Knex.QueryBuilder;
 
@@ -67,9 +67,7 @@ export function createCorrectionStore(knex: Knex): CorrectionStore {
         return rows.map(toCertificate);
       }),
 
-    reserveVersion: (reservation, replaces, lease, audit) =>
-      guarded(() => reserveVersion(knex, reservation, replaces, lease, audit)),
-    publishVersion: (uuid, leaseId, file, audit) =>
-      guarded(() => publishVersion(knex, uuid, leaseId, file, audit)),
+    reserveVersion: (request, replaces, lease) =>
+      guarded(() => reserveVersion(knex, request, replaces, lease)),
   };
 }

@@ -180,7 +180,7 @@ export function newRow(reservation: Reservation): CertificateRow {
 }
 
 /** Returns the columns that a reservation decides; the store sets counters, leases and results. */
-export function fromReservation(reservation: Reservation): Partial<CertificateRow> {
+function fromReservation(reservation: Reservation): Partial<CertificateRow> {
   return {
     user_id: reservation.userId,
     ...usernameColumns(reservation.username),

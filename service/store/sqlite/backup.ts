@@ -38,7 +38,7 @@ function copyInto(part: string, file: string, folder: string): void {
     const { code = '', message } = cause as { code?: string; message: string };
     if (code === 'SQLITE_FULL')
       throw new Error(
-        `There is no room for the backup in ${folder}: the disk is full. Free some space there, or name a file on another disk. The database was not changed.`,
+        `There is no space for the backup in ${folder}: the disk is full. Free some space there, or name a file on another disk. The database was not changed.`,
       );
     const advice = /CORRUPT|NOTADB/.test(code) ? ' Restore a backup: grademe restore' : '';
     throw new Error(`The database ${file} cannot be backed up: ${message}.${advice}`, { cause });

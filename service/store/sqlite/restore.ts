@@ -106,7 +106,7 @@ function withRoom(folder: string, work: () => void): void {
   } catch (error) {
     if (/^(ENOSPC|EDQUOT)$/.test((error as NodeJS.ErrnoException).code ?? ''))
       throw new Error(
-        `There is no room in ${folder} for a copy of the backup beside the database: the disk is full. Free some space there. Nothing was changed.`,
+        `There is no space in ${folder} for a copy of the backup beside the database: the disk is full. Free some space there. Nothing was changed.`,
       );
     throw error;
   }

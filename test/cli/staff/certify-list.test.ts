@@ -69,7 +69,7 @@ describe('grademe certify-list', () => {
       0,
       expect.stringMatching(/ 2 {2}issued {10}amina: The certificate is there\./),
     ]);
-    expect(stderr).toContain('list served');
+    expect(stderr).toContain('list processed');
     expect(stderr).not.toMatch(/amina|أمينة/);
   });
 

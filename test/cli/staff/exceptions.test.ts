@@ -96,7 +96,7 @@ describe('grademe allow', () => {
   test('logs no names', async () => {
     const args = ['allow', 'aarav', ...COURSE, '--waive', 'grade', '--note', 'He was ill'];
     const { stderr } = await spawnGrademeIn(world, ['--verbose', ...args]);
-    expect(stderr).toContain('list served');
+    expect(stderr).toContain('list processed');
     expect(stderr).not.toMatch(/aarav|शर्मा|ill/);
   });
 

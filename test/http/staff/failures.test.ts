@@ -5,13 +5,13 @@ import { ROUTES } from '../../../shared/api/routes.ts';
 import { templateList } from '../../../shared/award/templates.ts';
 import { failurePage, retryAnswer } from '../../../shared/staff/failures.ts';
 import { eventually } from '../../support/eventually.ts';
-import { auditOf, reservation } from '../../support/worlds/certificate.ts';
+import { auditOf, reservation, reserveOne } from '../../support/worlds/certificate.ts';
 import { startWorld, type World } from '../../support/worlds/world.ts';
 
 const OTHER_COURSE = 'course-v1:PracticeX+Other+2026';
 const LEASE = { id: 'first', until: '2999-01-01T00:00:00.000Z' };
 const FAILED_AT = '2026-11-22T10:00:00.000Z';
-const problem = { code: 'internal', detail: 'A fault of ours.' } as const;
+const problem = { code: 'internal', detail: 'A fault of created.' } as const;
 
 let world: World;
 const failed: string[] = [];
@@ -29,7 +29,7 @@ async function giveUp(courseKey: string, userId: number): Promise<string> {
     recipientName: 'Secret Person',
     template,
   });
-  await stores.certificates.reserve(wish, LEASE, auditOf(wish, 'awarding'));
+  await reserveOne(stores, wish, LEASE, auditOf(wish, 'awarding'));
   await stores.certificates.fail(
     wish.uuid,
     LEASE.id,

@@ -2,10 +2,12 @@
 // is current, versions are in order, and the chain holds.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { ServiceProblem } from '../../../service/domain/service-problem.ts';
 import type { Staff } from '../../../service/domain/staff.ts';
 import { showAudit, verifyChain } from '../../../service/issuance/audit/audit-trail.ts';
-import { award } from '../../../service/issuance/award/award.ts';
+import { award } from '../../../service/issuance/award/issue.ts';
 import { reissue } from '../../../service/issuance/corrections/reissue.ts';
+import { renew } from '../../../service/issuance/corrections/renew.ts';
 import { reinstate, revoke } from '../../../service/issuance/corrections/revoke.ts';
 import { expire } from '../../../service/issuance/corrections/set-expiry.ts';
 import { retryJobs } from '../../../service/issuance/jobs/retry-jobs.ts';
@@ -55,6 +57,35 @@ const DEEDS = {
   },
 };
 type Access = keyof typeof DEEDS;
+
+describe('the preview of a newer version', () => {
+  const name = new ServiceProblem('name-not-drawable', 'No font has it.');
+  test.each([
+    [
+      're-issue',
+      ({ deps, first }: Issued, dryRun: boolean) =>
+        reissue(first, { ...AGAIN, dryRun }, staffContext(), deps),
+    ],
+    [
+      'renewal',
+      ({ deps, first }: Issued, dryRun: boolean) =>
+        renew(
+          first,
+          { template: 'pinned', name: 'current', lastValidOn: '2030-05-31', dryRun },
+          staffContext(),
+          deps,
+        ),
+    ],
+  ])('by %s rejects a name that cannot be drawn, as the newer version does', async (_what, correct) => {
+    const world = await issued();
+    await expire(world.first, { lastValidOn: '2027-11-22', dryRun: false }, staffContext(), world.deps);
+    world.world.breakRenderer(name);
+    await expect(correct(world, true)).rejects.toMatchObject({ code: name.code });
+    expect(await world.versions()).toHaveLength(1);
+    await expect(correct(world, false)).rejects.toMatchObject({ code: name.code });
+    expect(await world.speaks()).toBe(world.first);
+  });
+});
 
 describe('whatever is done in whatever order', () => {
   test('a revocation wins, one version is current, and the chain holds', async () => {

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { renderVerifyPage } from '../../../service/http/pages/verify-page.ts';
 import { showAudit } from '../../../service/issuance/audit/audit-trail.ts';
-import { award } from '../../../service/issuance/award/award.ts';
+import { award } from '../../../service/issuance/award/issue.ts';
 import { outcomeOf } from '../../../service/issuance/award/outcome.ts';
 import { reissue } from '../../../service/issuance/corrections/reissue.ts';
 import { renew } from '../../../service/issuance/corrections/renew.ts';

@@ -2,8 +2,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Staff } from '../../../service/domain/staff.ts';
 import { showAudit, verifyChain } from '../../../service/issuance/audit/audit-trail.ts';
-import { award } from '../../../service/issuance/award/award.ts';
 import { gradeMe } from '../../../service/issuance/award/grade-me.ts';
+import { award } from '../../../service/issuance/award/issue.ts';
 import { reissue } from '../../../service/issuance/corrections/reissue.ts';
 import { renew } from '../../../service/issuance/corrections/renew.ts';
 import { listEnding, renewMany } from '../../../service/issuance/corrections/renew-many.ts';

@@ -1,7 +1,7 @@
 // What one attempt sends, records and logs, and the log of deliveries for staff of every course.
 import { describe, expect, test } from 'vitest';
 import type { Reply } from '../../../service/domain/events/event.ts';
-import { award } from '../../../service/issuance/award/award.ts';
+import { award } from '../../../service/issuance/award/issue.ts';
 import { deliverEvents, tidyEvents } from '../../../service/issuance/events/deliver-events.ts';
 import {
   listDeliveries,

@@ -1,7 +1,7 @@
 // What a passing-status notification leads to: for each award of the course, as if the learner had pressed the button.
 import { describe, expect, test } from 'vitest';
 import { ServiceProblem } from '../../../service/domain/service-problem.ts';
-import { award } from '../../../service/issuance/award/award.ts';
+import { award } from '../../../service/issuance/award/issue.ts';
 import {
   isRetryable,
   processHint,

@@ -1,7 +1,7 @@
 // What staff, the public and the dashboard read of a certificate: every field, in each state.
 import { describe, expect, test } from 'vitest';
 import { ServiceProblem } from '../../../service/domain/service-problem.ts';
-import { award } from '../../../service/issuance/award/award.ts';
+import { award } from '../../../service/issuance/award/issue.ts';
 import { revoke } from '../../../service/issuance/corrections/revoke.ts';
 import { exportCertificates } from '../../../service/issuance/queries/export-certificates.ts';
 import { listMyCertificates } from '../../../service/issuance/queries/list-my-certificates.ts';
@@ -34,7 +34,10 @@ async function issued(over: Partial<AwardSettings> = {}) {
       {
         ...intent,
         recipient: { ...intent.recipient, settings: rules },
-        eligibility: { level: { label: 'Pass', template: undefined, wording: 'with honour' } },
+        eligibility: {
+          ...intent.eligibility,
+          level: { label: 'Pass', template: undefined, wording: 'with honour' },
+        },
         settingsDigest: shown.digest,
       },
       world.deps,

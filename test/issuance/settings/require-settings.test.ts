@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { CertificateFacts } from '../../../service/domain/certificates/certificate-facts.ts';
 import { ServiceProblem } from '../../../service/domain/service-problem.ts';
 import { listTemplates } from '../../../service/issuance/settings/list-templates.ts';
+import { requireDesign, requireDesigns } from '../../../service/issuance/settings/require-design.ts';
 import { requireDrawable } from '../../../service/issuance/settings/require-drawable.ts';
-import { requireDesigns, requirePrintable } from '../../../service/issuance/settings/require-printable.ts';
 import {
   requireKnownSettings,
   requireSettings,
@@ -118,7 +118,7 @@ describe('what the settings state for the page', () => {
       },
     ]);
     await requireDesigns(stated, deps);
-    await requirePrintable(stated, deps);
+    await requireDesign(stated, deps);
     expect(drawn()).toBe(1);
     const levels = [
       { label: 'Pass', threshold: 0, template: 'formal' },
@@ -132,10 +132,10 @@ describe('what the settings state for the page', () => {
   test('is not tried where nothing is stated, and states no grade where none is required', async () => {
     const { deps, printed, drawn } = await makeDeps();
     await requireDesigns({ settings }, deps);
-    await requirePrintable({ settings }, deps);
+    await requireDesign({ settings }, deps);
     expect(drawn()).toBe(0);
     const requirements = { any: [{ all: [{ kind: 'identity' as const }] }] };
-    await requirePrintable({ settings: { ...settings, hours: 1, threshold: 0, requirements } }, deps);
+    await requireDesign({ settings: { ...settings, hours: 1, threshold: 0, requirements } }, deps);
     expect(printed()).toMatchObject([{ isGradeAsked: false, hours: 1 }]);
   });
 
@@ -147,13 +147,13 @@ describe('what the settings state for the page', () => {
     const { deps, breakRenderer, drawn } = await makeDeps();
     breakRenderer(when(holds));
     for (let times = 0; times < 2; times += 1)
-      await expect(requirePrintable(stated, deps)).rejects.toMatchObject({
+      await expect(requireDesign(stated, deps)).rejects.toMatchObject({
         code: 'course-not-configured',
         message: `${field}: the design "classic" cannot print what the course team wrote there. It is too long. The course team changes it in Studio.`,
         context: { template: 'classic', field },
       });
     const once = drawn();
-    await requirePrintable(stated, deps).catch(() => undefined);
+    await requireDesign(stated, deps).catch(() => undefined);
     expect(drawn()).toBe(once);
   });
 
@@ -161,7 +161,7 @@ describe('what the settings state for the page', () => {
     const { deps, breakRenderer } = await makeDeps();
     breakRenderer(when(({ signatories }) => signatories !== undefined));
     const alone = { settings: { ...settings, signatories: SIGNED } };
-    await expect(requirePrintable(alone, deps)).rejects.toEqual(
+    await expect(requireDesign(alone, deps)).rejects.toEqual(
       problem('course-not-configured', /^Signatories: /),
     );
   });
@@ -173,26 +173,26 @@ describe('what the settings state for the page', () => {
   ])('is no matter of a renderer that %s', async (_what, fault) => {
     const { deps, breakRenderer } = await makeDeps();
     breakRenderer(fault);
-    await requirePrintable(stated, deps);
+    await requireDesign(stated, deps);
   });
 
   test('is tried again after a renderer was busy', async () => {
     const { deps, breakRenderer } = await makeDeps();
     breakRenderer(new ServiceProblem('busy', 'later'));
-    await requirePrintable(stated, deps);
+    await requireDesign(stated, deps);
     breakRenderer(when(({ hours }) => hours !== undefined));
-    await expect(requirePrintable(stated, deps)).rejects.toEqual(
+    await expect(requireDesign(stated, deps)).rejects.toEqual(
       problem('course-not-configured', /^Study hours/),
     );
   });
 
   test('is tried again with another version of the design', async () => {
     const { deps, breakRenderer, publishTemplates } = await makeDeps();
-    await requirePrintable(stated, deps);
+    await requireDesign(stated, deps);
     breakRenderer(when(({ hours }) => hours !== undefined));
-    await requirePrintable(stated, deps);
+    await requireDesign(stated, deps);
     publishTemplates('v2');
-    await expect(requirePrintable(stated, deps)).rejects.toEqual(
+    await expect(requireDesign(stated, deps)).rejects.toEqual(
       problem('course-not-configured', /^Study hours/),
     );
   });
@@ -209,28 +209,28 @@ describe('a page of a preview', () => {
     },
   );
 
-  test('is drawn once in ten minutes for equal texts, also of another learner', async () => {
-    const { deps, drawn, pass } = await makeDeps();
+  test('is checked once in ten minutes for equal texts, also of another learner', async () => {
+    const { deps, checked, pass } = await makeDeps();
     await requireDrawable(reservation(), deps);
     await requireDrawable(reservation({ userId: 8, issuedAt: '2026-11-21T10:00:00.000Z' }), deps);
-    expect(drawn()).toBe(1);
+    expect(checked()).toBe(1);
     await requireDrawable(reservation({ recipientName: 'Ana' }), deps);
     await requireDrawable(reservation({ template: { id: 'classic', version: 'v2' } }), deps);
-    expect(drawn()).toBe(3);
+    expect(checked()).toBe(3);
     pass(599);
     await requireDrawable(reservation(), deps);
-    expect(drawn()).toBe(3);
+    expect(checked()).toBe(3);
     pass(1);
     await requireDrawable(reservation(), deps);
-    expect(drawn()).toBe(4);
+    expect(checked()).toBe(4);
   });
 
-  test('that was refused is refused again without being drawn', async () => {
-    const { deps, breakRenderer, drawn } = await makeDeps();
+  test('that was refused is refused again without being checked', async () => {
+    const { deps, breakRenderer, checked } = await makeDeps();
     breakRenderer(tooLong);
     for (let times = 0; times < 2; times += 1)
       await expect(requireDrawable(reservation(), deps)).rejects.toBe(tooLong);
-    expect(drawn()).toBe(1);
+    expect(checked()).toBe(1);
   });
 
   test('is no matter of a renderer that is busy, which is asked again', async () => {

@@ -134,7 +134,7 @@ describe.skipIf(smallDisk.isMissing)('a disk that is full', () => {
       writeFileSync(join(disk, 'filler'), Buffer.alloc(statSync(backup).size));
       const target = join(disk, 'b.sqlite3');
       expect(() => backUpSqlite(file, target)).toThrow(
-        `There is no room for the backup in ${disk}: the disk is full. Free some space there, or name a file on another disk. The database was not changed.`,
+        `There is no space for the backup in ${disk}: the disk is full. Free some space there, or name a file on another disk. The database was not changed.`,
       );
       expect(readdirSync(disk)).toEqual(['filler']);
     });
@@ -149,7 +149,7 @@ describe.skipIf(smallDisk.isMissing)('a disk that is full', () => {
       const before = readFileSync(there);
       for (const dryRun of [true, false])
         expect(() => restoreSqlite(there, backup, { isStopped: false, dryRun, now: new Date(AT) })).toThrow(
-          `There is no room in ${disk} for a copy of the backup beside the database`,
+          `There is no space in ${disk} for a copy of the backup beside the database`,
         );
       expect(readFileSync(there).equals(before)).toBe(true);
       expect(readdirSync(disk)).toEqual(['grademe.sqlite3']);

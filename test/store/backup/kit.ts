@@ -10,7 +10,7 @@ import { openSqlite } from '../../../service/store/sqlite/client.ts';
 import { type RestoreOptions, restoreSqlite } from '../../../service/store/sqlite/restore.ts';
 import { createStores } from '../../../service/store/stores.ts';
 import { temporaryFolders } from '../../support/temporary-folder.ts';
-import { auditOf, reservation } from '../../support/worlds/certificate.ts';
+import { auditOf, publishOne, reservation, reserveOne } from '../../support/worlds/certificate.ts';
 
 export const newFolder = temporaryFolders('backup');
 export const AT = '2026-11-22T10:00:00.000Z';
@@ -49,9 +49,9 @@ export const issue = (userId: number) =>
   use(async (stores) => {
     const wish = reservation({ userId, uuid: randomUUID() });
     const lease = { id: wish.uuid, until: AT };
-    await stores.certificates.reserve(wish, lease, auditOf(wish, 'awarding'));
+    await reserveOne(stores, wish, lease, auditOf(wish, 'awarding'));
     const kept = { digest: String(userId).padStart(64, '0'), size: 1 };
-    await stores.certificates.publish(wish.uuid, lease.id, kept, AT, auditOf(wish, 'awarded'));
+    await publishOne(stores, wish.uuid, lease.id, kept, auditOf(wish, 'awarded'));
     return wish;
   });
 export const has = (uuid: string) =>

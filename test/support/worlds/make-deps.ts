@@ -4,6 +4,8 @@
 import { fileURLToPath } from 'node:url';
 import { csv } from '../../../service/csv/csv.ts';
 import type { CertificateFacts } from '../../../service/domain/certificates/certificate-facts.ts';
+import { decide } from '../../../service/domain/decision/decide.ts';
+import { NOTHING_GRANTED } from '../../../service/domain/decision/grant.ts';
 import { digestSettings } from '../../../service/domain/settings-digest.ts';
 import type { Intent } from '../../../service/issuance/award/intent.ts';
 import type { BlockSession, IssuanceDeps } from '../../../service/issuance/deps.ts';
@@ -76,11 +78,17 @@ export async function makeDeps(over: { readonly lms?: Partial<Lms>; readonly log
   let now = new Date('2026-11-22T10:00:00Z').getTime();
   let fault: Fault;
   let drawn = 0;
+  let checked = 0;
   const printed: CertificateFacts[] = [];
   const { files, saved, erased, breakFiles } = createMemoryFiles();
   const missingTemplates = new Set<string>();
   let templateVersion = 'v1';
   let hold: { begun: () => void; wait: Promise<void> } | undefined;
+
+  const refuse = (facts: CertificateFacts) => {
+    const error = typeof fault === 'function' ? fault(facts) : fault;
+    if (error) throw error;
+  };
 
   const deps: IssuanceDeps = {
     stores: createStores(knex),
@@ -92,14 +100,17 @@ export async function makeDeps(over: { readonly lms?: Partial<Lms>; readonly log
         missingTemplates.has(id) ? undefined : { id, version: `${id}-${templateVersion}` },
       listTemplates: () => [{ id: 'classic', title: 'Classic' }],
       missingVariants: () => [],
+      async check(_template, facts) {
+        checked += 1;
+        refuse(facts);
+      },
       async draw(template, facts) {
         drawn += 1;
         const held = hold;
         hold = undefined;
         held?.begun();
         await held?.wait;
-        const error = typeof fault === 'function' ? fault(facts) : fault;
-        if (error) throw error;
+        refuse(facts);
         printed.push(facts);
         return [Buffer.from(template.version), Buffer.from(JSON.stringify(facts))];
       },
@@ -162,24 +173,23 @@ export async function makeDeps(over: { readonly lms?: Partial<Lms>; readonly log
         ...changes,
       };
     },
-    intent: (userId = 7): Intent => ({
-      recipient: {
-        userId,
-        username: `learner${userId}`,
-        courseKey: COURSE,
-        locale: 'en',
-        settings,
-      },
-      standing: {
+    intent(userId = 7): Intent {
+      const standing = {
         enrollment: { mode: 'verified', isActive: true },
         grade: { percent: 9000, passed: true },
         passingGrade: undefined,
-      },
-      eligibility: {},
-      settingsDigest: 'd'.repeat(64),
-      actor: `learner:${userId}`,
-      requestToken: 'click-0001',
-    }),
+      };
+      return {
+        recipient: { userId, username: `learner${userId}`, courseKey: COURSE, locale: 'en', settings },
+        standing,
+        eligibility: decide(standing, settings),
+        settingsDigest: 'd'.repeat(64),
+        granted: NOTHING_GRANTED,
+        print: {},
+        actor: `learner:${userId}`,
+        requestToken: 'click-0001',
+      };
+    },
     async live(userId = 7) {
       const certificate = await deps.stores.certificates.findLive(
         { courseKey: COURSE, slug: settings.slug },
@@ -195,6 +205,7 @@ export async function makeDeps(over: { readonly lms?: Partial<Lms>; readonly log
       fault = error;
     },
     drawn: () => drawn,
+    checked: () => checked,
     /** The facts of all rendered certificates, in order. */
     printed: () => printed,
     /** The next rendering waits until it is released. */

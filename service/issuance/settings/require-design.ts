@@ -9,8 +9,7 @@ import { ServiceProblem } from '../../domain/service-problem.ts';
 import { digestSettings } from '../../domain/settings-digest.ts';
 import type { TemplateName } from '../../domain/templates/template-content.ts';
 import type { IssuanceDeps } from '../deps.ts';
-
-import { isTextProblem } from './require-drawable.ts';
+import { isTextProblem, SAMPLE_UUID } from './require-drawable.ts';
 import { requireTemplate } from './require-template.ts';
 
 type Deps = Pick<IssuanceDeps, 'renderer' | 'links' | 'options' | 'state'>;
@@ -23,23 +22,20 @@ export async function requireDesigns(
   recipient: { readonly settings: AwardSettings },
   deps: Deps,
 ): Promise<void> {
-  const { settings } = recipient;
-  requireTemplate(recipient, deps);
-  if (!statesAnything(settings)) return;
-  const designs = new Set([undefined, ...(settings.levels ?? []).map(({ template }) => template)]);
-  for (const template of designs)
-    await requirePrintable(recipient, deps, template ? { template } : undefined);
+  const { levels = [] } = recipient.settings;
+  const designs = new Set([undefined, ...levels.map(({ template }) => template)]);
+  for (const template of designs) await requireDesign(recipient, deps, { template });
 }
 
-/** Requires that the design of the award, or of a level, can print what the settings state. Rejects as `requireDesigns` does. */
-export async function requirePrintable(
+/** Returns the design of the award, or of a level, which can print what the settings state. Rejects as `requireDesigns` does. */
+export async function requireDesign(
   recipient: { readonly settings: AwardSettings },
   deps: Deps,
   level?: Pick<IssuedLevel, 'template'>,
-): Promise<void> {
+): Promise<TemplateName> {
   const { settings } = recipient;
-  if (!statesAnything(settings)) return;
   const template = requireTemplate(recipient, deps, level);
+  if (!statesAnything(settings)) return template;
   const { printable } = deps.state;
   const key = `${digestSettings(settings)} ${template.id}@${template.version} ${deps.options.language}`;
   const verdict = printable.get(key)?.value ?? tryPrinting(template, settings, deps);
@@ -50,6 +46,7 @@ export async function requirePrintable(
     return undefined;
   });
   if (problem !== undefined) throw problem;
+  return template;
 }
 
 const statesAnything = ({ hours, signatories }: AwardSettings): boolean =>
@@ -98,5 +95,3 @@ async function refusalOf(
     throw error;
   }
 }
-
-const SAMPLE_UUID = '00000000-0000-4000-8000-000000000000';
