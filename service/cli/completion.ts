@@ -41,15 +41,15 @@ const SHELLS = Object.keys(SCRIPTS) as Shell[];
 
 export function completionCommand(): Command {
   return new Command('completion')
-    .description('print what makes a shell complete commands and options; needs grademe on its PATH')
-    .addArgument(new Argument('<shell>', 'which shell').choices(SHELLS))
+    .description('print a completion script for a shell; needs grademe on the PATH')
+    .addArgument(new Argument('<shell>', 'shell').choices(SHELLS))
     .action((shell: Shell) => print(SCRIPTS[shell]));
 }
 
 /** Returns the hidden command that the scripts call. It prints a line for each candidate: the word, a tab, a description. */
 export function completeCommand(): Command {
   return new Command('complete')
-    .argument('[words...]', 'what stands on the line after grademe; the last is being typed')
+    .argument('[words...]', 'the words after grademe; the user is typing the last')
     .action((words: string[], _options: unknown, self: Command) => {
       const found = self.parent === null ? [] : candidates(self.parent, words);
       if (found.length > 0) print(found.map(({ word, description }) => `${word}\t${description}`).join('\n'));

@@ -1,5 +1,5 @@
 // The help of every command: required options first, examples at the end. After a mistake, a command prints one short line.
-import type { Command } from 'commander';
+import type { Command, Option } from 'commander';
 import { examplesOf, pathOf } from './examples.ts';
 import { complain, print } from './output/terminal.ts';
 
@@ -20,6 +20,7 @@ export function withHelp(program: Command): Command {
 function arrange(command: Command): void {
   command.copyInheritedSettings(command.parent ?? command);
   command.showHelpAfterError(`See: ${pathOf(command)} --help`);
+  (command.options as Option[]).sort((one, other) => Number(other.mandatory) - Number(one.mandatory));
   for (const option of command.options) if (option.mandatory) option.helpGroup('Required:');
   // The list of all commands shows only what each command does.
   command.summary(command.description().split(/[;:?]|\. /)[0] ?? '');

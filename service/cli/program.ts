@@ -7,24 +7,25 @@ import { setVerbose } from './output/command-log.ts';
 import { practiceCommand } from './practice/practice.ts';
 import { backupCommand, restoreCommand } from './process/backup.ts';
 import { doctorCommand } from './process/doctor.ts';
-import { eventsCommand } from './process/events.ts';
-import { jobsCommand } from './process/jobs.ts';
+import { eventCommand } from './process/event.ts';
+import { jobCommand } from './process/job.ts';
 import { migrateCommand } from './process/migrate.ts';
 import { serveCommand } from './process/serve.ts';
 import { settingsCommand } from './process/settings.ts';
 import { readSettingsFile } from './process/settings-file.ts';
+import { webhookCommand } from './process/webhook.ts';
 import { workerCommand } from './process/worker.ts';
 import { referenceCommand } from './reference.ts';
 import { auditCommand } from './staff/audit.ts';
 import { certifyCommand } from './staff/certify.ts';
 import { certifyListCommand } from './staff/certify-list.ts';
 import { correctionCommands } from './staff/corrections.ts';
-import { allowCommand, disallowCommand, exceptionsCommand } from './staff/exceptions.ts';
+import { exceptionCommand } from './staff/exception.ts';
 import { levelCommand } from './staff/level.ts';
 import { renewCourseCommand } from './staff/renew-course.ts';
 import { reportCommand } from './staff/report.ts';
 import { retireCommand } from './staff/retire.ts';
-import { runsCommand } from './staff/runs.ts';
+import { runCommand } from './staff/run.ts';
 import { fontsCommand } from './templates/fonts.ts';
 import { sampleCommand } from './templates/sample.ts';
 import { templateCommand } from './templates/template.ts';
@@ -34,25 +35,24 @@ const COMMANDS = [
   practiceCommand,
   serveCommand,
   workerCommand,
-  jobsCommand,
+  jobCommand,
   migrateCommand,
   backupCommand,
   restoreCommand,
   doctorCommand,
   certifyCommand,
-  runsCommand,
+  runCommand,
   ...correctionCommands,
   renewCourseCommand,
-  allowCommand,
-  disallowCommand,
-  exceptionsCommand,
+  exceptionCommand,
   levelCommand,
   certifyListCommand,
   retireCommand,
   reportCommand,
   auditCommand,
   verifyCommand,
-  eventsCommand,
+  eventCommand,
+  webhookCommand,
   fontsCommand,
   sampleCommand,
   templateCommand,
@@ -63,12 +63,14 @@ const COMMANDS = [
 
 export function buildProgram(): Command {
   const program = new Command('grademe')
-    .description('Certificates for Open edX: press Grade me, hold an accessible PDF that anyone can check.')
+    .description(
+      'Certificates for Open edX: learners select Grade me and get an accessible PDF that anyone can verify.',
+    )
     .version(readVersion())
-    .option('--settings <file>', 'read settings from this file; what the environment has already stands')
+    .option('--settings <file>', 'read settings from this file; environment variables take precedence')
     .option(
       '--verbose',
-      'print the log as well, as lines of JSON on standard error; GRADEME_LOG_LEVEL has the least level',
+      'also print the log, as JSON lines on standard error; GRADEME_LOG_LEVEL sets the lowest level',
     )
     .hook('preAction', () => {
       const { settings, verbose = false } = program.opts<{ settings?: string; verbose?: boolean }>();

@@ -19,7 +19,7 @@ export async function checkWebhooks(config: Config, off: ReadonlyMap<string, str
         return warning(
           'webhooks',
           `${name} is switched off since ${since}, when it answered 410 (gone).`,
-          `Take it out of GRADEME_WEBHOOKS, or: grademe events switch-on ${id}`,
+          `Take it out of GRADEME_WEBHOOKS, or: grademe webhook enable ${id}`,
         );
       try {
         await reach(new URL(url));

@@ -106,11 +106,11 @@ export async function startPracticeLms(options: PracticeLmsOptions) {
     platformSecret: keys.secret,
     revokePlatformTokens: () => tokens.revokeAll(),
     /** Returns a platform JWT as in a login cookie: RS512, with `user_id`. */
-    mintPlatformToken: (username: string, wish: PlatformTokenOptions = {}) =>
+    mintPlatformToken: (username: string, options: PlatformTokenOptions = {}) =>
       tokens.mint(theLearner(username), {
         algorithm: 'RS512',
         scopes: ['user_id', 'email', 'profile'],
-        ...wish,
+        ...options,
       }),
     /** Returns the token that the block's handler would sign for this learner; `overrides` replace claims, undefined
      *  drops one. */

@@ -88,7 +88,7 @@ const webhookEndpointState = z.strictObject({
   id: z.string(),
   address: z.string(),
   /** Since when the service sends nothing to it, because it answered 410 (gone); null: the service sends to it. */
-  offSince: z.iso.datetime().nullable(),
+  disabledSince: z.iso.datetime().nullable(),
 });
 export type WebhookEndpointState = Readonly<z.infer<typeof webhookEndpointState>>;
 
@@ -113,13 +113,13 @@ export const retryDeliveriesRequest = z.union(
 export type RetryDeliveriesRequest = Readonly<z.infer<typeof retryDeliveriesRequest>>;
 export const retryDeliveriesAnswer = z.strictObject({ retried: z.int(), requestToken: z.string() });
 
-/** Which webhook endpoints that answered 410 (gone) the service switches on again. */
-export const switchOnRequest = z.union(
+/** Which webhook endpoints that answered 410 (gone) the service enables. */
+export const enableRequest = z.union(
   [
     z.strictObject({ endpoints: z.array(z.string().min(1).max(64)).min(1).max(100) }),
     z.strictObject({ all: z.literal(true) }),
   ],
   { error: 'give endpoints (ids), or all: true' },
 );
-export type SwitchOnRequest = Readonly<z.infer<typeof switchOnRequest>>;
-export const switchOnAnswer = z.strictObject({ switchedOn: z.int(), requestToken: z.string() });
+export type EnableRequest = Readonly<z.infer<typeof enableRequest>>;
+export const enableAnswer = z.strictObject({ enabled: z.int(), requestToken: z.string() });

@@ -42,10 +42,10 @@ export type ReinstateRequest = Readonly<z.infer<typeof reinstateRequest>>;
 
 export const reissueRequest = z.strictObject({
   reason: reissueReason,
-  /** `pinned` is the template version of the certificate, `current` the newest of the same design. */
-  template: z.enum(['pinned', 'current']).default('pinned'),
-  /** Another design, in its newest version; `template` then has no effect. */
-  design: z
+  /** `pinned` is the template version of the certificate, `current` the newest of the same template. */
+  templateVersion: z.enum(['pinned', 'current']).default('pinned'),
+  /** Another template, in its newest version; `templateVersion` then has no effect. */
+  template: z
     .string()
     .regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, 'use a template id such as classic')
     .optional(),
@@ -67,19 +67,19 @@ export const expiryRequest = z.strictObject({
 });
 export type ExpiryRequest = Readonly<z.infer<typeof expiryRequest>>;
 
-/** True: reinstate a retired learner. Erased data stays erased; the service issues certificates to the learner again. */
-const reinstate = z.boolean().optional();
+/** True: cancel a retirement. Erased data stays erased; the service issues certificates to the learner again. */
+const cancel = z.boolean().optional();
 
 /** By the LMS's user id where it is known: usernames change hands. The username beside it is the one that the learner had;
  *  without it the service asks the LMS for the account's username. */
 export const retirementRequest = z.union(
   [
-    z.strictObject({ userId: z.int().positive(), username: username.optional(), reinstate, dryRun }),
-    z.strictObject({ username, reinstate, dryRun }),
-    z.strictObject({ email, reinstate, dryRun }),
+    z.strictObject({ userId: z.int().positive(), username: username.optional(), cancel, dryRun }),
+    z.strictObject({ username, cancel, dryRun }),
+    z.strictObject({ email, cancel, dryRun }),
   ],
   {
-    error: 'give userId, username, email, or userId and username, and nothing else but reinstate and dryRun',
+    error: 'give userId, username, email, or userId and username, and nothing else but cancel and dryRun',
   },
 );
 export type RetirementRequest = Readonly<z.infer<typeof retirementRequest>>;

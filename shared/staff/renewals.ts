@@ -15,8 +15,8 @@ const lastValidOn = day.optional();
 
 export const renewalRequest = z.strictObject({
   lastValidOn,
-  /** `pinned` is the template version of the certificate, `current` the newest of the same design. */
-  template: z.enum(['pinned', 'current']).default('current'),
+  /** `pinned` is the template version of the certificate, `current` the newest of the same template. */
+  templateVersion: z.enum(['pinned', 'current']).default('current'),
   /** `current` is the account's name now, `kept` the name as it was printed. */
   name: z.enum(['current', 'kept']).default('kept'),
   note: note.optional(),

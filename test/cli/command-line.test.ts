@@ -29,7 +29,7 @@ describe('a mistake is named as such', () => {
       'before a value',
     ],
     [`certify --corse=x`, "unknown option '--corse=x'", 'with its value in the same word'],
-    ['runs show --jsn', "unknown option '--jsn'\n(Did you mean --json?)", 'before a missing argument'],
+    ['run show --jsn', "unknown option '--jsn'\n(Did you mean --json?)", 'before a missing argument'],
     [
       'audit export --corse x',
       "unknown option '--corse'\n(Did you mean --course?)",
@@ -38,12 +38,12 @@ describe('a mistake is named as such', () => {
     ['--setings f certify', "unknown option '--setings'\n(Did you mean --settings?)", 'before the command'],
     [`certify ${COURSE} --yes=1`, "unknown option '--yes=1'", 'a value that the option does not take'],
     ['certfy --corse x', "unknown command 'certfy'\n(Did you mean certify?)", 'the command comes first'],
-    ['runs lst --help', "unknown command 'lst'\n(Did you mean list?)", 'not hidden by help'],
+    ['run lst --help', "unknown command 'lst'\n(Did you mean list?)", 'not hidden by help'],
     ['help certfy', "unknown command 'certfy'\n(Did you mean certify?)", 'nor by the help command'],
     ['certify', "required option '--course <key>' not specified", 'nothing else is wrong'],
     ['certify --course', "option '--course <key>' argument missing", 'at the end of the line'],
     [
-      'allow ben --note --dry-rnu',
+      'exception add ben --note --dry-rnu',
       "unknown option '--dry-rnu'\n(Did you mean --dry-run?)",
       'a mistyped option is no note',
     ],
@@ -68,7 +68,7 @@ describe('a mistake is named as such', () => {
       'anywhere',
     ],
     [
-      'allow -ben --waive grade',
+      'exception add -ben --waive grade',
       "unknown option '-ben'\nA value that begins with a dash stands after --, at the end of the line: -- -ben",
       'what to do with such a username',
     ],
@@ -89,9 +89,9 @@ describe('help is given wherever it is asked for', () => {
     ['certify --corse x --help', 'certify'],
     ['--settings /nowhere certify --help', 'certify'],
     ['help certify', 'certify'],
-    ['help runs list', 'runs list'],
-    ['runs help list', 'runs list'],
-    ['runs -h', 'runs'],
+    ['help run list', 'run list'],
+    ['run help list', 'run list'],
+    ['run -h', 'run'],
   ])('grademe %s: that of %s', async (line, command) => {
     const told = await typed(line);
     expect([told.code, told.stderr]).toEqual([0, '']);
@@ -104,13 +104,13 @@ describe('the value of an option may', () => {
     readLine(buildProgram(), line.split(' ')).given.map(({ option, value }) => [option.long, value]);
 
   test.each([
-    ['allow ben --note=--yes', [['--note', '--yes']], 'be an option behind an equals sign'],
-    ['allow ben --note=a=b', [['--note', 'a=b']], 'have an equals sign'],
-    ['allow ben --note=', [['--note', '']], 'be empty'],
+    ['exception add ben --note=--yes', [['--note', '--yes']], 'be an option behind an equals sign'],
+    ['exception add ben --note=a=b', [['--note', 'a=b']], 'have an equals sign'],
+    ['exception add ben --note=', [['--note', '']], 'be empty'],
     ['retire --username -dash', [['--username', '-dash']], 'begin with a dash, as usernames do'],
     ['verify --json -', [['--json', undefined]], 'be left out of a switch: a dash is standard input'],
-    ['allow --note certify ben', [['--note', 'certify']], 'read like a command'],
-    ['allow ben -- --note x', [], 'not stand after --'],
+    ['exception add --note certify ben', [['--note', 'certify']], 'read like a command'],
+    ['exception add ben -- --note x', [], 'not stand after --'],
   ])('grademe %s: %j, %s', (line, given, _because) => {
     expect(values(line)).toEqual(given);
   });

@@ -79,7 +79,7 @@ describe('zsh, at a terminal of its own,', () => {
     [`${EVALUATED}; ${EVALUATED}`, 'grademe --settings x retire --dr', '--dry-run', 'read twice'],
     [
       'grademe completion zsh > $BIN/_grademe; fpath+=$BIN; autoload -Uz compinit; compinit -u -D',
-      'grademe runs sta',
+      'grademe run sta',
       'start',
       'as a file in fpath, at the first press',
     ],

@@ -1,4 +1,4 @@
-// `grademe jobs` and `grademe worker`.
+// `grademe job` and `grademe worker`.
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -71,15 +71,15 @@ async function threeJobs() {
 
 test('jobs are listed with their reasons and without names, and failed ones are tried again', async () => {
   const [held, internal, name] = await threeJobs();
-  const listed = await run('jobs', 'list');
+  const listed = await run('job', 'list');
   expect(listed.code).toBe(0);
   expect(listed.stdout).toMatch(new RegExp(`${held} +held .*until 2999`));
   expect(listed.stdout).toMatch(new RegExp(`${internal} +failed .*internal: `));
   expect(listed.stdout).toContain('learner 42  refused  course-v1:Org+Refused+Run  award "course"');
   expect(listed.stdout).toContain(`no-name: ${PROBLEMS['no-name'].title}`);
   expect(listed.stdout).not.toMatch(/Secret|secret/);
-  expect((await run('jobs', 'list', '--json')).stdout).not.toMatch(/Secret|secret/);
-  const failed = await run('jobs', 'list', '--failed', '--course', REFUSED.courseKey, '--json');
+  expect((await run('job', 'list', '--json')).stdout).not.toMatch(/Secret|secret/);
+  const failed = await run('job', 'list', '--failed', '--course', REFUSED.courseKey, '--json');
   expect(JSON.parse(failed.stdout)).toEqual({
     standing: 'refused',
     courseKey: REFUSED.courseKey,
@@ -90,20 +90,20 @@ test('jobs are listed with their reasons and without names, and failed ones are 
   });
 
   const elsewhere = ['--course', 'course-v1:Org+Other+Run'];
-  expect((await run('jobs', 'list', ...elsewhere)).stdout).toBe(
+  expect((await run('job', 'list', ...elsewhere)).stdout).toBe(
     'Nothing is waiting and nothing has failed.\n',
   );
-  expect((await run('jobs', 'retry', '--code', 'internal', ...elsewhere, '--json')).stdout).toBe('');
-  const nothing = await run('jobs', 'retry', internal, ...elsewhere);
+  expect((await run('job', 'retry', '--code', 'internal', ...elsewhere, '--json')).stdout).toBe('');
+  const nothing = await run('job', 'retry', internal, ...elsewhere);
   expect(nothing).toMatchObject({ code: 1, stdout: `${internal}  has not failed\n` });
-  expect(await run('jobs', 'retry', '--code', 'busy')).toMatchObject({
+  expect(await run('job', 'retry', '--code', 'busy')).toMatchObject({
     code: 0,
     stdout: 'Nothing has failed with this code.\n',
   });
 
-  const retried = await run('jobs', 'retry', '--code', 'internal', '--json');
+  const retried = await run('job', 'retry', '--code', 'internal', '--json');
   expect(JSON.parse(retried.stdout)).toEqual({ uuid: internal, isRetried: true });
-  const left = await run('jobs', 'list', '--json');
+  const left = await run('job', 'list', '--json');
   const jobs = left.stdout
     .trim()
     .split('\n')
@@ -119,10 +119,10 @@ test('jobs are listed with their reasons and without names, and failed ones are 
 test('a worker without Redis, and a retry of nothing, say what to do', async () => {
   const [worker, retry, unknown] = await Promise.all([
     run('worker'),
-    run('jobs', 'retry'),
-    run('jobs', 'retry', '--code', 'bad-luck'),
+    run('job', 'retry'),
+    run('job', 'retry', '--code', 'bad-luck'),
   ]);
   expect(worker).toMatchObject({ code: 1, stderr: expect.stringContaining('GRADEME_REDIS is not set') });
-  expect(retry).toMatchObject({ code: 2, stderr: expect.stringContaining('grademe jobs list --failed') });
+  expect(retry).toMatchObject({ code: 2, stderr: expect.stringContaining('grademe job list --failed') });
   expect(unknown).toMatchObject({ code: 2, stderr: expect.stringContaining('name-not-drawable') });
 }, 60_000);

@@ -30,7 +30,7 @@ describe('with --json, standard output is JSON:', () => {
     backup = `${newFolder()}/backup.sqlite3`;
     for (const line of [
       ['backup', backup],
-      ['allow', 'ben', ...course, '--waive', 'grade', '--note', 'x'],
+      ['exception', 'add', 'ben', ...course, '--waive', 'grade', '--note', 'x'],
     ])
       expect(await grademeIn(world, line)).toEqual({ code: 0, stdout: expect.any(String), stderr: '' });
     const certified = await grademeIn(world, ['certify', '--course', PRACTICE_COURSE, '--yes', '--json']);
@@ -41,27 +41,27 @@ describe('with --json, standard output is JSON:', () => {
   const NOT_THERE = '00000000-0000-4000-8000-000000000000';
   /** One row for each command that has --json: its other arguments. A command without a row fails below. */
   const COMMANDS: Readonly<Record<string, () => readonly string[]>> = {
-    'jobs list': () => [],
-    'jobs retry': () => [uuid],
+    'job list': () => [],
+    'job retry': () => [uuid],
     backup: () => [`${newFolder()}/backup.sqlite3`],
     restore: () => [backup, '--dry-run'],
     doctor: () => [],
     certify: () => [...course, '--dry-run'],
-    'runs list': () => course,
-    'runs show': () => [run],
-    'runs start': () => [run],
-    'runs pause': () => [run],
-    'runs resume': () => [run],
-    'runs cancel': () => [run],
+    'run list': () => course,
+    'run show': () => [run],
+    'run start': () => [run],
+    'run pause': () => [run],
+    'run resume': () => [run],
+    'run cancel': () => [run],
     revoke: () => [uuid, '--reason', 'issued-in-error', '--wording', 'x', '--dry-run'],
     reinstate: () => [uuid, '--dry-run'],
     reissue: () => [uuid, '--reason', 'design-changed', '--dry-run'],
     renew: () => [uuid, '--dry-run'],
     expire: () => [uuid, '--last-valid-on', '2198-12-31', '--dry-run'],
     'renew-course': () => [...course, '--dry-run'],
-    allow: () => ['ben', ...course, '--waive', 'grade', '--note', 'x', '--dry-run'],
-    disallow: () => ['ben', ...course, '--dry-run'],
-    exceptions: () => course,
+    'exception add': () => ['ben', ...course, '--waive', 'grade', '--note', 'x', '--dry-run'],
+    'exception remove': () => ['ben', ...course, '--dry-run'],
+    'exception list': () => course,
     'level set': () => ['amina', ...course, '--label', 'Distinction', '--note', 'x', '--dry-run'],
     'level clear': () => ['amina', ...course, '--dry-run'],
     'level list': () => course,
@@ -71,10 +71,10 @@ describe('with --json, standard output is JSON:', () => {
     'audit show': () => [uuid],
     'audit verify': () => [],
     verify: () => [list],
-    'events list': () => [],
-    'events retry': () => ['--all'],
-    'events endpoints': () => [],
-    'events switch-on': () => ['--all'],
+    'event list': () => [],
+    'event retry': () => ['--all'],
+    'webhook list': () => [],
+    'webhook enable': () => ['--all'],
     fonts: () => [],
     sample: () => ['--out', `${newFolder()}/sample.pdf`],
     'template check': () => [],
@@ -84,14 +84,14 @@ describe('with --json, standard output is JSON:', () => {
 
   /** Nothing to list, or a refusal, which is a sentence on standard error. */
   const WITHOUT_AN_ANSWER = [
-    'runs pause',
-    'runs resume',
-    'runs cancel',
+    'run pause',
+    'run resume',
+    'run cancel',
     'renew',
     'level clear',
     'level list',
-    'events list',
-    'events endpoints',
+    'event list',
+    'webhook list',
   ];
 
   test('every command that has it is tried', () => {
@@ -114,7 +114,7 @@ describe('with --json, standard output is JSON:', () => {
   });
 
   test.each([
-    ['runs show', NOT_THERE],
+    ['run show', NOT_THERE],
     ['audit show', NOT_THERE],
     ['reinstate', NOT_THERE],
     ['verify', '/nowhere.pdf'],
@@ -140,7 +140,7 @@ describe('with --json, standard output is JSON:', () => {
     const args = ['retire', '--username', 'maria', '--dry-run'];
     const still = await spawnGrademeIn(world, args, '', { GRADEME_LOG_LEVEL: 'debug' });
     expect(still.stderr).toBe('');
-    const waiving = ['allow', 'ben', ...course, '--waive', 'grade', '--note', 'x', '--json'];
+    const waiving = ['exception', 'add', 'ben', ...course, '--waive', 'grade', '--note', 'x', '--json'];
     const logged = await spawnGrademeIn(world, [...waiving, '--verbose'], '', { GRADEME_LOG_LEVEL: 'info' });
     expect(
       logged.stderr

@@ -52,8 +52,8 @@ describe('grademe sample', () => {
   });
 
   test.each([
-    [['--json'], /--json writes to standard output; name a file in --out/],
-    [['--names', 'names.txt'], /--names writes many files; name a folder in --out/],
+    [['--json'], /--json writes to standard output; give a file with --out/],
+    [['--names', 'names.txt'], /--names writes many files; give a folder with --out/],
   ])('does not write drawings into its own answer: %j', (args, stderr) => {
     const told = grademe(['sample', ...args]);
     expect([told.code, told.stdout]).toEqual([2, '']);
@@ -159,7 +159,7 @@ describe('grademe sample', () => {
     ['the facts are wrong', ['--data', 'wrong.json'], 1, /Mend wrong\.json:\n {2}- threshold: /],
     ['the language is none', ['--locale', '!!'], 1, /"!!" is not a language/],
     ['two kinds of names', ['--name', 'A', '--names', 'B'], 2, /give --name or --names, not both/],
-    ['many files and one place', ['--names', 'B', '--out', '-'], 2, /name a folder in --out/],
+    ['many files and one place', ['--names', 'B', '--out', '-'], 2, /give a folder with --out/],
     ['an option it does not know', ['--colour', 'red'], 2, /unknown option '--colour'/],
   ])('says in a sentence that %s', (_why, args, code, says) => {
     writeFileSync(join(folder, 'wrong.json'), '{"threshold": "much"}');

@@ -55,14 +55,14 @@ describe('a design as one file', () => {
     const first = await grademe('import', file(), '--to', to);
     expect(first).toMatchObject({
       code: 0,
-      stdout: expect.stringMatching(/"formal" \([0-9a-f]{12}\) is here now/),
+      stdout: expect.stringMatching(/"formal" \([0-9a-f]{12}\) is installed/),
     });
     expect(await grademe('import', file(), '--to', to, '--as', 'our-own')).toMatchObject({ code: 0 });
     const version = await versionOf(SHIPPED, 'formal');
     expect([await versionOf(to, 'formal'), await versionOf(to, 'our-own')]).toEqual([version, version]);
     expect(readdirSync(to).sort()).toEqual(['formal', 'our-own']);
     const again = await grademe('import', file(), '--to', to);
-    expect(again).toMatchObject({ code: 0, stdout: expect.stringContaining('is here already') });
+    expect(again).toMatchObject({ code: 0, stdout: expect.stringContaining('is already installed') });
     const { stdout } = await grademe('export', 'our-own', '--out', '-', '--from', to);
     expect(JSON.parse(stdout)).toEqual({ ...bundle, id: 'our-own' });
   });
@@ -97,7 +97,7 @@ describe('a design as one file', () => {
     const done = await grademe('import', file(), '--to', to, '--replace');
     expect(done).toMatchObject({
       code: 0,
-      stdout: expect.stringContaining(`taken the place of version ${before}`),
+      stdout: expect.stringContaining(`replaces version ${before}`),
     });
     expect(await versionOf(to, 'formal')).toBe(await versionOf(SHIPPED, 'formal'));
     expect(readdirSync(to)).toEqual(['formal']);

@@ -132,7 +132,7 @@ describe('help', () => {
 
   test.each([
     [['certfy'], /^error: unknown command 'certfy'\n\(Did you mean certify\?\)\nSee: grademe --help\n$/],
-    [['runs', 'lst'], /^error: unknown command 'lst'\n\(Did you mean list\?\)\nSee: grademe runs --help\n$/],
+    [['run', 'lst'], /^error: unknown command 'lst'\n\(Did you mean list\?\)\nSee: grademe run --help\n$/],
     [['retire', '--usrname', 'x'], /Did you mean --username\?\)\nSee: grademe retire --help\n$/],
     [
       ['audit', 'export'],
@@ -204,7 +204,7 @@ describe('a command that erases, or chooses learners itself', () => {
   ])('%s refuses where there is no terminal and no --yes', async (...args) => {
     const { code, stdout, stderr } = await grademeIn(world, args);
     expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toMatch(/asks before it writes.* Give --yes .* or --dry-run /);
+    expect(stderr).toMatch(/asks for confirmation.* Use --yes .* or --dry-run /);
   });
 
   test('asks at a terminal, and takes everything but a yes for a no', async () => {
@@ -212,14 +212,14 @@ describe('a command that erases, or chooses learners itself', () => {
       const asked = await grademeAtATerminal(world, ['retire', '--username', 'maria'], [['[y/N]', answer]]);
       expect(asked.code).toBe(1);
       expect(asked.screen).toMatch(
-        /Would erase; nothing was written: 1\r?\n[\s\S]*cannot be undone[\s\S]*Nothing was written\./,
+        /Would erase, nothing was written: 1\r?\n[\s\S]*cannot be undone[\s\S]*Nothing was written\./,
       );
     }
     const still = await grademeIn(world, ['retire', '--username', 'maria', '--dry-run']);
     expect(still.stdout).toContain('Would erase');
   });
 
-  test.each([[[]], [['--dry-run']], [['--yes']], [['--reinstate']]])(
+  test.each([[[]], [['--dry-run']], [['--yes']], [['--cancel']]])(
     'says with %j that it knows no learner of a username, and ends with exit code 1',
     async (more) => {
       const args = ['retire', '--username', 'mispelt', ...more];
@@ -281,7 +281,7 @@ describe('a command that erases, or chooses learners itself', () => {
     const no = await grademeAtATerminal(world, ['certify', ...course], [['[y/N]', 'n']]);
     expect(no.code).toBe(1);
     expect(no.screen).toMatch(
-      /would get one now[\s\S]*Issue (these [\d,]+ certificates|this certificate)\? \[y\/N\]/,
+      /ready to issue[\s\S]*Issue (these [\d,]+ certificates|this certificate)\? \[y\/N\]/,
     );
     const yes = await grademeAtATerminal(world, ['--verbose', 'certify', ...course], [['[y/N]', 'yes']]);
     expect(yes.code).toBe(0);

@@ -383,7 +383,7 @@ export function eventsContract(name: string, open: () => Promise<Knex>): void {
       expect(await stores.events.giveUpOf([], T1, T1)).toBe(0);
       expect(await stores.events.giveUpOf(['first'], T1, T1)).toBe(1);
       expect(await stores.events.listDeliveries({ status: 'dead', limit: 9 })).toMatchObject([
-        { lastProblem: 'switched off' },
+        { lastProblem: 'disabled' },
       ]);
       await issue(stores, 2);
       expect(await stores.events.enable({ endpoints: ['another'] }, T2)).toBe(0);

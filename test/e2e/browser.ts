@@ -43,10 +43,10 @@ export async function visit(browser: Browser, world: World, username?: string, w
   await page.goto(world.lms.url);
   if (username !== undefined) {
     const name = world.lms.world.learner(username)?.name || username;
-    const chooser = page.getByLabel('You are');
+    const chooser = page.getByLabel('Signed in as');
     const option = await chooser.locator('option', { hasText: name }).first().getAttribute('value');
     await chooser.selectOption(option);
-    await page.getByRole('button', { name: 'Switch' }).click();
+    await page.getByRole('button', { name: 'Switch account' }).click();
   }
   await page.getByRole('link', { name: 'Course', exact: true }).click();
   return { page, unit: page.frameLocator('iframe').first(), complaints };

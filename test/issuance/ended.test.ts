@@ -88,7 +88,7 @@ describe('an award that has ended', () => {
     const again = await listed(world, [{ username: 'learner1', name: 'Ada' }], { reissue: true });
     expect(again.rows[0]).toMatchObject({ outcome: 'reissued', certificate: { version: 2 } });
     const newest = again.rows[0]?.certificate?.uuid ?? '';
-    const wish = { reason: 'other', template: 'pinned', name: 'kept', dryRun: false } as const;
+    const wish = { reason: 'other', templateVersion: 'pinned', name: 'kept', dryRun: false } as const;
     const { certificate } = await reissue(newest, wish, ERRAND, world.deps);
     expect(certificate).toMatchObject({
       version: 3,

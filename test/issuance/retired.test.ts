@@ -1,4 +1,4 @@
-// A retired learner gets nothing by any entry point until staff reinstate the retirement; tested in one process.
+// A retired learner gets nothing by any entry point until staff cancel the retirement; tested in one process.
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ServiceProblem } from '../../service/domain/service-problem.ts';
 import { showAudit, verifyChain } from '../../service/issuance/audit/audit-trail.ts';
@@ -90,7 +90,7 @@ describe.each(Object.entries(DOORS))('%s', (_what, door) => {
       expect(await door()).toBe('retired');
       expect(await live()).toBeUndefined();
       expect(await deps.stores.grants.listOf(AWARD, 7)).toEqual([]);
-      await retireIt({ reinstate: true });
+      await retireIt({ cancel: true });
       expect(await door()).not.toBe('retired');
     },
   );
@@ -156,8 +156,8 @@ describe('a retirement', () => {
     expect(kept).toEqual([
       { user_id: 7, retired_at: '2026-11-22T10:00:00.000Z', request_token: done.requestToken },
     ]);
-    const reinstated = await retireIt({ reinstate: true });
-    expect(await retireIt({ reinstate: true })).toMatchObject({ outcome: 'nothing-to-do' });
+    const reinstated = await retireIt({ cancel: true });
+    expect(await retireIt({ cancel: true })).toMatchObject({ outcome: 'nothing-to-do' });
     for (const [{ requestToken }, action] of [
       [done, 'learner-retired'],
       [reinstated, 'learner-readmitted'],
@@ -179,12 +179,12 @@ describe('a retirement', () => {
 
   test('as a preview says what would be done, and writes nothing', async () => {
     expect(await retireIt({ dryRun: true })).toMatchObject({ outcome: 'would-do' });
-    expect(await retireIt({ reinstate: true, dryRun: true })).toMatchObject({ outcome: 'nothing-to-do' });
+    expect(await retireIt({ cancel: true, dryRun: true })).toMatchObject({ outcome: 'nothing-to-do' });
     expect(await live()).toBeUndefined();
     expect((await gradeMe(session(), 'click-0001', deps)).status).toBe('issued');
   });
 
-  test.each([[{}], [{ dryRun: true }], [{ reinstate: true }], [{ reinstate: true, dryRun: true }]])(
+  test.each([[{}], [{ dryRun: true }], [{ cancel: true }], [{ cancel: true, dryRun: true }]])(
     'of an unknown username, with %j, is answered as unknown, and no line says otherwise',
     async (over) => {
       const answer = await retire({ username: 'mispelt', dryRun: false, ...over }, staffContext(), deps);
@@ -199,7 +199,7 @@ describe('a retirement', () => {
     await retireIt();
     const page = await verify(uuid, deps);
     expect(page).toMatchObject({ status: 'erased' });
-    await retireIt({ reinstate: true });
+    await retireIt({ cancel: true });
     expect(await verify(uuid, deps)).toEqual(page);
   });
 

@@ -74,8 +74,8 @@ describe('the course page', () => {
 
   it('switches people from the bar and mirrors the unit for Arabic', async () => {
     await page.goto(`${lms.url}${course}`);
-    await page.getByLabel('You are').selectOption('amina');
-    await page.getByRole('button', { name: 'Switch' }).click();
+    await page.getByLabel('Signed in as').selectOption('amina');
+    await page.getByRole('button', { name: 'Switch account' }).click();
     await unit().getByText('learner ar').waitFor();
     expect(await unit().locator('html').getAttribute('dir')).toBe('rtl');
   });
@@ -84,7 +84,7 @@ describe('the course page', () => {
     await enter('sofia');
     await page.getByLabel('View this course as').selectOption('wang');
     await page.getByRole('button', { name: 'View', exact: true }).click();
-    await page.getByText('Nothing you press counts').waitFor();
+    await page.getByText('Actions have no effect').waitFor();
     await unit().getByText('learner en').waitFor();
   });
 });
@@ -92,13 +92,13 @@ describe('the course page', () => {
 describe('the gradebook by keyboard', () => {
   it('saves with Enter in the field', async () => {
     await page.goto(`${lms.url}/gradebook`);
-    await page.getByLabel('Grade in per cent of ben').fill('72');
+    await page.getByLabel('Grade in percent of ben').fill('72');
     await page.keyboard.press('Enter');
-    await page.getByText('Saved: Ben Okafor, passes.').waitFor();
-    await page.getByLabel('Grade in per cent of ben').fill('170');
+    await page.getByText('Saved: Ben Okafor, passing.').waitFor();
+    await page.getByLabel('Grade in percent of ben').fill('170');
     await page.getByRole('button', { name: 'Save ben', exact: true }).click();
     await page.getByRole('alert').waitFor();
-    expect(await page.getByLabel('Grade in per cent of ben').getAttribute('aria-invalid')).toBe('true');
+    expect(await page.getByLabel('Grade in percent of ben').getAttribute('aria-invalid')).toBe('true');
     expect(await faults()).toEqual([]);
   });
 });

@@ -37,7 +37,7 @@ describe('the gradebook', () => {
   it('saves a row and says so', async () => {
     const answer = await browser.submit('/gradebook', row({ percent: '71,5', name: 'Ben' }));
     expect(answer.status).toBe(303);
-    expect(await read(answer.headers.get('location') ?? '')).toContain('Saved: Ben, passes.');
+    expect(await read(answer.headers.get('location') ?? '')).toContain('Saved: Ben, passing.');
     expect(lms.world.grade('ben').percent).toBe(0.715);
   });
 
@@ -53,7 +53,7 @@ describe('the gradebook', () => {
       const answer = await browser.submit('/gradebook', row({ percent, name: 'Other' }));
       expect(answer.status).toBe(422);
       const page = await answer.text();
-      expect(page).toContain('Give a number from 0 to 100');
+      expect(page).toContain('Enter a number from 0 to 100');
       expect(page).toContain(`value="${percent}"`);
       expect(lms.world.learner('ben')?.name).toBe('Ben Okafor');
     },
@@ -85,7 +85,7 @@ describe('the faults page', () => {
     expect(lms.faults.read()).toEqual({
       grades: { kind: 'throttled', delay: 3000, retryAfter: 9, times: 2 },
     });
-    expect(await read(answer.headers.get('location') ?? '')).toContain('answers 429 with Retry-After');
+    expect(await read(answer.headers.get('location') ?? '')).toContain('429 Too Many Requests');
     await browser.submit('/faults/clear', {});
     expect(lms.faults.read()).toEqual({});
   });
@@ -93,7 +93,7 @@ describe('the faults page', () => {
   it('refuses nonsense', async () => {
     const answer = await browser.submit('/faults', { place: 'grades', kind: 'slow', delay: 'long' });
     expect(answer.status).toBe(422);
-    expect(await answer.text()).toContain('How late');
+    expect(await answer.text()).toContain('Delay in milliseconds');
   });
 });
 

@@ -1,5 +1,6 @@
 // The options of commands that write to the audit trail.
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { JSON_OBJECT } from './common-options.ts';
 import { asOption } from './operator-actor.ts';
 
 export interface AuditOptions {
@@ -11,7 +12,7 @@ export interface AuditOptions {
 
 export function auditOptions(command: Command): Command {
   return command
-    .option('--json', 'print the answer as one JSON object')
+    .option(...JSON_OBJECT)
     .addOption(tokenOption())
     .addOption(asOption());
 }

@@ -1,8 +1,9 @@
 // Options of commands about the learners of one award: course, award, audit options, and the printed rows.
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { awardSlug } from '../../../shared/award/award-settings.ts';
 import type { AwardKey } from '../../domain/award-key.ts';
-import { isCourseKey } from '../../domain/course-key.ts';
 import { type AuditOptions, auditOptions } from './audit-options.ts';
+import { courseOption } from './course-option.ts';
 
 export interface AwardOptions extends AuditOptions {
   readonly course: string;
@@ -10,18 +11,25 @@ export interface AwardOptions extends AuditOptions {
   readonly dryRun?: boolean;
 }
 
-/** `looks`: the command only reads, so it has no preview and no audit options. */
-export function awardOptions(command: Command, looks?: 'looks'): Command {
-  const which = command
-    .requiredOption('--course <key>', 'key of the course run, such as course-v1:Org+Course+Run', courseKey)
-    .option('--award <slug>', 'short name of the award in the block’s settings', 'course');
-  if (looks) return which.option('--json', 'one line of JSON for each');
-  return auditOptions(which.option('--dry-run', 'say what would happen and write nothing'));
+/** Adds the two options that name an award. */
+export function whichAward(command: Command): Command {
+  return command.addOption(courseOption().makeOptionMandatory()).addOption(
+    new Option('--award <name>', 'award name in the block’s settings')
+      .default('course')
+      .argParser((text: string) => {
+        const slug = awardSlug.safeParse(text);
+        if (slug.success) return slug.data;
+        throw new InvalidArgumentError('use the name of an award, such as course');
+      }),
+  );
 }
 
-function courseKey(text: string): string {
-  if (isCourseKey(text)) return text;
-  throw new InvalidArgumentError('use a course key such as course-v1:Org+Course+Run');
-}
+export const DRY_RUN = ['--dry-run', 'preview the result; write nothing'] as const;
 
-export const awardOf = ({ course, award }: AwardOptions): AwardKey => ({ courseKey: course, slug: award });
+export const awardOptions = (command: Command): Command =>
+  auditOptions(whichAward(command).option(...DRY_RUN));
+
+export const awardOf = ({ course, award }: Pick<AwardOptions, 'course' | 'award'>): AwardKey => ({
+  courseKey: course,
+  slug: award,
+});

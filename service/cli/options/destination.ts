@@ -4,6 +4,6 @@ import type { Command } from 'commander';
 /** Returns the path, or - for standard output. Ends the command if it would write binary data to a terminal. */
 export function destinationOf(out: string | undefined, command: Command): string {
   if (out === undefined && process.stdout.isTTY === true)
-    command.error('error: name a file in --out, or send standard output to a file', { exitCode: 2 });
+    command.error('error: give a file with --out, or redirect standard output to a file', { exitCode: 2 });
   return out ?? '-';
 }

@@ -4,13 +4,13 @@ import type { z } from 'zod';
 import { parseInput } from '../../../shared/text/plain-text.ts';
 
 /** Fields whose option has a different name in some command. */
-const ALIASES: Readonly<Record<string, string>> = { waives: 'waive', issuedOn: 'date' };
+const ALIASES: Readonly<Record<string, string>> = { waives: 'waive' };
 
 /** Returns the request that the options describe. Ends the command with exit code 2 when a field is invalid. */
 export function readOptions<T>(self: Command, shape: z.ZodType<T>, fields: unknown): T {
-  const wish = parseInput(shape, fields);
-  if (wish.success) return wish.data;
-  const [issue] = wish.error.issues;
+  const request = parseInput(shape, fields);
+  if (request.success) return request.data;
+  const [issue] = request.error.issues;
   return self.error(`error: ${placeOf(self, issue?.path ?? [])}: ${sayIssue(issue)}`, { exitCode: 2 });
 }
 

@@ -14,8 +14,8 @@ export interface CommandLog {
 /** State of the process, like standard error itself; the program sets it before each command. */
 let isVerbose = false;
 
-export function setVerbose(wish: boolean): void {
-  isVerbose = wish;
+export function setVerbose(verbose: boolean): void {
+  isVerbose = verbose;
   // Node prints warnings of packages in its own form. The operator cannot act on them.
   if (!isVerbose) process.removeAllListeners('warning');
 }

@@ -4,26 +4,26 @@ import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
 import { complain, print } from './terminal.ts';
 
-export interface Asked {
+export interface ConfirmOptions {
   readonly yes?: boolean;
   readonly dryRun?: boolean;
 }
 
-export function asksFirst(command: Command): Command {
-  return command.option('--yes', 'do it without asking; needed where there is no terminal');
+export function confirmOption(command: Command): Command {
+  return command.option('--yes', 'do not ask for confirmation; required without a terminal');
 }
 
 /** Ends the command with exit code 2 when it needs a confirmation and has no terminal. */
-export function requireAnswerable(self: Command, { yes, dryRun }: Asked): void {
+export function requireConfirmable(self: Command, { yes, dryRun }: ConfirmOptions): void {
   if (yes || dryRun || (process.stdin.isTTY && process.stderr.isTTY)) return;
   self.error(
-    `error: ${self.name()} asks before it writes, and there is no terminal to ask at. Give --yes to do it without a question, or --dry-run to see what it would do.`,
+    `error: ${self.name()} asks for confirmation, and there is no terminal. Use --yes to confirm, or --dry-run for a preview.`,
     { exitCode: 2 },
   );
 }
 
 /** Resolves with true when the user agrees or passed --yes. Otherwise prints that nothing was written, and sets exit code 1. */
-export async function confirm(question: string, { yes }: Asked): Promise<boolean> {
+export async function confirm(question: string, { yes }: ConfirmOptions): Promise<boolean> {
   if (yes) return true;
   const dialogue = createInterface({ input: process.stdin, output: process.stderr });
   // Ctrl-D and Ctrl-C close the prompt without an answer.

@@ -17,7 +17,7 @@ function describeList({ rows, counts, dryRun, requestToken, reading }: ListAnswe
     ...rows.map(describeRow),
     `${rows.length} ${rows.length === 1 ? 'row' : 'rows'}: ${parts.join(', ')}.`,
     dryRun
-      ? 'A preview: nothing was written.'
+      ? 'Preview: nothing was written.'
       : `Request token ${requestToken}: grademe audit show ${requestToken}`,
   ].join('\n');
 }

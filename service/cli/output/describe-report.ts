@@ -6,7 +6,7 @@ const BAR = 40;
 
 const row = (label: string, value: number | string) => `  ${label.padEnd(34)}${String(value).padStart(9)}`;
 const lineOf = (threshold: number | null) =>
-  threshold === null ? 'the course’s own passing grade' : writeShare(threshold);
+  threshold === null ? 'the course’s passing grade' : writeShare(threshold);
 
 export function describeReport({
   courseId,
@@ -20,17 +20,17 @@ export function describeReport({
   const { failed, levels, ...plain } = counts;
   const needs =
     rules === null
-      ? ['The published block has not been opened yet, so its rules are not known.']
+      ? ['The settings of the award are not known. Open the published unit once to load them.']
       : [
-          `Needs ${lineOf(rules.threshold)}${rules.modes.length > 0 ? `, enrolled as ${rules.modes.join(' or ')}` : ''}; design ${rules.template}.`,
+          `Needs ${lineOf(rules.threshold)}${rules.modes.length > 0 ? `, enrollment mode ${rules.modes.join(' or ')}` : ''}; template ${rules.template}.`,
         ];
   const conflict = settingsConflict
-    ? ['Two blocks publish different settings under this name. Give one of them another name in Studio.']
+    ? ['Two blocks publish different settings under this award name. Change one of the names in Studio.']
     : [];
   return [
     `${courseId}, award "${award}"`,
     ...needs,
-    ...sayEnded(endedOn),
+    ...describeEnded(endedOn),
     ...conflict,
     ...Object.entries(plain).map(([label, count]) => row(label, count)),
     ...levels.map(({ label, count }) => row(`issued with ${label}`, count)),
@@ -39,32 +39,34 @@ export function describeReport({
   ].join('\n');
 }
 
-const sayEnded = (day: string | null): string[] =>
+const describeEnded = (day: string | null): string[] =>
   day === null
     ? []
     : [
         `The last day was ${day}, so no more certificates are issued. To issue more, set a later day in Studio, under Expires.`,
       ];
 
-const OTHERS: Readonly<Record<AssumedMet[number], string>> = {
+const ASSUMED: Readonly<Record<AssumedMet[number], string>> = {
   category: 'averages of assignment types',
   subsection: 'scores of single subsections',
   identity: 'a verified identity',
 };
 
-const sayTaken = (taken: AssumedMet): string[] =>
+const describeAssumed = (taken: AssumedMet): string[] =>
   taken.length === 0
     ? []
-    : [`Not read, and taken as met: ${taken.map((each) => OTHERS[each]).join(', ')}. There may be fewer.`];
+    : [
+        `Not checked, assumed met: ${taken.map((each) => ASSUMED[each]).join(', ')}. The actual number may be lower.`,
+      ];
 
 function describeNear({ within, total, learners, unknown, assumedMet }: NearThreshold): string[] {
   const more = total - learners.length;
   return [
-    `Within ${writeShare(within)} of the line: ${total}`,
+    `Within ${writeShare(within)} of passing: ${total}`,
     ...learners.map(({ username, missing }) => row(username, writeShare(missing))),
     ...(more > 0 ? [`  and ${more} more`] : []),
-    ...sayTaken(assumedMet),
-    ...(unknown > 0 ? [`Grades the LMS did not tell: ${unknown}`] : []),
+    ...describeAssumed(assumedMet),
+    ...(unknown > 0 ? [`Learners without a grade in the LMS: ${unknown}`] : []),
   ];
 }
 
@@ -76,18 +78,18 @@ export function describeWhatIf(answer: WhatIfAnswer): string {
   });
   return [
     `${answer.courseId}, award "${answer.award}": ${writeShare(answer.threshold)} instead of ${lineOf(answer.present)}`,
-    ...sayEnded(answer.endedOn),
+    ...describeEnded(answer.endedOn),
     row('learners with a grade', answer.learners),
-    row('grades the LMS did not tell', answer.unknown),
-    row('earn it now', answer.earnNow),
-    row('would earn it', answer.wouldEarn),
-    row('  only because staff made an exception', answer.wouldEarnByException),
-    row('gain', answer.gain),
-    row('  but theirs is revoked', answer.gainButRevoked),
-    row('lose', answer.lose),
-    row('  and hold it already, and keep it', answer.loseAndHold),
-    ...sayTaken(answer.assumedMet),
-    'Course grades, from … up:',
+    row('grades the LMS did not return', answer.unknown),
+    row('qualify now', answer.earnNow),
+    row('would qualify', answer.wouldEarn),
+    row('  only by an exception', answer.wouldEarnByException),
+    row('newly qualify', answer.gain),
+    row('  but their certificate stays revoked', answer.gainButRevoked),
+    row('no longer qualify', answer.lose),
+    row('  but keep their certificate', answer.loseAndHold),
+    ...describeAssumed(answer.assumedMet),
+    'Course grades, by lower bound:',
     ...bars,
     'Nothing was changed.',
   ].join('\n');

@@ -1,20 +1,20 @@
 // Describes runs and their counts in sentences.
 import type { RunCounts, RunReason, RunView } from '../../../shared/staff/runs.ts';
 
-const WORDS: Readonly<Record<RunReason, string>> = {
-  'to-issue': 'would get one now',
+const REASON_TEXT: Readonly<Record<RunReason, string>> = {
+  'to-issue': 'ready to issue',
   issued: 'issued',
-  'already-issued': 'have one already',
-  unfinished: 'reserved, and still being tried',
-  'not-passing': 'have not passed',
-  'wrong-mode': 'are enrolled in another mode',
-  'not-identified': 'have not been identified by the LMS',
-  'not-enrolled': 'are not enrolled any more',
-  revoked: 'had theirs revoked',
-  retired: 'are retired, and get none',
-  failed: 'cannot be drawn or read',
+  'already-issued': 'already issued',
+  unfinished: 'in progress',
+  'not-passing': 'not passing',
+  'wrong-mode': 'enrolled in another mode',
+  'not-identified': 'identity not verified',
+  'not-enrolled': 'no longer enrolled',
+  revoked: 'revoked',
+  retired: 'retired',
+  failed: 'failed',
 };
-const REASONS = Object.keys(WORDS) as RunReason[];
+const REASONS = Object.keys(REASON_TEXT) as RunReason[];
 
 const number = new Intl.NumberFormat('en').format;
 
@@ -27,20 +27,20 @@ export function describeCounts({ learners, byReason, failures, nameDoubts }: Run
     ...REASONS.filter((reason) => byReason[reason]).map((reason) =>
       line(
         byReason[reason] ?? 0,
-        `${WORDS[reason]}${reason === 'failed' && codes.length > 0 ? ` (${codes.join(', ')})` : ''}`,
+        `${REASON_TEXT[reason]}${reason === 'failed' && codes.length > 0 ? ` (${codes.join(', ')})` : ''}`,
       ),
     ),
-    ...(nameDoubts ? [line(nameDoubts.count, sayDoubtful(nameDoubts))] : []),
+    ...(nameDoubts ? [line(nameDoubts.count, describeDoubts(nameDoubts))] : []),
   ].join('\n');
 }
 
 /** Open edX's course reports call the user id "Student ID". */
-function sayDoubtful({ count, userIds, usernames = [] }: NonNullable<RunCounts['nameDoubts']>): string {
+function describeDoubts({ count, userIds, usernames = [] }: NonNullable<RunCounts['nameDoubts']>): string {
   const learners = userIds.map((id, at) =>
     usernames[at] ? `${usernames[at]} (user ID ${id})` : `user ID ${id}`,
   );
   const more = count > userIds.length ? ', …' : '';
-  return `of these have a name that looks damaged; check it before you start the run. Learners: ${learners.join(', ')}${more}`;
+  return `with a name that looks damaged; check it before you start the run. Learners: ${learners.join(', ')}${more}`;
 }
 
 export function describeRun(run: RunView): string {
@@ -57,8 +57,8 @@ function idleOf({ idleSince, courseId, award }: RunView): string[] {
   if (idleSince === null) return [];
   const here = `grademe certify --course ${courseId}${award === 'course' ? '' : ` --award ${award}`}`;
   return [
-    `  Nobody works on it since ${idleSince}. A service or worker that runs takes it up within seconds;`,
-    `  to go on with it here: ${here}`,
+    `  Waiting for a service or worker since ${idleSince}; a running one continues it within seconds.`,
+    `  To continue it here: ${here}`,
   ];
 }
 

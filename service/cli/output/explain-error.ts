@@ -5,7 +5,7 @@ import { ServiceProblem } from '../../domain/service-problem.ts';
 import { databaseOf } from '../../settings/database.ts';
 import { loadConfig } from '../../settings/settings.ts';
 import { describeDamage, isDamage } from '../../store/engines/damage.ts';
-import { sayToOperator } from './operator-messages.ts';
+import { describeForOperator } from './operator-messages.ts';
 
 /** Errors of the system. Errors of a copy or a link have a second path, the destination. */
 interface SystemError extends NodeJS.ErrnoException {
@@ -48,7 +48,7 @@ export function explain(error: unknown): string {
     const sentence = SENTENCES[(each as NodeJS.ErrnoException).code ?? ''];
     if (sentence !== undefined) return sentence(each as SystemError);
   }
-  if (error instanceof ServiceProblem) return sayToOperator(error);
+  if (error instanceof ServiceProblem) return describeForOperator(error);
   return error instanceof Error ? error.message : String(error);
 }
 

@@ -33,7 +33,7 @@ const ADVICE: Readonly<Record<string, string>> = {
   '5xx': 'Look at the log of the LMS, and of the proxy before it.',
 };
 
-export function sayToOperator(problem: ServiceProblem): string {
+export function describeForOperator(problem: ServiceProblem): string {
   const { call, lmsStatus } = problem.context;
   if (problem.code !== 'lms-unavailable' || typeof call !== 'string') return problem.message;
   const what =
@@ -46,22 +46,22 @@ function adviceOn(status: unknown, call: string): string {
   return ADVICE[`${row} ${call}`] ?? ADVICE[row] ?? ADVICE[`${row.charAt(0)}xx`] ?? `${LOOK_AT_URL}.`;
 }
 
-/** A command waits for the LMS's throttles, so that the operator need not repeat it; ten minutes for a whole list. */
-const PATIENCE_MS = 600_000;
+/** A command waits for the LMS's throttles, ten minutes for a whole list, so that the operator need not repeat the command. */
+const BUDGET_MS = 600_000;
 /** Parallel requests meet the same fault; the command reports it once within this time. */
-const SAY_AGAIN_MS = 900;
+const REPEAT_MS = 900;
 
 /** Returns a retry budget that waits as long as the LMS asks, and prints the reason. */
-export function atATerminal(): RetryBudget {
-  let saidAt = 0;
+export function terminalRetryBudget(): RetryBudget {
+  let printedAt = 0;
   return {
-    leftMs: PATIENCE_MS,
+    leftMs: BUDGET_MS,
     wait(ms, problem) {
       const now = Date.now();
-      const isNew = now - saidAt > SAY_AGAIN_MS;
-      if (isNew) saidAt = now;
+      const isNew = now - printedAt > REPEAT_MS;
+      if (isNew) printedAt = now;
       if (isNew && problem instanceof ServiceProblem)
-        complain(`${sayToOperator(problem)} Going on in ${Math.ceil(ms / 1000)} s.`);
+        complain(`${describeForOperator(problem)} Retrying in ${Math.ceil(ms / 1000)} s.`);
       return sleep(ms);
     },
   };

@@ -4,7 +4,7 @@ import { type Run, secondsLeftOf, shareOf } from '../../domain/runs/run.ts';
 import type { ServiceProblem } from '../../domain/service-problem.ts';
 import { runViewOf } from '../../issuance/runs/runs.ts';
 import { paceInWords } from './describe-run.ts';
-import { sayToOperator } from './operator-messages.ts';
+import { describeForOperator } from './operator-messages.ts';
 import { clearStatus, hasStatus, print, showStatus } from './terminal.ts';
 
 /** Time between two lines of progress, in milliseconds. */
@@ -15,7 +15,7 @@ const BAR = 24;
 const WINDOW_MS = 15_000;
 
 export interface ProgressReporter {
-  say(event: string, sentence: string): void;
+  note(event: string, message: string): void;
   previewing(counts: RunCounts): void;
   previewed(counts: RunCounts, text: string): void;
   page(run: Run): void;
@@ -26,7 +26,7 @@ export interface ProgressReporter {
 
 export function createProgressReporter(isJson: boolean): ProgressReporter {
   const isTerminal = !isJson && hasStatus();
-  let saidAt = 0;
+  let shownAt = 0;
   let pages: Run[] = [];
 
   const json = (event: string, fields: object) => print(JSON.stringify({ event, ...fields }));
@@ -37,8 +37,8 @@ export function createProgressReporter(isJson: boolean): ProgressReporter {
   /** Shows a line that the next one overwrites. Omits it when the last line is too recent. */
   const progress = (text: () => string, event: string, fields: () => object) => {
     const now = Date.now();
-    if (now - saidAt < (isTerminal ? TERMINAL_MS : PLAIN_MS)) return;
-    saidAt = now;
+    if (now - shownAt < (isTerminal ? TERMINAL_MS : PLAIN_MS)) return;
+    shownAt = now;
     if (isJson) json(event, fields());
     else if (isTerminal) showStatus(text());
     else print(text());
@@ -49,7 +49,7 @@ export function createProgressReporter(isJson: boolean): ProgressReporter {
   };
 
   return {
-    say: (event, sentence) => void (isJson ? json(event, { says: sentence }) : line(sentence)),
+    note: (event, message) => void (isJson ? json(event, { message }) : line(message)),
     previewing: (counts) =>
       progress(
         () => `Counting: ${counts.learners} learners, ${counts.byReason['to-issue'] ?? 0} would get one`,
@@ -57,7 +57,7 @@ export function createProgressReporter(isJson: boolean): ProgressReporter {
         () => ({ counts }),
       ),
     previewed(counts, text) {
-      saidAt = 0;
+      shownAt = 0;
       if (isJson) json('previewed', { counts });
       else line(text);
     },
@@ -71,9 +71,8 @@ export function createProgressReporter(isJson: boolean): ProgressReporter {
     },
     wait(problem, seconds) {
       const rounded = Math.ceil(seconds);
-      const says = `${sayToOperator(problem)} Going on in ${rounded} s.`;
       if (isJson) json('waiting', { code: problem.code, seconds: rounded });
-      else if (seconds >= 1) line(says);
+      else if (seconds >= 1) line(`${describeForOperator(problem)} Retrying in ${rounded} s.`);
     },
     finished(view, text) {
       if (isJson) json('end', { run: view });

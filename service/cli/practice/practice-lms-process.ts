@@ -39,22 +39,22 @@ export function requirePracticeLms(): void {
 }
 
 /** Rejects with the sentence that the process printed when it cannot start. */
-export async function startPracticeLms(wish: PracticeLmsOptions): Promise<LmsProcess> {
+export async function startPracticeLms(options: PracticeLmsOptions): Promise<LmsProcess> {
   const child = spawn(process.execPath, [MAIN], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     cwd: fileURLToPath(new URL('../../..', import.meta.url)),
     env: {
       ...process.env,
-      PRACTICE_PORT: wish.port,
-      PRACTICE_DATA: wish.dataFolder,
-      PRACTICE_SERVICE_URL: wish.serviceUrl,
-      PRACTICE_JWT_SECRET: wish.secrets.jwt,
-      PRACTICE_OAUTH_ID: wish.secrets.oauthKey,
-      PRACTICE_OAUTH_SECRET: wish.secrets.oauthSecret,
+      PRACTICE_PORT: options.port,
+      PRACTICE_DATA: options.dataFolder,
+      PRACTICE_SERVICE_URL: options.serviceUrl,
+      PRACTICE_JWT_SECRET: options.secrets.jwt,
+      PRACTICE_OAUTH_ID: options.secrets.oauthKey,
+      PRACTICE_OAUTH_SECRET: options.secrets.oauthSecret,
     },
   });
   const ended = once(child, 'exit');
-  const { ready: url, jwkSet } = readyMessage.parse(await firstWord(child, ended));
+  const { ready: url, jwkSet } = readyMessage.parse(await firstMessage(child, ended));
   const browserUrl = url.replace('127.0.0.1', 'localhost');
   return {
     url,
@@ -73,12 +73,12 @@ export async function startPracticeLms(wish: PracticeLmsOptions): Promise<LmsPro
   };
 }
 
-async function firstWord(child: ChildProcess, ended: Promise<unknown>): Promise<unknown> {
+async function firstMessage(child: ChildProcess, ended: Promise<unknown>): Promise<unknown> {
   let complaint = '';
   child.stderr?.on('data', (chunk: Buffer) => {
     complaint += chunk.toString();
   });
-  const message = once(child, 'message').then(([word]) => word as unknown);
+  const message = once(child, 'message').then(([message]) => message as unknown);
   const gone = ended.then(() => {
     throw new Error(complaint.trim() || 'The practice LMS ended before it was ready.');
   });

@@ -13,12 +13,12 @@ const shape = z.strictObject({
 
 export type PracticeSecrets = z.infer<typeof shape>;
 
-export function keepSecrets(folder: string): PracticeSecrets {
+export function readOrCreateSecrets(folder: string): PracticeSecrets {
   const file = join(folder, 'secrets.json');
   if (existsSync(file)) {
     const known = shape.safeParse(readJson(file));
     if (known.success) return known.data;
-    throw new Error(`${file} cannot be read. Remove it, and new secrets are made at the next start.`);
+    throw new Error(`${file} cannot be read. Remove it; the next start creates new secrets.`);
   }
   const random = () => randomBytes(48).toString('base64url');
   const secrets = { jwt: random(), url: random(), oauthKey: 'grademe', oauthSecret: random() };

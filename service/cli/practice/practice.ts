@@ -8,7 +8,7 @@ import { loadConfig } from '../../settings/settings.ts';
 import { print } from '../output/terminal.ts';
 import { untilStopped } from '../running/until-stopped.ts';
 import { type LmsProcess, requirePracticeLms, startPracticeLms } from './practice-lms-process.ts';
-import { keepSecrets } from './practice-secrets.ts';
+import { readOrCreateSecrets } from './practice-secrets.ts';
 import { quoted, settingsIn, writeSettings } from './practice-settings.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -17,21 +17,21 @@ const PRACTICE_COURSE = 'course-v1:PracticeX+GM101+2026';
 
 export function practiceCommand(): Command {
   return new Command('practice')
-    .description('run the service with a practice LMS: everything to try it, nothing to set up')
-    .option('--data <folder>', 'where the practice data is kept (var/practice)')
+    .description('run the service with a practice LMS, to try Grade Me without any setup')
+    .option('--data <folder>', 'folder of the practice data (default: var/practice)')
     .action(async ({ data }: { data?: string }) => {
-      await practise(resolve(data ?? join(root, 'var', 'practice')), process.env);
+      await runPractice(resolve(data ?? join(root, 'var', 'practice')), process.env);
     });
 }
 
-async function practise(folder: string, environment: NodeJS.ProcessEnv): Promise<void> {
+async function runPractice(folder: string, environment: NodeJS.ProcessEnv): Promise<void> {
   for (const variable of ['GRADEME_PORT', 'PRACTICE_PORT']) {
     if (!/^\d*$/.test(environment[variable] ?? ''))
       throw new Error(`${variable} is not a port: give a number.`);
   }
   requirePracticeLms();
   mkdirSync(folder, { recursive: true });
-  const secrets = keepSecrets(folder);
+  const secrets = readOrCreateSecrets(folder);
   const port = environment.GRADEME_PORT ?? '8150';
   const publicUrl = environment.GRADEME_PUBLIC_URL ?? `http://localhost:${port}`;
 
@@ -70,7 +70,7 @@ async function practise(folder: string, environment: NodeJS.ProcessEnv): Promise
   } finally {
     await lms?.stop();
   }
-  print('Stopped. Your practice data is kept for the next start.');
+  print('Stopped. The practice data is saved for the next start.');
 }
 
 function welcome(lmsUrl: string, serviceUrl: string, folder: string, settingsFile: string): string {
@@ -82,14 +82,14 @@ function welcome(lmsUrl: string, serviceUrl: string, folder: string, settingsFil
     The service's API   ${serviceUrl}/api/docs
 
   What to try
-    1. Open the course page, choose who you are, and press Grade me.
-    2. Log in as a learner below the threshold, raise the grade in the gradebook, press again.
-    3. Open the PDF, and follow its QR code or its address to the verify page.
+    1. Open the course page, sign in as a learner, and select Grade me.
+    2. Sign in as a learner below the threshold, raise the grade in the gradebook, and select Grade me again.
+    3. Open the PDF, and follow its QR code or its address to the verification page.
     4. As an operator, in another terminal (docs/staff.md has more):
          set -a; . ${quoted(settingsFile)}; set +a
          service/bin/grademe.mjs certify --course ${PRACTICE_COURSE} --dry-run
 
-  Data is kept in ${folder}. Ctrl-C stops everything.
+  The data is in ${folder}. Press Ctrl-C to stop.
 
 `;
 }

@@ -5,6 +5,7 @@ import { loadConfig } from '../../settings/settings.ts';
 import type { Engine } from '../../store/engines/database.ts';
 import type { Contents, Loss } from '../../store/sqlite/contents.ts';
 import type { Restored } from '../../store/sqlite/restore.ts';
+import { JSON_OBJECT } from '../options/common-options.ts';
 import { print } from '../output/terminal.ts';
 
 interface Options {
@@ -15,9 +16,9 @@ interface Options {
 
 export function backupCommand(): Command {
   return new Command('backup')
-    .description('copy the SQLite database into a new file, while services run; the copy is read back whole')
-    .argument('<file>', 'the file to write the backup to; it must not exist')
-    .option('--json', 'the answer as JSON')
+    .description('copy the SQLite database to a new file while services run, and check the copy')
+    .argument('<file>', 'file to write; it must not exist')
+    .option(...JSON_OBJECT)
     .action(async (target: string, { json }: Options) => {
       const file = sqliteFile('backup');
       const { backUpSqlite } = await import('../../store/sqlite/backup.ts');
@@ -29,12 +30,12 @@ export function backupCommand(): Command {
 export function restoreCommand(): Command {
   return new Command('restore')
     .description(
-      'put a backup in the place of the SQLite database, when every service, worker and command is stopped; says what is lost, and keeps the replaced database beside it',
+      'replace the SQLite database with a backup. Stop every service, worker and command first. Prints what is lost, and keeps the replaced database beside the new one',
     )
-    .argument('<file>', 'a backup that grademe backup or sqlite3 has made')
-    .option('--dry-run', 'check the backup, say what would be lost, and replace nothing')
-    .option('--stopped', 'everything is stopped: for a database that is too damaged to show it')
-    .option('--json', 'the answer as JSON')
+    .argument('<file>', 'a backup made by grademe backup or sqlite3')
+    .option('--dry-run', 'preview: check the backup and print what would be lost; replace nothing')
+    .option('--stopped', 'confirm that everything is stopped, for a database that is too damaged to check')
+    .option(...JSON_OBJECT)
     .action(async (backup: string, { json, stopped = false, dryRun = false }: Options) => {
       const file = sqliteFile('restore');
       const { restoreSqlite } = await import('../../store/sqlite/restore.ts');

@@ -1,18 +1,18 @@
 // `grademe doctor`: reports faults of this installation, and what to do about them.
 import { Command } from 'commander';
 import type { Finding } from '../../doctor/finding.ts';
-import { sayToOperator } from '../output/operator-messages.ts';
+import { describeForOperator } from '../output/operator-messages.ts';
 import { print } from '../output/terminal.ts';
 
 export function doctorCommand(): Command {
   return new Command('doctor')
     .description(
-      'look over this installation: settings, secrets, database, files, Redis and workers, public address, LMS, clock, tokens, webhooks, drawing; changes nothing; exit code 1 when something is broken',
+      'check this installation: settings, secrets, database, files, Redis, workers, public address, LMS, clock, tokens, webhooks and rendering. Changes nothing; exit code 1 if something is broken',
     )
-    .option('--json', 'the findings as one line of JSON')
+    .option('--json', 'print the findings as one JSON object')
     .action(async ({ json }: { json?: boolean }) => {
       const { examine } = await import('../../doctor/doctor.ts');
-      const findings = await examine(process.env, sayToOperator);
+      const findings = await examine(process.env, describeForOperator);
       const healthy = findings.every(({ state }) => state !== 'fault');
       if (!healthy) process.exitCode = 1;
       print(json ? JSON.stringify({ healthy, findings }) : describe(findings));
@@ -26,8 +26,8 @@ function describe(findings: readonly Finding[]): string {
   const lines = findings.map(({ check, state, message, advice }, at) => {
     const first = `${SIGNS[state].padEnd(7)}  ${check.padEnd(wide)}  ${message}`;
     // Consecutive findings with the same advice print it once.
-    const isSaidNext = findings[at + 1]?.advice === advice;
-    return advice === undefined || isSaidNext ? first : `${first}\n${' '.repeat(11 + wide)}→ ${advice}`;
+    const isPrintedNext = findings[at + 1]?.advice === advice;
+    return advice === undefined || isPrintedNext ? first : `${first}\n${' '.repeat(11 + wide)}→ ${advice}`;
   });
   const count = (state: Finding['state']) => findings.filter((each) => each.state === state).length;
   return [...lines, '', `Faults: ${count('fault')}, warnings: ${count('warning')}.`].join('\n');

@@ -6,10 +6,12 @@ import { loadConfig } from '../../settings/settings.ts';
 import { print } from '../output/terminal.ts';
 
 export function migrateCommand(): Command {
-  return new Command('migrate').description('bring the database up to date').action(async () => {
-    const { migrateDatabase } = await import('../../store/open-database.ts');
-    const config = loadConfig(process.env);
-    const done = await migrateDatabase(databaseOf(config), () => countCertificateFilesOf(config));
-    print(done.length === 0 ? 'The database is up to date.' : `Ran ${done.join(', ')}.`);
-  });
+  return new Command('migrate')
+    .description('migrate the database to the current version')
+    .action(async () => {
+      const { migrateDatabase } = await import('../../store/open-database.ts');
+      const config = loadConfig(process.env);
+      const done = await migrateDatabase(databaseOf(config), () => countCertificateFilesOf(config));
+      print(done.length === 0 ? 'The database is up to date.' : `Ran ${done.join(', ')}.`);
+    });
 }

@@ -12,10 +12,10 @@ interface Options {
 
 export function settingsCommand(): Command {
   return new Command('settings')
-    .description('list every setting with its default and its meaning')
+    .description('list all settings with their defaults and meanings')
     .option('--json', 'print the settings as a JSON array')
     .option('--markdown', 'print the page docs/settings.md')
-    .option('--env', 'print an environment file to start from: deploy/grademe.env.example')
+    .option('--env', 'print a template for an environment file: deploy/grademe.env.example')
     .action(({ json, markdown, env }: Options) => {
       const rows = describeSettings();
       if (env) print(describeEnvironment());

@@ -5,7 +5,9 @@ import { untilStopped } from '../running/until-stopped.ts';
 
 export function workerCommand(): Command {
   return new Command('worker')
-    .description('make the certificates that services send through Redis; with the same settings as serve')
+    .description(
+      'run a worker, which processes the jobs of services from Redis; needs the same settings as serve',
+    )
     .action(async () => {
       const config = loadConfig(process.env);
       const { logNodeWarnings } = await import('../../process/node-warnings.ts');

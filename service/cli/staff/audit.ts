@@ -8,9 +8,10 @@ import {
   SITE_CHAIN,
 } from '../../../shared/staff/audit.ts';
 import type { ChainHead } from '../../domain/audit/audit-chain.ts';
-import { isCourseKey } from '../../domain/course-key.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import { readAuditPage, showAudit, verifyChain } from '../../issuance/audit/audit-trail.ts';
+import { JSON_LINES } from '../options/common-options.ts';
+import { courseOption } from '../options/course-option.ts';
 import { describeChanges } from '../output/describe-changes.ts';
 import { indented, print } from '../output/terminal.ts';
 import { withService } from '../running/with-service.ts';
@@ -25,7 +26,7 @@ interface Options {
 
 const PAGE = 1_000;
 const NOTHING_OF = 'There is no audit trail of';
-const COURSE = `key of the course run, such as course-v1:Org+Course+Run; ${SITE_CHAIN}: retirements`;
+const chainOption = () => courseOption({ value: SITE_CHAIN, meaning: 'retirements' });
 
 export function auditCommand(): Command {
   return new Command('audit')
@@ -37,12 +38,9 @@ export function auditCommand(): Command {
 
 function showCommand(): Command {
   return new Command('show')
-    .description('print who did what and why: for a certificate with all its versions, or for one request')
-    .argument(
-      '<token-or-uuid>',
-      'request token, or number of a certificate, an exception or a level assignment',
-    )
-    .option('--json', 'one line of JSON for each line of the trail')
+    .description('show the history of a certificate with all its versions, or of one request')
+    .argument('<token-or-uuid>', 'request token, or ID of a certificate, exception or level assignment')
+    .option(...JSON_LINES)
     .action((subject: string, { json }: Options) =>
       withService({}, async ({ staff }, deps) => {
         const isUuid = /^[0-9a-f-]{36}$/i.test(subject);
@@ -71,18 +69,18 @@ function describeEntry(entry: AuditEntryView): string {
 function verifyCommand(): Command {
   return new Command('verify')
     .description(
-      'check the chain of every course, or of one, and its certificates, exceptions and level assignments against it; exit code 1 when something was changed or is missing',
+      'verify the audit chain of every course, or of one, and that certificates, exceptions and level assignments match it; exit code 1 if something was changed or is missing',
     )
-    .option('--course <key>', COURSE, courseKey)
-    .option('--anchor <seq:hash>', 'head that an earlier check printed; needs --course', anchor)
+    .addOption(chainOption())
+    .option('--anchor <seq:hash>', 'chain head that an earlier check printed; requires --course', anchor)
     .option(
       '--heads <file>',
-      'the answers of earlier checks with --json; each course is compared with its last one',
+      'output of earlier checks with --json; each course is compared with its latest line',
     )
-    .option('--json', 'one line of JSON for each course')
+    .option(...JSON_LINES)
     .action((options: Options, self: Command) => {
       if (options.anchor !== undefined && options.course === undefined)
-        self.error('error: --anchor belongs to one course; give --course', { exitCode: 2 });
+        self.error('error: --anchor requires --course', { exitCode: 2 });
       const heads = options.heads === undefined ? new Map() : readHeads(options.heads);
       return withService({}, async ({ staff }, deps) => {
         const chains =
@@ -110,43 +108,43 @@ function describeReport(report: ChainReport): string {
   const verdict = intact ? 'intact' : 'BROKEN';
   const found = report.faults.map(({ seq, fault }) => `  line ${seq}: ${fault}`);
   const rows = report.certificateFaults.map(
-    ({ certificate, fault }) => `  certificate ${certificate}: ${ROW_SAYS[fault]}`,
+    ({ certificate, fault }) => `  certificate ${certificate}: ${ROW_FAULTS[fault]}`,
   );
-  const given = report.grantFaults.map(({ grant, fault }) => `  ${grant}: ${GRANT_SAYS[fault]}`);
+  const grantRows = report.grantFaults.map(({ grant, fault }) => `  ${grant}: ${GRANT_FAULTS[fault]}`);
   const counts = `${lines} lines, ${certificates} certificates, ${grants} exceptions and level assignments`;
   const first = `${courseId}: ${verdict}, ${counts}, head ${head.seq}:${head.hash}`;
-  return [first, ...found, ...rows, ...given].join('\n');
+  return [first, ...found, ...rows, ...grantRows].join('\n');
 }
 
-const ROW_SAYS: Readonly<Record<RowFault, string>> = {
-  'no-line': 'nothing in the trail says that it was issued',
-  'row-missing': 'the trail has it, and its row is gone',
-  status: 'its status is not what was done to it',
-  current: 'it is current and should not be, or the other way round',
-  file: 'the digest of its file is not the one that was issued',
-  template: 'its template is not the one it was issued in',
-  settings: 'its rules are not those it was issued by',
-  revocation: 'its revocation is not the one on record',
-  end: 'its end is not the one on record',
-  erasure: 'it says otherwise than the trail whether its learner was retired',
+const ROW_FAULTS: Readonly<Record<RowFault, string>> = {
+  'no-line': 'the trail has no line that issues it',
+  'row-missing': 'the trail has it, but its row is missing',
+  status: 'its status differs from the trail',
+  current: 'it is marked as current and is not, or the other way round',
+  file: 'the digest of its file differs from the issued one',
+  template: 'its template differs from the trail',
+  settings: 'its rules differ from the trail',
+  revocation: 'its revocation differs from the trail',
+  end: 'its expiry date differs from the trail',
+  erasure: 'the retirement of its learner differs from the trail',
   facts: 'its course, dates, rules or learner were changed',
   recipient: 'its name, grade or level was changed',
 };
 
-const GRANT_SAYS: Readonly<Record<GrantFault, string>> = {
+const GRANT_FAULTS: Readonly<Record<GrantFault, string>> = {
   'no-line': 'the trail has no line that creates this exception or level assignment',
-  'row-missing': 'the trail has this exception or level assignment, and its row is gone',
-  learner: 'the learner or the award of this exception or level assignment differs from the record',
-  terms: 'what this exception waives or which level it is, its date, design, end or note was changed',
+  'row-missing': 'the trail has this exception or level assignment, but its row is missing',
+  learner: 'the learner or award of this exception or level assignment differs from the trail',
+  terms: 'the waived requirements, level, date, template, end or note differ from the trail',
   granted: 'who granted this exception or level assignment, or when, was changed',
-  removal: 'whether this exception or level assignment holds is not what is on record',
-  erasure: 'this exception or level assignment says otherwise than the trail whether its learner was retired',
+  removal: 'whether this exception or level assignment was removed differs from the trail',
+  erasure: 'the retirement of the learner of this exception or level assignment differs from the trail',
 };
 
 function exportCommand(): Command {
   return new Command('export')
-    .description('print a course’s whole trail as JSON, one line for each line of the chain')
-    .requiredOption('--course <key>', COURSE, courseKey)
+    .description('export a course’s audit trail as JSON lines')
+    .addOption(chainOption().makeOptionMandatory())
     .action(({ course = '' }: Options) =>
       withService({}, async ({ staff }, deps) => {
         for (let after: number | null = 0; after !== null; ) {
@@ -158,11 +156,6 @@ function exportCommand(): Command {
         }
       }),
     );
-}
-
-function courseKey(text: string): string {
-  if (text === SITE_CHAIN || isCourseKey(text)) return text;
-  throw new InvalidArgumentError(`use a course key such as course-v1:Org+Course+Run, or ${SITE_CHAIN}`);
 }
 
 function anchor(text: string): ChainHead {

@@ -8,7 +8,7 @@ import { type AwardOptions, awardOf, awardOptions } from '../options/award-optio
 import { naming, readNamed } from '../options/named-files.ts';
 import { readOptions } from '../options/read-options.ts';
 import { printList } from '../output/describe-list.ts';
-import { atATerminal } from '../output/operator-messages.ts';
+import { terminalRetryBudget } from '../output/operator-messages.ts';
 import { clearStatus, showStatus } from '../output/terminal.ts';
 import { withService } from '../running/with-service.ts';
 
@@ -24,17 +24,17 @@ interface Options extends AwardOptions {
 export function certifyListCommand(): Command {
   const command = new Command('certify-list')
     .description(
-      `certify the learners of a CSV file; columns: ${LIST_COLUMNS.join(', ')}; others are ignored. Without column names a row is a username or e-mail address, and a reason. The same file again issues nothing twice`,
+      `certify the learners in a CSV file. Columns: ${LIST_COLUMNS.join(', ')}; other columns are ignored. Without a header row, each row is a username or email address and an optional reason. The same file never issues a certificate twice`,
     )
-    .argument('<file>', 'a list or a report of Open edX, in UTF-8 or UTF-16; - is standard input')
-    .option('--note <text>', 'why, for rows that waive or set a level and give no reason of their own')
-    .option('--template <id>', 'the design of rows that name none')
-    .option('--reissue', 'who has a certificate that was made otherwise gets a newer version')
-    .option('--no-header', 'the file has no column names: the first row is a learner too')
-    .option('--out <file>', 'write the answer to each row as CSV; the file must not be there yet');
+    .argument('<file>', 'a list, or a report from Open edX, in UTF-8 or UTF-16; - for standard input')
+    .option('--note <text>', 'reason for rows that waive or set a level without a reason of their own')
+    .option('--template <id>', 'template for rows without one')
+    .option('--reissue', 'reissue existing certificates that differ from the file')
+    .option('--no-header', 'the file has no header row: the first row is a learner')
+    .option('--out <file>', 'write the result of each row to this CSV file; it must not exist');
   return awardOptions(command).action(async (path: string, options: Options, self: Command) => {
     const { note, template, reissue, dryRun, out, header, json, token, as } = options;
-    const wish = readOptions(self, listOptions, { note, template, reissue, dryRun });
+    const request = readOptions(self, listOptions, { note, template, reissue, dryRun });
     const bytes = readNamed(path);
     // Opens the output file first: otherwise the command would certify learners and then fail to save the answer.
     const result = out === undefined ? undefined : openSync(out, 'wx');
@@ -43,11 +43,11 @@ export function certifyListCommand(): Command {
         { token, as },
         async (context, deps) => {
           const file = { header: header ? 'auto' : 'none' } as const;
-          const source = { options: wish, onRow: tellProgress(), file };
-          const patience = atATerminal();
-          const served = await certifyFile(awardOf(options), bytes, source, context, deps, patience);
-          if (result !== undefined) naming(out ?? '', () => writeFileSync(result, writeResult(served, deps)));
-          return served;
+          const source = { options: request, onRow: reportProgress(), file };
+          const budget = terminalRetryBudget();
+          const answer = await certifyFile(awardOf(options), bytes, source, context, deps, budget);
+          if (result !== undefined) naming(out ?? '', () => writeFileSync(result, writeResult(answer, deps)));
+          return answer;
         },
         'renderer',
       );
@@ -60,10 +60,10 @@ export function certifyListCommand(): Command {
 }
 
 /** Shows the number of processed rows on a terminal; scripts read the answer. */
-function tellProgress(): (answer: RowAnswer) => void {
+function reportProgress(): (answer: RowAnswer) => void {
   let done = 0;
   return () => {
     done += 1;
-    showStatus(`${done} rows answered`);
+    showStatus(`${done} rows processed`);
   };
 }

@@ -15,38 +15,26 @@ import { createRun, rulesOf } from '../../issuance/runs/start-run.ts';
 import { withUsernames } from '../../issuance/runs/with-usernames.ts';
 import { requireSettings } from '../../issuance/settings/require-settings.ts';
 import { sleep } from '../../util/sleep.ts';
-import { type AuditOptions, auditOptions } from '../options/audit-options.ts';
-import { courseKeyOption } from '../options/course-option.ts';
-import { asksFirst, confirm, requireAnswerable } from '../output/confirm.ts';
+import { type AwardOptions, awardOptions } from '../options/award-options.ts';
+import { confirm, confirmOption, requireConfirmable } from '../output/confirm.ts';
 import { describeCounts, describeRun } from '../output/describe-run.ts';
 import { createProgressReporter, type ProgressReporter } from '../output/progress-reporter.ts';
 import { complain } from '../output/terminal.ts';
 import { withService } from '../running/with-service.ts';
 
-interface Options extends AuditOptions {
-  readonly course: string;
-  readonly award: string;
-  readonly dryRun?: boolean;
+interface Options extends AwardOptions {
   readonly yes?: boolean;
 }
 
-const LOOK_MS = 1_000;
+const POLL_MS = 1_000;
 
 export function certifyCommand(): Command {
-  const command = new Command('certify')
-    .description(
-      'issue to all learners of a course who have earned a certificate; first prints how many, and the reasons for the others. Ctrl-C pauses the run; the same command resumes it',
-    )
-    .requiredOption(
-      '--course <key>',
-      'key of the course run, such as course-v1:Org+Course+Run',
-      courseKeyOption,
-    )
-    .option('--award <slug>', 'name of the award in its block’s settings', 'course')
-    .option('--dry-run', 'say how many and why not the others, and write nothing');
-  return auditOptions(asksFirst(command)).action(
+  const command = new Command('certify').description(
+    'issue certificates to all learners of a course who have earned one; previews counts and reasons first. Ctrl-C pauses the run; the same command resumes it',
+  );
+  return confirmOption(awardOptions(command)).action(
     ({ json, token, as, ...options }: Options, self: Command) => {
-      requireAnswerable(self, options);
+      requireConfirmable(self, options);
       return withService(
         { token, as },
         (context, deps) => certify(options, context, deps, json === true),
@@ -69,30 +57,30 @@ async function certify(
   try {
     const active = dryRun ? undefined : await deps.stores.runs.findActive(award);
     if (active !== undefined) {
-      progress.say('active', `A run of this award is ${active.status}: ${active.uuid}.`);
-      if (!(await confirm('Go on with it?', { yes }))) return;
+      progress.note('active', `A run of this award is ${active.status}: ${active.uuid}.`);
+      if (!(await confirm('Resume it?', { yes }))) return;
       if (active.status === 'paused') await changeRun(active.uuid, {}, 'resume', context, deps);
-      return await seeThrough(active, progress, stop, context, deps);
+      return await continueRun(active, progress, stop, context, deps);
     }
     const shown = await requireSettings(award, deps);
     const wait = (problem: ServiceProblem, seconds: number) => progress.wait(problem, seconds);
     const rules = rulesOf(shown, 'full', context.requestToken);
-    const tell = (counts: RunCounts) => progress.previewing(counts);
-    const preview = await previewRun(rules, { signal: stop.signal, wait }, tell, deps);
+    const report = (counts: RunCounts) => progress.previewing(counts);
+    const preview = await previewRun(rules, { signal: stop.signal, wait }, report, deps);
     const named = await withUsernames(preview, deps);
     progress.previewed(named, describeCounts(named));
-    if (dryRun) return progress.say('end', 'Nothing was written.');
+    if (dryRun) return progress.note('end', 'Nothing was written.');
     const many = preview.byReason['to-issue'] ?? 0;
-    if (many === 0) return progress.say('end', 'There is nothing to issue; nothing was written.');
+    if (many === 0) return progress.note('end', 'There is nothing to issue; nothing was written.');
     const what =
       many === 1 ? 'this certificate' : `these ${new Intl.NumberFormat('en').format(many)} certificates`;
     if (!(await confirm(`Issue ${what}?`, { yes }))) return;
-    const wish = { shown, kind: 'full', status: 'running', startsItself: true, preview } as const;
+    const request = { shown, kind: 'full', status: 'running', startsItself: true, preview } as const;
     const lease = newLease(deps);
     const onBehalf = { actor: context.staff.actor, requestToken: context.requestToken };
-    const { run, wasCreated } = await createRun(wish, lease, onBehalf, deps);
-    if (!wasCreated) return await seeThrough(run, progress, stop, context, deps);
-    progress.say('started', `Run ${run.uuid}, request token ${run.requestToken}.`);
+    const { run, wasCreated } = await createRun(request, lease, onBehalf, deps);
+    if (!wasCreated) return await continueRun(run, progress, stop, context, deps);
+    progress.note('started', `Run ${run.uuid}, request token ${run.requestToken}.`);
     const listener = { page: (at: Run) => progress.page(at), wait };
     finish(await processRun(run, lease, stop.signal, listener, deps), progress);
     await pauseIfLeft(run, stop, context, deps);
@@ -103,7 +91,7 @@ async function certify(
 }
 
 /** Processes a run that was started earlier, or, while another process has its lease, reports the progress. */
-async function seeThrough(
+async function continueRun(
   run: Run,
   progress: ProgressReporter,
   stop: Stop,
@@ -125,7 +113,7 @@ async function seeThrough(
     if (at === undefined || !AT_WORK.includes(at.status) || stop.signal.aborted)
       return finish(at ?? { ...run, status: 'done' }, progress);
     progress.page(at);
-    await sleep(LOOK_MS, stop.signal);
+    await sleep(POLL_MS, stop.signal);
   }
 }
 
@@ -139,7 +127,7 @@ async function pauseIfLeft(
   const left = await deps.stores.runs.find(uuid);
   if (!signal.aborted || left === undefined || !AT_WORK.includes(left.status)) return;
   await changeRun(uuid, {}, 'pause', context, deps);
-  complain(`Paused. The same command goes on, or: grademe runs cancel ${uuid}`);
+  complain(`Paused. To resume, run the same command. To cancel: grademe run cancel ${uuid}`);
 }
 
 function finish(run: Run, progress: ProgressReporter): void {
@@ -156,17 +144,17 @@ interface Stop {
 /** The first Ctrl-C finishes the current pages; a second one ends the process at once, and no data is lost. */
 function stopOnSignal(): Stop {
   const controller = new AbortController();
-  const hear = () => {
+  const onSignal = () => {
     if (controller.signal.aborted) process.exit(130);
     controller.abort();
-    complain('Finishing what is under way; Ctrl-C once more ends at once.');
+    complain('Finishing the current page. Press Ctrl-C again to end at once.');
   };
   const names = ['SIGINT', 'SIGTERM'] as const;
-  for (const name of names) process.on(name, hear);
+  for (const name of names) process.on(name, onSignal);
   return {
     signal: controller.signal,
     end: () => {
-      for (const name of names) process.off(name, hear);
+      for (const name of names) process.off(name, onSignal);
     },
   };
 }

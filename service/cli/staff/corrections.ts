@@ -22,13 +22,21 @@ import { expire } from '../../issuance/corrections/set-expiry.ts';
 import type { IssuanceDeps } from '../../issuance/deps.ts';
 import { describeDoubts } from '../../issuance/settings/doubt-name.ts';
 import { type AuditOptions, auditOptions } from '../options/audit-options.ts';
+import { DRY_RUN } from '../options/award-options.ts';
+import {
+  lastValidOption,
+  nameOption,
+  noteOption,
+  renewalOptions,
+  templateVersionOption,
+} from '../options/common-options.ts';
 import { readOptions } from '../options/read-options.ts';
 import { describeChanges } from '../output/describe-changes.ts';
 import { print } from '../output/terminal.ts';
 import { withService } from '../running/with-service.ts';
 
 type Options = AuditOptions & Readonly<Record<string, unknown>>;
-type Story<I> = (
+type UseCase<I> = (
   uuid: string,
   input: I,
   context: StaffContext,
@@ -36,36 +44,37 @@ type Story<I> = (
 ) => Promise<CorrectionAnswer>;
 
 const oneOf = (shape: { readonly options: readonly string[] }) => shape.options.join(', ');
-const NOTE = 'for staff and the audit trail; erased with the learner’s data';
 
 function command<I>(
   name: string,
   description: string,
   describe: (command: Command) => Command,
   shape: z.ZodType<I>,
-  tell: Story<I>,
+  correct: UseCase<I>,
   needs?: 'renderer',
   /** Text that a preview prints beside the holder of the certificate. */
-  foresee: (wish: I, certificate: StaffCertificate) => string | undefined = () => undefined,
+  foresee: (request: I, certificate: StaffCertificate) => string | undefined = () => undefined,
 ): () => Command {
   return () =>
     auditOptions(
       describe(
         new Command(name)
           .description(description)
-          .argument('<uuid>', 'the number on the certificate, or its address'),
+          .argument('<uuid>', 'certificate ID, or address of its verification page'),
       )
-        .option('--note <text>', NOTE)
-        .option('--dry-run', 'say what would happen and write nothing'),
+        .addOption(noteOption())
+        .option(...DRY_RUN),
     ).action(async (given: string, { json, token, as, ...fields }: Options, self: Command) => {
       const uuid = readCertificateId(given) ?? given;
-      const wish = readOptions(self, shape, fields);
+      const request = readOptions(self, shape, fields);
       const answer = await withService(
         { token, as },
-        (context, deps) => tell(uuid, wish, context, deps),
+        (context, deps) => correct(uuid, request, context, deps),
         needs,
       );
-      print(json ? JSON.stringify(answer) : describeAnswer(answer, uuid, foresee(wish, answer.certificate)));
+      print(
+        json ? JSON.stringify(answer) : describeAnswer(answer, uuid, foresee(request, answer.certificate)),
+      );
     });
 }
 
@@ -75,10 +84,10 @@ function neverIsNull(fields: unknown): unknown {
   return { ...rest, lastValidOn: lastValidOn === 'never' ? null : lastValidOn };
 }
 
-const SAYS: Readonly<Record<CorrectionAnswer['outcome'], string>> = {
+const OUTCOMES: Readonly<Record<CorrectionAnswer['outcome'], string>> = {
   done: 'Done.',
-  'would-do': 'Would be done; nothing was written.',
-  'nothing-to-do': 'It is so already; nothing was written.',
+  'would-do': 'Preview; nothing was written.',
+  'nothing-to-do': 'No change needed; nothing was written.',
 };
 
 function describeAnswer(
@@ -91,7 +100,7 @@ function describeAnswer(
     status === 'valid' && certificate.lastValidOn !== null ? `, through ${certificate.lastValidOn}` : '';
   const isNew = certificate.uuid !== uuid.toLowerCase();
   return [
-    `${SAYS[outcome]} ${isNew ? 'New certificate' : 'Certificate'} ${certificate.uuid}, version ${version}: ${status}${end}.`,
+    `${OUTCOMES[outcome]} ${isNew ? 'New certificate' : 'Certificate'} ${certificate.uuid}, version ${version}: ${status}${end}.`,
     // A wrong certificate ID is easily pasted: in a preview, the operator checks the holder.
     `  ${username ?? '(erased)'} (${userId}), ${courseId}, award "${award}"`,
     `  ${verifyUrl}`,
@@ -106,61 +115,53 @@ function describeAnswer(
 export const correctionCommands = [
   command(
     'revoke',
-    'revoke a certificate; its verify page says so, and its file is handed out no more',
+    'revoke a certificate; its verification page shows that it is revoked, and its file can no longer be downloaded',
     (each) =>
       each
-        .requiredOption('--reason <class>', `one of: ${oneOf(revocationReason)}`)
-        .option('--wording <text>', 'public wording on the verify page; do not name a person in it'),
+        .requiredOption('--reason <reason>', `one of: ${oneOf(revocationReason)}`)
+        .option('--wording <text>', 'public explanation on the verification page; do not name a person'),
     revocationRequest,
     revoke,
   ),
-  command('reinstate', 'reinstate a revocation that was wrong', (each) => each, reinstateRequest, reinstate),
+  command(
+    'reinstate',
+    'reinstate a certificate that was revoked by mistake',
+    (each) => each,
+    reinstateRequest,
+    reinstate,
+  ),
   command(
     'reissue',
-    'issue a newer version; the old one says so and keeps its file',
+    'issue a newer version; the old one keeps its file and shows that it is replaced',
     (each) =>
       each
-        .requiredOption('--reason <class>', `one of: ${oneOf(reissueReason)}`)
-        .option('--template <which>', 'pinned (as it was) or current (the design as it is today)', 'pinned')
-        .option('--design <id>', 'another design, such as formal, in its newest version')
-        .option(
-          '--name <which>',
-          'current (as the LMS has it now) or kept (as it was printed); without it current with the reason name-corrected, else kept',
-        )
-        .option('--issued-on <date>', 'the date to print, such as 2026-11-22'),
+        .requiredOption('--reason <reason>', `one of: ${oneOf(reissueReason)}`)
+        .addOption(templateVersionOption('pinned'))
+        .option('--template <id>', 'another template, such as formal, in its newest version')
+        .addOption(nameOption('; default: current with the reason name-corrected, otherwise kept'))
+        .option('--issued-on <date>', 'issue date to print, such as 2026-11-22'),
     reissueRequest,
     reissue,
     'renderer',
   ),
   command(
     'renew',
-    'issue a certificate that ends again, with a later end; the old one says so and keeps its file',
-    (each) =>
-      each
-        .option(
-          '--last-valid-on <day>',
-          'last day on which it is valid, such as 2027-12-31; without it as the award’s rule counts from today',
-        )
-        .option('--template <which>', 'pinned (as it was) or current (the design as it is today)', 'current')
-        .option('--name <which>', 'current (as the LMS has it now) or kept (as it was printed)', 'kept'),
+    'issue a newer version with a later expiry date; the old one keeps its file and shows that it is replaced',
+    renewalOptions,
     renewalRequest,
     renew,
     'renderer',
   ),
   command(
     'expire',
-    'say through which day a certificate is valid',
-    (each) =>
-      each.requiredOption(
-        '--last-valid-on <day>',
-        'last day on which it is valid, such as 2027-12-31, or never',
-      ),
+    'set the last valid day of a certificate',
+    (each) => each.addOption(lastValidOption(', or never').makeOptionMandatory()),
     z.preprocess(neverIsNull, expiryRequest),
     expire,
     undefined,
     ({ lastValidOn }, { timeZone }) =>
       lastValidOn !== null && endOfDay(lastValidOn, timeZone) <= new Date().toISOString()
-        ? 'That day is over: it would count as expired at once.'
+        ? 'That day is over: the certificate would expire immediately.'
         : undefined,
   ),
 ];

@@ -15,7 +15,7 @@ export function readHeads(file: string): ReadonlyMap<string, ChainHead> {
     if (line.trim() === '') continue;
     const parsed = answer.safeParse(parseJson(line));
     if (!parsed.success)
-      throw new Error(`${file}, line ${at + 1} is no answer of: grademe audit verify --json`);
+      throw new Error(`${file}, line ${at + 1} is not output of: grademe audit verify --json`);
     heads.set(parsed.data.courseId, parsed.data.head);
   }
   return heads;

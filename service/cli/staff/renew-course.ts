@@ -13,17 +13,18 @@ import type { StaffContext } from '../../issuance/access.ts';
 import { listEnding, renewMany } from '../../issuance/corrections/renew-many.ts';
 import type { IssuanceDeps } from '../../issuance/deps.ts';
 import { type AwardOptions, awardOf, awardOptions } from '../options/award-options.ts';
+import { noteOption, renewalOptions } from '../options/common-options.ts';
 import { readOptions } from '../options/read-options.ts';
-import { asksFirst, confirm, preview, requireAnswerable } from '../output/confirm.ts';
+import { confirm, confirmOption, preview, requireConfirmable } from '../output/confirm.ts';
 import { describeChanges } from '../output/describe-changes.ts';
-import { atATerminal } from '../output/operator-messages.ts';
+import { terminalRetryBudget } from '../output/operator-messages.ts';
 import { print } from '../output/terminal.ts';
 import { withService } from '../running/with-service.ts';
 
 interface Options extends AwardOptions {
   readonly withinDays: number;
   readonly lastValidOn?: string;
-  readonly template?: string;
+  readonly templateVersion?: string;
   readonly name?: string;
   readonly note?: string;
   readonly yes?: boolean;
@@ -32,34 +33,33 @@ interface Options extends AwardOptions {
 export function renewCourseCommand(): Command {
   const command = new Command('renew-course')
     .description(
-      'renew the certificates of a course that have ended or end soon; a repeated command renews no certificate twice',
+      'renew the certificates of a course that have expired or expire soon; never renews a certificate twice',
     )
-    .option('--within-days <days>', 'those that end within so many days; 0: only what has ended', days, 30)
     .option(
-      '--last-valid-on <day>',
-      'last day on which the renewed ones are valid, such as 2027-12-31; without it as the award’s rule counts from today',
-    )
-    .option('--template <which>', 'pinned (as it was) or current (the design as it is today)', 'current')
-    .option('--name <which>', 'current (as the LMS has it now) or kept (as it was printed)', 'kept')
-    .option('--note <text>', 'for staff and the audit trail; erased with the learner’s data');
-  return awardOptions(asksFirst(command)).action(async (options: Options, self: Command) => {
-    const { withinDays, lastValidOn, template, name, note, dryRun, json, token, as } = options;
-    const wish = readOptions(self, renewalRequest, { lastValidOn, template, name, note, dryRun });
-    requireAnswerable(self, options);
+      '--within-days <days>',
+      'certificates that expire within this many days; 0: only expired ones',
+      days,
+      30,
+    );
+  renewalOptions(command).addOption(noteOption());
+  return confirmOption(awardOptions(command)).action(async (options: Options, self: Command) => {
+    const { withinDays, lastValidOn, templateVersion, name, note, dryRun, json, token, as } = options;
+    const request = readOptions(self, renewalRequest, { lastValidOn, templateVersion, name, note, dryRun });
+    requireConfirmable(self, options);
     await withService(
       { token, as },
       async (context, deps) => {
         const award = awardOf(options);
-        const tell = (row: RenewalRow) => {
+        const onRow = (row: RenewalRow) => {
           if (!json) print(describeRow(row));
         };
         if (options.yes || dryRun) {
-          const rows = await renewEnding(award, wish, withinDays, context, deps, tell);
-          return finish(answerOf(rows, wish.dryRun, context), json);
+          const rows = await renewEnding(award, request, withinDays, context, deps, onRow);
+          return finish(answerOf(rows, request.dryRun, context), json);
         }
         const foreseen = await renewEnding(
           award,
-          { ...wish, dryRun: true },
+          { ...request, dryRun: true },
           withinDays,
           context,
           deps,
@@ -71,9 +71,9 @@ export function renewCourseCommand(): Command {
         if (!(await confirm(`Renew ${many}?`, options))) return;
         // Renews only the certificates of the preview: in the meantime others may end soon, or a failed one could succeed.
         const named = due.map(({ certificate }) => certificate);
-        const rows = await renewNamed(award, wish, named, context, deps, tell);
-        const others = foreseen.filter((row) => !due.includes(row));
-        finish(answerOf([...others, ...rows], false, context), json);
+        const rows = await renewNamed(award, request, named, context, deps, onRow);
+        const unchanged = foreseen.filter((row) => !due.includes(row));
+        finish(answerOf([...unchanged, ...rows], false, context), json);
       },
       'renderer',
     );
@@ -83,17 +83,17 @@ export function renewCourseCommand(): Command {
 /** Renews page by page and names each certificate before its renewal, so that renewed certificates are not listed again. */
 async function renewEnding(
   award: AwardKey,
-  wish: RenewalRequest,
+  request: RenewalRequest,
   withinDays: number,
   context: StaffContext,
   deps: IssuanceDeps,
-  tell: (row: RenewalRow) => void,
+  onRow: (row: RenewalRow) => void,
 ): Promise<RenewalRow[]> {
   const rows: RenewalRow[] = [];
   for (let after: number | undefined; ; ) {
     const page = await listEnding(award, { withinDays, after, limit: MOST_RENEWALS }, context.staff, deps);
     const certificates = page.certificates.map(({ uuid }) => uuid);
-    rows.push(...(await renewNamed(award, wish, certificates, context, deps, tell)));
+    rows.push(...(await renewNamed(award, request, certificates, context, deps, onRow)));
     if (page.next === null) return rows;
     after = page.next;
   }
@@ -102,17 +102,17 @@ async function renewEnding(
 /** Renews in batches of MOST_RENEWALS certificates, the most that one request may name. */
 async function renewNamed(
   award: AwardKey,
-  wish: RenewalRequest,
+  request: RenewalRequest,
   named: readonly string[],
   context: StaffContext,
   deps: IssuanceDeps,
-  tell: (row: RenewalRow) => void,
+  onRow: (row: RenewalRow) => void,
 ): Promise<RenewalRow[]> {
-  const patience = atATerminal();
+  const budget = terminalRetryBudget();
   const rows: RenewalRow[] = [];
   for (let from = 0; from < named.length; from += MOST_RENEWALS) {
     const certificates = named.slice(from, from + MOST_RENEWALS);
-    const answer = await renewMany(award, { ...wish, certificates }, context, deps, patience, tell);
+    const answer = await renewMany(award, { ...request, certificates }, context, deps, budget, onRow);
     rows.push(...answer.rows);
   }
   return rows;
@@ -143,10 +143,10 @@ function describe({ rows, counts, dryRun, requestToken }: RenewalsAnswer): strin
   const many = `${rows.length} ${rows.length === 1 ? 'certificate' : 'certificates'}`;
   return [
     rows.length === 0
-      ? 'No certificate of this award ends within that time.'
+      ? 'No certificate of this award expires within that time.'
       : `${many}: ${parts.join(', ')}.`,
     dryRun
-      ? 'A preview: nothing was written.'
+      ? 'Preview: nothing was written.'
       : `Request token ${requestToken}: grademe audit show ${requestToken}`,
   ].join('\n');
 }

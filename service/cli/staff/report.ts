@@ -5,16 +5,16 @@ import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Command, InvalidArgumentError } from 'commander';
-import { awardSlug } from '../../../shared/award/award-settings.ts';
 import { readShare } from '../../../shared/text/share.ts';
 import type { AwardKey } from '../../domain/award-key.ts';
-import { isCourseKey } from '../../domain/course-key.ts';
 import type { StaffContext } from '../../issuance/access.ts';
 import type { IssuanceDeps } from '../../issuance/deps.ts';
 import { exportCertificates } from '../../issuance/queries/export-certificates.ts';
 import { AT_A_TERMINAL } from '../../issuance/reports/read-roster.ts';
 import { reportAward } from '../../issuance/reports/report.ts';
 import { askWhatIf } from '../../issuance/reports/try-threshold.ts';
+import { awardOf, whichAward } from '../options/award-options.ts';
+import { JSON_OBJECT } from '../options/common-options.ts';
 import { named } from '../options/named-files.ts';
 import { describeReport, describeWhatIf } from '../output/describe-report.ts';
 import { print, printable } from '../output/terminal.ts';
@@ -31,26 +31,22 @@ interface Options {
 }
 
 export function reportCommand(): Command {
-  return new Command('report')
-    .description('count an award’s certificates; who is near the line; what another threshold would change')
-    .requiredOption(
-      '--course <key>',
-      'key of the course run, such as course-v1:Org+Course+Run',
-      readCourseKey,
+  const command = whichAward(new Command('report'))
+    .description(
+      'count an award’s certificates; also learners close to passing, and the effect of another threshold',
     )
-    .option('--award <name>', 'the award in the course', readSlug, 'course')
     .option(
       '--near <share>',
-      'also list learners whom at most so much of a grade is missing, such as 5%',
+      'also list learners within this many percentage points of passing, such as 5%',
       share,
     )
-    .option('--what-if <threshold>', 'instead say what this threshold would change, such as 65%', share)
-    .option('--csv <file>', 'write all certificates there, a line for each; - for standard output')
-    .option('--bom', 'begin that file so that Excel takes it for UTF-8')
-    .option('--json', 'the answer as JSON')
-    .action(({ course, award, ...options }: Options) =>
-      withService({}, (context, deps) => report({ courseKey: course, slug: award }, options, context, deps)),
-    );
+    .option('--what-if <threshold>', 'instead show the effect of this threshold, such as 65%', share)
+    .option('--csv <file>', 'write all certificates to this CSV file; - for standard output')
+    .option('--bom', 'start the CSV file with a byte order mark, so that Excel reads it as UTF-8')
+    .option(...JSON_OBJECT);
+  return command.action((options: Options) =>
+    withService({}, (context, deps) => report(awardOf(options), options, context, deps)),
+  );
 }
 
 async function report(
@@ -93,20 +89,9 @@ async function writeLines(file: string, lines: AsyncGenerator<string>): Promise<
   } catch (error) {
     await rm(draft, { force: true });
     if ((error as NodeJS.ErrnoException).code === 'ENOENT')
-      throw new Error(`There is no folder ${dirname(file)}. Make it, or choose another.`);
+      throw new Error(`There is no folder ${dirname(file)}. Create it, or choose another folder.`);
     throw named(file, error);
   }
-}
-
-function readCourseKey(text: string): string {
-  if (isCourseKey(text)) return text;
-  throw new InvalidArgumentError('use a course key such as course-v1:Org+Course+Run');
-}
-
-function readSlug(text: string): string {
-  const slug = awardSlug.safeParse(text);
-  if (slug.success) return slug.data;
-  throw new InvalidArgumentError('use the short name of an award, such as course');
 }
 
 function share(text: string): number {

@@ -4,7 +4,7 @@ import { type RetirementAnswer, retirementRequest } from '../../../shared/staff/
 import { parseInput } from '../../../shared/text/plain-text.ts';
 import { retire } from '../../issuance/retirement/retire.ts';
 import { type AuditOptions, auditOptions } from '../options/audit-options.ts';
-import { asksFirst, confirm, preview, requireAnswerable } from '../output/confirm.ts';
+import { confirm, confirmOption, preview, requireConfirmable } from '../output/confirm.ts';
 import { print } from '../output/terminal.ts';
 import { withService } from '../running/with-service.ts';
 
@@ -12,7 +12,7 @@ interface Options extends AuditOptions {
   readonly userId?: string;
   readonly username?: string;
   readonly email?: string;
-  readonly reinstate?: boolean;
+  readonly cancel?: boolean;
   readonly dryRun?: boolean;
   readonly yes?: boolean;
 }
@@ -20,20 +20,23 @@ interface Options extends AuditOptions {
 export function retireCommand(): Command {
   const command = new Command('retire')
     .description(
-      'erase a learner’s name, files and notes from all certificates, and issue none to them any more; that they were issued, and their digests, stay',
+      'erase a learner’s name, files and notes from all certificates, and issue no more certificates to the learner; the record that they were issued, and their digests, stay',
     )
-    .option('--user-id <number>', 'the learner’s id in the LMS; better than the name, which may change hands')
+    .option(
+      '--user-id <number>',
+      'LMS user ID of the learner; safer than the username, which another account can take over',
+    )
     .option(
       '--username <name>',
-      'the learner’s username; beside --user-id the one the learner had before the LMS changed it',
+      'username of the learner; with --user-id, the username before the LMS changed it',
     )
-    .option('--email <address>', 'the e-mail address of the learner’s account in the LMS')
+    .option('--email <address>', 'email address of the learner’s account in the LMS')
     .option(
-      '--reinstate',
-      'take a retirement back: certificates are issued again; what was erased stays erased',
+      '--cancel',
+      'cancel a retirement: the learner can get certificates again; erased data stays erased',
     )
-    .option('--dry-run', 'list the certificates and write nothing');
-  return auditOptions(asksFirst(command)).action(
+    .option('--dry-run', 'preview: list the certificates; write nothing');
+  return confirmOption(auditOptions(command)).action(
     async ({ json, token, as, yes, ...who }: Options, self: Command) => {
       const { userId, ...rest } = who;
       const input = parseInput(retirementRequest, {
@@ -41,53 +44,56 @@ export function retireCommand(): Command {
         ...(userId !== undefined && { userId: Number(userId) }),
       });
       if (!input.success)
-        self.error('error: give --user-id, --username or --email, or the first two; an id is a number', {
-          exitCode: 2,
-        });
-      requireAnswerable(self, { ...who, yes: yes || who.reinstate });
+        self.error(
+          'error: give --user-id, --username or --email, or the first two together; a user ID is a number',
+          {
+            exitCode: 2,
+          },
+        );
+      requireConfirmable(self, { ...who, yes: yes || who.cancel });
       await withService({ token, as }, async (context, deps) => {
-        const tell = (answer: RetirementAnswer) => {
-          print(json ? JSON.stringify(answer) : describe(answer, input.data.reinstate === true));
+        const report = (answer: RetirementAnswer) => {
+          print(json ? JSON.stringify(answer) : describe(answer, input.data.cancel === true));
           if (answer.outcome === 'unknown') process.exitCode = 1;
         };
-        if (!yes && !input.data.dryRun && !input.data.reinstate) {
+        if (!yes && !input.data.dryRun && !input.data.cancel) {
           const foreseen = await retire({ ...input.data, dryRun: true }, context, deps);
-          if (foreseen.outcome === 'unknown') return tell(foreseen);
+          if (foreseen.outcome === 'unknown') return report(foreseen);
           if (foreseen.outcome === 'would-do') {
             preview(describe(foreseen, false), json);
-            if (!(await confirm('Erase this learner for good? It cannot be undone.', { yes }))) return;
+            if (!(await confirm('Erase this learner’s data? This cannot be undone.', { yes }))) return;
           }
         }
         const answer = await retire(input.data, context, deps);
-        tell(answer);
+        report(answer);
         if (answer.leftInLog && !json)
           print(
-            'Other processes kept reading the database, so its log may still have the name. Run this again.',
+            'Other processes kept reading the database, so its log may still contain the name. Run this command again.',
           );
       });
     },
   );
 }
 
-function describe({ outcome, certificates, requestToken }: RetirementAnswer, reinstate: boolean): string {
+function describe({ outcome, certificates, requestToken }: RetirementAnswer, isCancelled: boolean): string {
   if (outcome === 'unknown')
-    return 'Neither the LMS nor this service knows this username or address: no retirement is recorded, and certificates are still issued to its learner. Check the spelling, or give --user-id.';
-  if (reinstate) {
+    return 'Neither the LMS nor this service knows this username or address. Nothing was recorded, and the learner still gets certificates. Check the spelling, or give --user-id.';
+  if (isCancelled) {
     if (outcome === 'nothing-to-do') return 'This learner is not retired.';
     return outcome === 'done'
-      ? `The retirement is reinstated: certificates are issued to this learner again.\nRequest token ${requestToken}`
-      : 'The retirement would be reinstated; nothing was written.';
+      ? `The retirement is cancelled: this learner can get certificates again.\nRequest token ${requestToken}`
+      : 'The retirement would be cancelled; nothing was written.';
   }
-  if (outcome === 'nothing-to-do') return 'There is nothing to erase, and nothing is issued to this learner.';
-  const what = outcome === 'done' ? 'Erased' : 'Would erase; nothing was written';
+  if (outcome === 'nothing-to-do') return 'There is nothing to erase, and this learner gets no certificates.';
+  const what = outcome === 'done' ? 'Erased' : 'Would erase, nothing was written';
   // A mistyped id looks like a learner without certificates.
   const effect =
     certificates.length > 0
       ? []
       : [
           outcome === 'done'
-            ? 'No certificate was found; check the id. The service issues no certificate to this learner any more. To undo a mistake: --reinstate'
-            : 'No certificate was found; check the id. The service would issue no certificate to this learner any more.',
+            ? 'No certificate was found; check the ID. This learner gets no more certificates. To undo a mistake: --cancel'
+            : 'No certificate was found; check the ID. This learner would get no more certificates.',
         ];
   return [
     `${what}: ${certificates.length}`,

@@ -18,16 +18,13 @@ const fontsDir = fileURLToPath(new URL('../../../fonts', import.meta.url));
 
 export function fontsCommand(): Command {
   return new Command('fonts')
-    .description('list the installed faces and what they cover, or say which of them draw a text')
-    .option('--text <text>', 'say which face draws each part of this text, and what no face covers')
-    .addOption(new Option('--role <role>', 'as what the text is drawn').choices(FONT_ROLES).default('name'))
-    .option(
-      '--locale <tag>',
-      'the language of the learner, which decides between Han and Arabic faces',
-      readTag,
-      'en',
+    .description('list the installed fonts and their coverage, or show which fonts draw a text')
+    .option('--text <text>', 'show which font draws each part of this text, and what no font covers')
+    .addOption(
+      new Option('--role <role>', 'role of the text on the certificate').choices(FONT_ROLES).default('name'),
     )
-    .option('--json', 'as JSON')
+    .option('--locale <tag>', 'language of the learner; selects among Han and Arabic fonts', readTag, 'en')
+    .option('--json', 'print JSON')
     .action(({ json, text, role, locale }: Options) => {
       const found = text === undefined ? reportFonts(fontsDir) : reportText(fontsDir, text, role, locale);
       if (json) print(JSON.stringify(found, null, 2));

@@ -25,18 +25,15 @@ interface SampleOptions {
 
 export function sampleCommand(): Command {
   return new Command('sample')
-    .description('draw a template with invented facts; needs no database and no network')
-    .option('--template <id>', 'which template', 'classic')
-    .option('--locale <tag>', 'language of the certificate (the sample’s own)')
-    .option('--name <name>', 'name of the learner (the sample’s own)')
-    .option('--names <file>', 'draw one for each line of a file (- for standard input)')
-    .option('--data <file>', 'JSON with facts that replace those of the sample')
-    .option(
-      '--out <path>',
-      'PDF or .png to write, - for standard output, where it goes without --out; with --names a folder',
-    )
-    .option('--png', 'also a picture, beside the PDF; alone where --out is - or ends in .png')
-    .option('--json', 'one line of JSON for each certificate: file, ok or the problem with its code')
+    .description('draw a template with sample data; needs no database and no network')
+    .option('--template <id>', 'template ID', 'classic')
+    .option('--locale <tag>', 'language of the certificate (default: from the sample)')
+    .option('--name <name>', 'name of the learner (default: from the sample)')
+    .option('--names <file>', 'draw one certificate for each line of a file; - for standard input')
+    .option('--data <file>', 'JSON file with facts that replace those of the sample')
+    .option('--out <path>', 'PDF or .png to write (default: -, standard output); with --names, a folder')
+    .option('--png', 'also write a picture beside the PDF; only the picture when --out is - or ends in .png')
+    .option('--json', 'print one JSON object per certificate: file, and ok or the problem')
     .action(async (options: SampleOptions, command: Command) => {
       const wrong = misuse(options);
       if (wrong) command.error(wrong, { exitCode: 2 });
@@ -48,8 +45,8 @@ export function sampleCommand(): Command {
 function misuse({ name, names, out, json }: SampleOptions): string | undefined {
   if (name !== undefined && names !== undefined) return 'error: give --name or --names, not both';
   if (names !== undefined && (out ?? '-') === '-')
-    return 'error: --names writes many files; name a folder in --out';
-  if (json && out === undefined) return 'error: --json writes to standard output; name a file in --out';
+    return 'error: --names writes many files; give a folder with --out';
+  if (json && out === undefined) return 'error: --json writes to standard output; give a file with --out';
   return undefined;
 }
 
@@ -106,8 +103,8 @@ function* jobs({
 
 function report(result: SampleResult, asJson: boolean): void {
   // When the file goes to standard output, nothing else does.
-  const say = result.file === '-' ? complain : print;
-  if (asJson) say(JSON.stringify(result));
+  const write = result.file === '-' ? complain : print;
+  if (asJson) write(JSON.stringify(result));
   else if (!result.ok) complain(`${result.file}: ${result.problem.detail} (${result.problem.code})`);
-  else if (result.file !== '-') say(`Wrote ${result.file}.`);
+  else if (result.file !== '-') write(`Wrote ${result.file}.`);
 }

@@ -19,9 +19,9 @@ const FOLDER = 'folder of templates';
 
 export function exportCommand(): Command {
   return new Command('export')
-    .description('write a design with all its files into one file')
-    .argument('<id>', 'which template')
-    .option('--out <file>', 'file to write, - for standard output (<id>.grademe-template.json)')
+    .description('export a template with all its files into one file')
+    .argument('<id>', 'template ID')
+    .option('--out <file>', 'file to write; - for standard output (default: <id>.grademe-template.json)')
     .option('--from <folder>', FOLDER, INSTALLATION.templatesDir)
     .action((id: string, { out, from }: { out?: string; from: string }) => {
       const folder = join(from, id);
@@ -44,11 +44,11 @@ interface ImportOptions {
 export function importCommand(): Command {
   return new Command('import')
     .description(
-      'check a design that "export" wrote, draw it in every language, and put it beside the others; services and workers use it when they start again',
+      'import an exported template: checks it, draws it in every language, and adds it to the templates; services and workers use it after a restart',
     )
-    .argument('<file>', 'the file; - for standard input')
-    .option('--as <id>', 'under another name', newId)
-    .option('--replace', 'in the place of the one of that name')
+    .argument('<file>', 'exported file; - for standard input')
+    .option('--as <id>', 'template ID to import it under', newId)
+    .option('--replace', 'replace the template of that ID')
     .option('--to <folder>', FOLDER, INSTALLATION.templatesDir)
     .action(async (file: string, options: ImportOptions) => {
       const bundle = readBundleText(readNamed(file).toString('utf8'), file);
@@ -62,31 +62,31 @@ async function importTemplate(bundle: TemplateBundle, { as, replace, to }: Impor
   const id = as ?? bundle.id;
   const place = join(to, id);
   const there = existsSync(place) ? readVersion(place) : undefined;
-  if (there === bundle.version) return `"${id}" is here already, in this very version (${there}).`;
+  if (there === bundle.version) return `"${id}" is already installed in this version (${there}).`;
   if (there !== undefined && !replace)
     throw new ServiceProblem(
       'conflict',
-      `"${id}" is here in another version (${there}). Give --as another-name to keep both, or --replace: certificates that are re-issued as they were need the version of then.`,
+      `"${id}" is installed in another version (${there}). Use --as <id> to keep both, or --replace. Reissuing a certificate with its pinned version needs the old version.`,
     );
   // The name contains a dot, so services do not take the folder for a template.
   const draft = mkdtempSync(join(to, '.import-'));
   try {
-    const made = join(draft, id);
-    unpackTemplate(bundle, made);
+    const unpacked = join(draft, id);
+    unpackTemplate(bundle, unpacked);
     const { checkTemplates } = await import('../../pdf/samples/template-report.ts');
-    const findings = (await checkTemplates(made, readFontBook(INSTALLATION.fontsDir))).flatMap(
+    const findings = (await checkTemplates(unpacked, readFontBook(INSTALLATION.fontsDir))).flatMap(
       (report) => report.findings,
     );
-    const said = findings.map(({ severity, path, message }) => `  - ${severity}: ${path}: ${message}`);
+    const lines = findings.map(({ severity, path, message }) => `  - ${severity}: ${path}: ${message}`);
     if (findings.some(({ severity }) => severity === 'fault'))
-      throw new ServiceProblem('malformed', `"${id}" cannot be used:\n${said.join('\n')}`);
+      throw new ServiceProblem('malformed', `"${id}" cannot be used:\n${lines.join('\n')}`);
     if (there !== undefined) renameSync(place, join(draft, 'before'));
-    renameSync(made, place);
-    const how = there === undefined ? 'is here now' : `has taken the place of version ${there}`;
+    renameSync(unpacked, place);
+    const how = there === undefined ? 'is installed' : `replaces version ${there}`;
     return [
       `"${id}" (${bundle.version}) ${how}: ${relative(process.cwd(), place) || place}`,
-      ...said,
-      'Start services and workers again: they read the designs when they start.',
+      ...lines,
+      'Restart services and workers: they read templates when they start.',
     ].join('\n');
   } finally {
     rmSync(draft, { recursive: true, force: true });

@@ -11,13 +11,13 @@ import { INSTALLATION } from './installation.ts';
 import { exportCommand, importCommand } from './template-bundle.ts';
 import { writeDrawing } from './write-sample.ts';
 
-interface Asked {
+interface JsonOption {
   readonly json?: boolean;
 }
 
 export function templateCommand(): Command {
   return new Command('template')
-    .description('check, list, look at and carry over certificate designs')
+    .description('check, list, draw, export and import certificate templates')
     .addCommand(checkCommand())
     .addCommand(listCommand())
     .addCommand(schemaCommand())
@@ -29,11 +29,11 @@ export function templateCommand(): Command {
 function checkCommand(): Command {
   return new Command('check')
     .description(
-      'tell everything that is wrong with the templates in a folder, and draw each in every language',
+      'check the templates in a folder, and draw each in every language; prints all faults and warnings',
     )
-    .argument('[folder]', 'a template, or a folder of templates', INSTALLATION.templatesDir)
-    .option('--json', 'one line of JSON for each template')
-    .action(async (folder: string, { json }: Asked) => {
+    .argument('[folder]', 'folder of a template, or of several', INSTALLATION.templatesDir)
+    .option('--json', 'print one JSON object per template')
+    .action(async (folder: string, { json }: JsonOption) => {
       const { checkTemplates } = await import('../../pdf/samples/template-report.ts');
       const reports = await checkTemplates(folder, readFontBook(INSTALLATION.fontsDir));
       for (const report of reports) print(json ? JSON.stringify(report) : describe(report));
@@ -51,13 +51,13 @@ function describe({ id, file, findings }: TemplateReport): string {
 function listCommand(): Command {
   return new Command('list')
     .description('list the templates of this installation')
-    .option('--json', 'as JSON')
-    .action(async ({ json }: Asked) => {
-      const shelf = await readTemplates(INSTALLATION.templatesDir);
-      const rows = shelf.ids().flatMap((id) => {
-        const name = shelf.current(id);
+    .option('--json', 'print JSON')
+    .action(async ({ json }: JsonOption) => {
+      const registry = await readTemplates(INSTALLATION.templatesDir);
+      const rows = registry.ids().flatMap((id) => {
+        const name = registry.current(id);
         if (!name) return [];
-        const { definition: template } = shelf.get(name);
+        const { definition: template } = registry.get(name);
         const { width, height } = pageSize(template.page);
         return [
           { ...name, title: template.title, width, height, languages: Object.keys(template.languages) },
@@ -83,8 +83,8 @@ function schemaCommand(): Command {
 
 function sheetCommand(): Command {
   return new Command('sheet')
-    .description('draw all templates in all their languages, and names of many scripts, on one picture')
-    .option('--out <file>', 'PNG to write, - for standard output, where it goes without --out')
+    .description('draw a contact sheet: all templates in all languages, and names in many scripts')
+    .option('--out <file>', 'PNG to write (default: -, standard output)')
     .action(async (options: { out?: string }, command: Command) => {
       const out = destinationOf(options.out, command);
       const { drawContactSheet } = await import('../../pdf/samples/contact-sheet.ts');

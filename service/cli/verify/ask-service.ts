@@ -22,20 +22,20 @@ const answer = z.looseObject({
   verdict: z.enum(['identical', 'altered', 'older-version', 'unknown']),
   certificate: certificate.nullable(),
 });
-export type ToldCertificate = z.infer<typeof certificate>;
-export type ToldFile = z.infer<typeof answer>;
+export type ClaimedCertificate = z.infer<typeof certificate>;
+export type FileAnswer = z.infer<typeof answer>;
 
 /** `origin` is an address such as https://grademe.example.org. Rejects with a sentence when it does not answer as Grade Me. */
 export async function askElsewhere(
   origin: string,
   digest: string,
-  number: string | undefined,
-): Promise<ToldFile> {
-  const told = await ask(origin, '/api/v1/verify', answer, { digest });
-  if (told === undefined) throw strange(origin);
-  if (told.verdict !== 'unknown' || number === undefined) return told;
-  const claimed = await ask(origin, `/verify/${number}`, certificate);
-  return claimed === undefined ? told : { verdict: 'altered', certificate: claimed };
+  uuid: string | undefined,
+): Promise<FileAnswer> {
+  const answered = await ask(origin, '/api/v1/verify', answer, { digest });
+  if (answered === undefined) throw strange(origin);
+  if (answered.verdict !== 'unknown' || uuid === undefined) return answered;
+  const claimed = await ask(origin, `/verify/${uuid}`, certificate);
+  return claimed === undefined ? answered : { verdict: 'altered', certificate: claimed };
 }
 
 /** Resolves with undefined when the service answers that there is no such certificate. */
@@ -69,7 +69,7 @@ async function ask<T>(
 }
 
 function strange(origin: string, status?: number): ServiceProblem {
-  const how = status === 429 ? ' It asks for patience: try again in a minute.' : '';
+  const how = status === 429 ? ' It limits requests: try again in a minute.' : '';
   return new ServiceProblem(
     'internal',
     `${origin} does not answer as Grade Me does${status === undefined ? '' : ` (${status})`}.${how || ' Check the address.'}`,

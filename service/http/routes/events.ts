@@ -3,13 +3,13 @@ import { z } from 'zod';
 import {
   deliveryPage,
   deliveryStatus,
+  enableAnswer,
+  enableRequest,
   retryDeliveriesAnswer,
   retryDeliveriesRequest,
-  switchOnAnswer,
-  switchOnRequest,
 } from '../../../shared/api/events.ts';
 import { ROUTES } from '../../../shared/api/routes.ts';
-import { listDeliveries, retryDeliveries, switchOnEndpoints } from '../../issuance/events/deliveries.ts';
+import { enableEndpoints, listDeliveries, retryDeliveries } from '../../issuance/events/deliveries.ts';
 import { ok } from '../routing/answers.ts';
 import { jsonBody } from '../routing/body.ts';
 import { pageSize, whole } from '../routing/params.ts';
@@ -42,11 +42,11 @@ export const EVENT_ROUTES: readonly Route[] = [
     answers: ok(retryDeliveriesAnswer),
     handle: ({ body }, context, { issuance }) => retryDeliveries(body, context, issuance),
   }),
-  route('post', `${events}/switch-on`, {
+  route('post', `${ROUTES.staff}/webhooks/enable`, {
     ...change,
-    body: jsonBody(switchOnRequest, LARGEST_BODY),
+    body: jsonBody(enableRequest, LARGEST_BODY),
     summary: 'Enable webhook endpoints again that answered 410 (gone)',
-    answers: ok(switchOnAnswer),
-    handle: ({ body }, context, { issuance }) => switchOnEndpoints(body, context, issuance),
+    answers: ok(enableAnswer),
+    handle: ({ body }, context, { issuance }) => enableEndpoints(body, context, issuance),
   }),
 ];

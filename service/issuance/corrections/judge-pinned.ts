@@ -3,18 +3,18 @@ import type { Certificate } from '../../domain/certificates/certificate.ts';
 import type { IssuanceDeps } from '../deps.ts';
 
 export interface TemplateRequest {
-  readonly template: 'pinned' | 'current';
-  /** A design other than the certificate's. */
-  readonly design?: string | undefined;
+  readonly templateVersion: 'pinned' | 'current';
+  /** A template other than the certificate's. */
+  readonly template?: string | undefined;
 }
 
 /** Returns a sentence that says why not; undefined: the version is installed, or not requested. */
 export function judgePinned(
   { template: { id, version } }: Pick<Certificate, 'template'>,
-  { template, design = id }: TemplateRequest,
+  { templateVersion, template = id }: TemplateRequest,
   { renderer }: Pick<IssuanceDeps, 'renderer'>,
 ): string | undefined {
-  if (template !== 'pinned' || design !== id) return undefined;
+  if (templateVersion !== 'pinned' || template !== id) return undefined;
   const current = renderer.currentTemplate(id);
   if (current?.version === version) return undefined;
   return current === undefined

@@ -32,7 +32,7 @@ export async function reissue(
 ): Promise<CorrectionAnswer> {
   const made = await findMadeBefore(uuid, context, deps);
   if (made !== undefined) return answerMade(uuid, made, context, deps);
-  requireRequestedDesign(request, deps);
+  requireKnownTemplate(request, deps);
   const freeze = async (certificate: Certificate): Promise<Reservation> => {
     const frozen = await freezeAgain(certificate, { ...request, name: nameFor(request) }, context, deps);
     const issuedAt =
@@ -78,14 +78,14 @@ export async function answerMade(
 }
 
 /** Checked at the preview, and not only when the certificate is made. */
-function requireRequestedDesign(
-  { design }: ReissueRequest,
+function requireKnownTemplate(
+  { template }: ReissueRequest,
   { renderer }: Pick<IssuanceDeps, 'renderer'>,
 ): void {
-  if (design === undefined || renderer.currentTemplate(design) !== undefined) return;
+  if (template === undefined || renderer.currentTemplate(template) !== undefined) return;
   throw new ServiceProblem(
     'malformed',
-    `There is no certificate template called "${design}". Choose one that "grademe template list" names.`,
+    `There is no certificate template called "${template}". Choose one that "grademe template list" names.`,
   );
 }
 
@@ -124,17 +124,17 @@ export async function makeVersion(
 /** Keeps what earned the certificate: mode, grade, waived requirements, rules, course. Design and name are as the request states. */
 export async function freezeAgain(
   before: Certificate,
-  request: Required<Pick<ReissueRequest, 'name'>> & Pick<ReissueRequest, 'template' | 'design'>,
+  request: Required<Pick<ReissueRequest, 'name'>> & Pick<ReissueRequest, 'templateVersion' | 'template'>,
   { requestToken }: StaffContext,
   deps: IssuanceDeps,
 ): Promise<Reservation> {
   // The design of issue, whether it is the award's or a level's.
   const { levels: _levels, ...settings } = before.settings;
-  const { design = before.template.id } = request;
-  const isAsIs = request.template === 'pinned' && design === before.template.id;
+  const { template: id = before.template.id } = request;
+  const isAsIs = request.templateVersion === 'pinned' && id === before.template.id;
   const template = isAsIs
     ? before.template
-    : await requireDesign({ settings: { ...settings, template: design } }, deps);
+    : await requireDesign({ settings: { ...settings, template: id } }, deps);
   const { file: _file, ...frozen } = before;
   const name = request.name === 'kept' ? before.recipientName : await deps.lms.readFullName(before.username);
   return {

@@ -130,7 +130,7 @@ async function note(
     if (await stores.events.disable(endpoint.id, now.toISOString()))
       log.error(
         { endpoint: endpoint.name, endpointId: endpoint.id, status },
-        'webhook endpoint gone, switched off: see grademe events switch-on',
+        'webhook endpoint gone and disabled: see grademe webhook enable',
       );
   } else if (verdict.kind === 'dead')
     log.error({ ...fields, status, problem, why: verdict.problem }, 'an event was given up');

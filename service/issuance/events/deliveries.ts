@@ -4,7 +4,7 @@ import type {
   DeliveryPage,
   DeliveryStatus,
   RetryDeliveriesRequest,
-  SwitchOnRequest,
+  EnableRequest,
 } from '../../../shared/api/events.ts';
 import type { Staff } from '../../domain/staff.ts';
 import { requireAccess, type StaffContext } from '../access.ts';
@@ -27,7 +27,7 @@ export async function listDeliveries(
       ...rest,
       endpoint: names.get(rest.endpointId) ?? null,
     })),
-    endpoints: endpoints.map(({ id, name }) => ({ id, address: name, offSince: off.get(id) ?? null })),
+    endpoints: endpoints.map(({ id, name }) => ({ id, address: name, disabledSince: off.get(id) ?? null })),
     next: page.length < query.limit ? null : (page.at(-1)?.key ?? null),
   };
 }
@@ -45,13 +45,13 @@ export async function retryDeliveries(
 }
 
 /** Enables webhook endpoints that answered 410, and sends what has waited for them. Idempotent. Rejects with `forbidden`. */
-export async function switchOnEndpoints(
-  which: SwitchOnRequest,
+export async function enableEndpoints(
+  which: EnableRequest,
   { staff, requestToken }: StaffContext,
   { stores, clock, log }: Pick<IssuanceDeps, 'stores' | 'clock' | 'log'>,
-): Promise<{ switchedOn: number; requestToken: string }> {
+): Promise<{ enabled: number; requestToken: string }> {
   requireAccess(staff, 'write', undefined);
-  const switchedOn = await stores.events.enable(which, clock.now().toISOString());
-  log.info({ requestToken, actor: staff.actor, switchedOn }, 'webhook endpoints switched on');
-  return { switchedOn, requestToken };
+  const enabled = await stores.events.enable(which, clock.now().toISOString());
+  log.info({ requestToken, actor: staff.actor, enabled }, 'webhook endpoints enabled');
+  return { enabled, requestToken };
 }

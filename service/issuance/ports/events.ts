@@ -6,7 +6,7 @@ import type {
   EventFacts,
   EventType,
   RetryDeliveriesRequest,
-  SwitchOnRequest,
+  EnableRequest,
 } from '../../../shared/api/events.ts';
 import type { Reply, SubjectStatus } from '../../domain/events/event.ts';
 import type { Lease } from './lease.ts';
@@ -76,7 +76,7 @@ export interface EventStore {
   /** False: it was disabled already. */
   disable(endpoint: string, now: string): Promise<boolean>;
   /** Events that wait for them are due from now on. Returns how many were disabled. */
-  enable(which: SwitchOnRequest, now: string): Promise<number>;
+  enable(which: EnableRequest, now: string): Promise<number>;
   /** Deletes a batch of events finished before that instant. Returns how many. */
   deleteFinished(before: string, limit: number): Promise<number>;
 }

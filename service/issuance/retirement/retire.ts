@@ -1,5 +1,5 @@
 // Retires a learner: erases name, username, grade, file and notes, also of grants. Keeps that a certificate was issued, revoked
-// or replaced, and the digest of its file. The learner gets no certificate until staff reinstate the retirement. Idempotent after
+// or replaced, and the digest of its file. The learner gets no certificate until staff cancel the retirement. Idempotent after
 // any crash, and for learners without rows here.
 import { randomUUID } from 'node:crypto';
 import { SITE_CHAIN } from '../../../shared/staff/audit.ts';
@@ -28,13 +28,13 @@ export async function retire(
   const found = await findRetiree(request, deps);
   const userId = found?.userId;
   if (userId === undefined) {
-    const isErased = !request.reinstate && !request.dryRun;
+    const isErased = !request.cancel && !request.dryRun;
     if (isErased) await dropRows(undefined, found?.username === undefined ? [] : [found.username], deps);
     // An earlier call may have erased the username and been stopped there.
     const leftInLog = isErased && !(await eraseTraces(requestToken, deps));
     return { outcome: 'unknown', certificates: [], leftInLog, requestToken };
   }
-  if (request.reinstate) return readmit(userId, request.dryRun, { staff, requestToken }, deps);
+  if (request.cancel) return readmit(userId, request.dryRun, { staff, requestToken }, deps);
   const isRetired = (await deps.stores.retirement.listRetired([userId])).has(userId);
   const find = async () => {
     const all = await deps.stores.certificates.listAllOf(userId);

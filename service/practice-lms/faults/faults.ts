@@ -8,14 +8,14 @@ export const FAMILIES = ['token', 'grades', 'enrollment', 'accounts', 'courses',
 export type Family = (typeof FAMILIES)[number];
 
 export const KINDS = {
-  slow: 'answers late',
-  reset: 'cuts the connection',
-  unavailable: 'answers 503',
-  throttled: 'answers 429 with Retry-After',
-  'broken-json': 'answers 200 with half a JSON document',
-  html: 'answers 200 with an HTML page',
-  empty: 'answers 200 with an empty body',
-  'wrong-shape': 'answers 200 with JSON of another shape',
+  slow: 'slow answers',
+  reset: 'closed connections',
+  unavailable: '503 Service Unavailable, with Retry-After',
+  throttled: '429 Too Many Requests, with Retry-After',
+  'broken-json': '200 with incomplete JSON',
+  html: '200 with an HTML page',
+  empty: '200 with an empty body',
+  'wrong-shape': '200 with JSON of the wrong shape',
 } as const;
 
 export const fault = z.strictObject({
@@ -33,23 +33,23 @@ export type Place = Family | 'all';
 export type Faults = ReturnType<typeof createFaults>;
 
 export function createFaults() {
-  const spells = new Map<Place, z.output<typeof fault>>();
+  const faults = new Map<Place, z.output<typeof fault>>();
 
   /** Returns the fault of `family`, if there is one, and counts one request against it. */
   function takeFault(family: Family): z.output<typeof fault> | undefined {
-    const place = spells.has(family) ? family : 'all';
-    const found = spells.get(place);
+    const place = faults.has(family) ? family : 'all';
+    const found = faults.get(place);
     if (!found || found.times === null) return found;
-    if (found.times <= 1) spells.delete(place);
-    else spells.set(place, { ...found, times: found.times - 1 });
+    if (found.times <= 1) faults.delete(place);
+    else faults.set(place, { ...found, times: found.times - 1 });
     return found;
   }
 
   return {
-    set: (place: Place, wanted: Fault) => void spells.set(place, fault.parse(wanted)),
+    set: (place: Place, wanted: Fault) => void faults.set(place, fault.parse(wanted)),
     /** Clears one place, or all of them. */
-    clear: (place?: Place) => (place ? void spells.delete(place) : spells.clear()),
-    read: (): Partial<Record<Place, z.output<typeof fault>>> => Object.fromEntries(spells),
+    clear: (place?: Place) => (place ? void faults.delete(place) : faults.clear()),
+    read: (): Partial<Record<Place, z.output<typeof fault>>> => Object.fromEntries(faults),
     /** Returns the middleware of one endpoint family. */
     over:
       (family: Family): RequestHandler =>

@@ -74,5 +74,5 @@ function masqueradeBar(context: PageContext, { person, viewAs }: Visit, csrf: st
 <label for="view-as">View this course as</label>
 <select id="view-as" name="username" autocomplete="off"><option value="">${person?.name ?? 'Staff'} (staff)</option>
 ${people(context.world, learners, viewAs?.username)}</select>
-<button>View</button>${viewAs && html`<p>You see what this learner sees. Nothing you press counts.</p>`}</form>`;
+<button>View</button>${viewAs && html`<p>You see the course as this learner does. Actions have no effect.</p>`}</form>`;
 }

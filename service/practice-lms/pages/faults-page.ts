@@ -8,20 +8,20 @@ import { hidden, sendPage } from './layout.ts';
 import { field, type PageContext } from './page-context.ts';
 
 const PLACES: Readonly<Record<Place, string>> = {
-  all: 'everything',
+  all: 'All APIs',
   token: 'OAuth tokens',
-  grades: 'grades',
-  enrollment: 'enrollments',
-  accounts: 'accounts',
-  courses: 'courses',
-  handler: 'the block’s token handler',
+  grades: 'Grades API',
+  enrollment: 'Enrollment API',
+  accounts: 'User accounts API',
+  courses: 'Courses API',
+  handler: 'Token handler of the block',
 };
 const place = z.enum(['all', ...FAMILIES]);
 const USUAL: Readonly<Record<string, string>> = { delay: '3000', retryAfter: '2' };
 const NUMBERS = {
-  delay: 'How late, in milliseconds (for slow)',
-  retryAfter: 'Retry after, in seconds (for 429 and 503)',
-  times: 'For how many requests (nothing: until cleared)',
+  delay: 'Delay in milliseconds (for slow answers)',
+  retryAfter: 'Retry-After in seconds (for 429 and 503)',
+  times: 'Number of requests. Leave blank to keep the fault until you clear it.',
 } as const;
 
 export function faultsPages(context: PageContext): Router {
@@ -54,23 +54,23 @@ export function faultsPages(context: PageContext): Router {
     });
     if (where.success && wanted.success) {
       faults.set(where.data, wanted.data);
-      return response.redirect(303, done(`From now on ${PLACES[where.data]}: ${KINDS[wanted.data.kind]}.`));
+      return response.redirect(303, done(`Fault set. ${PLACES[where.data]}: ${KINDS[wanted.data.kind]}.`));
     }
     const issues = [...(where.error?.issues ?? []), ...(wanted.error?.issues ?? [])];
-    const news = html`<div role="alert" class="news bad"><p>The faults did not change:</p><ul>${issues.map(
+    const news = html`<div role="alert" class="news bad"><p>Not saved. Correct these fields:</p><ul>${issues.map(
       (issue) => html`<li>${labelOf(issue.path[0])}: ${issue.message}</li>`,
     )}</ul></div>`;
     const main = page(context, csrfToken(request, response), news);
-    sendPage(context, request, response, { title: 'Not changed: Faults', status: 422, main });
+    sendPage(context, request, response, { title: 'Not saved: Faults', status: 422, main });
   });
 
   router.post('/faults/clear', form, guardForm, (_request, response) => {
     faults.clear();
-    response.redirect(303, done('There are no faults now.'));
+    response.redirect(303, done('All faults are cleared.'));
   });
   router.post('/faults/revoke', form, guardForm, (_request, response) => {
     tokens.revokeAll();
-    response.redirect(303, done('Every platform token handed out so far is worthless.'));
+    response.redirect(303, done('All platform tokens are revoked.'));
   });
 
   return router;
@@ -79,41 +79,41 @@ export function faultsPages(context: PageContext): Router {
 function page({ faults, journal }: PageContext, csrf: string, news: Html | false): Html {
   const now = Object.entries(faults.read()) as [Place, z.output<typeof fault>][];
   const calls = journal.read().slice(-25).reverse();
-  return html`<h1>Faults</h1>${news}
-<h2>Now</h2>${
+  return html`<h1>LMS faults</h1>${news}
+<h2>Current faults</h2>${
     now.length === 0
-      ? html`<p>Clear: the LMS answers as it should.</p>`
+      ? html`<p>None. All APIs answer normally.</p>`
       : html`<ul>${now.map(
           ([where, { kind, times }]) =>
-            html`<li><b>${PLACES[where]}</b>: ${KINDS[kind]}${times === null ? '' : `, ${times} more`}</li>`,
+            html`<li><b>${PLACES[where]}</b>: ${KINDS[kind]}${times === null ? '' : `, ${times} more requests`}</li>`,
         )}</ul>`
   }
 <div class="row"><form method="post" action="/faults/clear">${hidden(csrf)}<button>Clear all faults</button></form>
 <form method="post" action="/faults/revoke">${hidden(csrf)}<button>Revoke all platform tokens</button></form></div>
-<h2>Change it</h2>
+<h2>Add a fault</h2>
 <form method="post" action="/faults" class="stack">${hidden(csrf)}
-<label for="place">Where</label><select id="place" name="place">${Object.entries(PLACES).map(
+<label for="place">API</label><select id="place" name="place">${Object.entries(PLACES).map(
     ([value, label]) => html`<option value="${value}">${label}</option>`,
   )}</select>
-<label for="kind">What</label><select id="kind" name="kind">${Object.entries(KINDS).map(
+<label for="kind">Fault</label><select id="kind" name="kind">${Object.entries(KINDS).map(
     ([value, label]) => html`<option value="${value}">${label}</option>`,
   )}</select>
 ${Object.entries(NUMBERS).map(
   ([name, label]) =>
     html`<label for="${name}">${label}</label><input id="${name}" name="${name}" value="${USUAL[name] ?? ''}" inputmode="numeric">`,
 )}
-<button class="strong">Set this fault</button></form>
-<h2>Latest calls</h2>${
+<button class="strong">Add fault</button></form>
+<h2>Recent requests</h2>${
     calls.length === 0
-      ? html`<p>Nobody has asked for anything yet.</p>`
-      : html`<div class="scroll" role="region" aria-label="Latest calls" tabindex="0"><table>
-<thead><tr><th scope="col">Status</th><th scope="col">Call</th></tr></thead><tbody>${calls.map(
+      ? html`<p>No requests yet.</p>`
+      : html`<div class="scroll" role="region" aria-label="Recent requests" tabindex="0"><table>
+<thead><tr><th scope="col">Status</th><th scope="col">Request</th></tr></thead><tbody>${calls.map(
           (call) =>
-            html`<tr><td>${call.status || 'cut'}</td><td><code>${call.method} ${call.path}</code></td></tr>`,
+            html`<tr><td>${call.status || 'connection closed'}</td><td><code>${call.method} ${call.path}</code></td></tr>`,
         )}</tbody></table></div>`
   }`;
 }
 
 function labelOf(name: unknown): string {
-  return NUMBERS[name as keyof typeof NUMBERS] ?? (name === 'kind' ? 'What' : 'Where');
+  return NUMBERS[name as keyof typeof NUMBERS] ?? (name === 'kind' ? 'Fault' : 'API');
 }

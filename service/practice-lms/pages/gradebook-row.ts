@@ -40,14 +40,14 @@ export function readRow(
   return {
     given,
     faults: {
-      ...(given.name.length > 255 ? { name: 'Give a name of at most 255 characters.' } : {}),
-      ...(percent === undefined ? { percent: 'Give a number from 0 to 100.' } : {}),
-      ...(mode.success ? {} : { mode: 'Choose one of the modes.' }),
+      ...(given.name.length > 255 ? { name: 'Enter a name of at most 255 characters.' } : {}),
+      ...(percent === undefined ? { percent: 'Enter a number from 0 to 100.' } : {}),
+      ...(mode.success ? {} : { mode: 'Select a mode.' }),
     },
   };
 }
 
-/** Returns null for empty input, undefined for invalid input; accepts a decimal comma; rounds to hundredths of a per cent. */
+/** Returns null for empty input, undefined for invalid input; accepts a decimal comma; rounds to hundredths of a percent. */
 export function readPercent(text: string): number | null | undefined {
   if (text === '') return null;
   if (!/^\d{1,3}(?:[.,]\d{1,6})?$/.test(text)) return undefined;

@@ -25,7 +25,7 @@ export function gradebookPages(context: PageContext): Router {
     const news = saved
       ? html`<p role="status" class="news">Saved: ${saved.name || saved.username}, ${standing(context, saved, course)}.</p>`
       : request.query.reset !== undefined &&
-        html`<p role="status" class="news">Everything is as on the first day.</p>`;
+        html`<p role="status" class="news">All data is reset to the initial state.</p>`;
     sendPage(context, request, response, {
       title: `Gradebook of ${course.title}`,
       main: gradebook(context, course, csrfToken(request, response), news || null),
@@ -64,22 +64,22 @@ function gradebook(
   news: Html | null,
   trouble?: InvalidRow,
 ): Html {
-  const others = context.world.courses().filter((each) => each.id !== course.id);
+  const otherCourses = context.world.courses().filter((each) => each.id !== course.id);
   const cutoffs = Object.entries(course.gradeCutoffs).map(
     ([name, least]) => `${name} from ${percentText(least)}\u00a0%`,
   );
   return html`<h1>Gradebook</h1>${news}
-<p class="lead">${course.title}: ${cutoffs.join(', ')}. An empty grade is no grade. Save a row, then
-press <b>Grade me</b> as that learner.</p>
-${others.map((each) => html`<p><a href="/gradebook?course=${encodeURIComponent(each.id)}">${each.title}</a></p>`)}
+<p class="lead">${course.title}: ${cutoffs.join(', ')}. Leave a grade blank to remove it. Save a row, then
+select <b>Grade me</b> as that learner.</p>
+${otherCourses.map((each) => html`<p><a href="/gradebook?course=${encodeURIComponent(each.id)}">${each.title}</a></p>`)}
 <div class="scroll" role="region" aria-label="Learners" tabindex="0"><table>
-<thead><tr><th scope="col">Username</th><th scope="col">Account name</th><th scope="col">Grade in %</th>
-<th scope="col">Enrolled</th><th scope="col">Mode</th><th scope="col">Stands</th><th scope="col">Save</th></tr></thead>
+<thead><tr><th scope="col">Username</th><th scope="col">Full name</th><th scope="col">Grade (%)</th>
+<th scope="col">Enrolled</th><th scope="col">Mode</th><th scope="col">Status</th><th scope="col">Action</th></tr></thead>
 <tbody>${listAccounts(context.world).map((person) =>
     row(context, course, person, csrf, trouble?.username === person.username ? trouble : undefined),
   )}</tbody></table></div>
 <form method="post" action="/gradebook/reset">${hidden(csrf)}
-<p>Had enough? <button>Start afresh</button> Everybody and everything is as on the first day.</p></form>`;
+<p><button>Reset all data</button> Resets learners, grades, courses and settings to the initial state.</p></form>`;
 }
 
 function row(
@@ -91,10 +91,10 @@ function row(
 ): Html {
   const at = `row-${person.id}`;
   const enrollment = context.world.enrollment(person.username, course.id);
-  const kept = person.grades.find((each) => each.courseId === course.id)?.percent;
+  const percent = person.grades.find((each) => each.courseId === course.id)?.percent;
   const shown: GradebookRow = trouble?.given ?? {
     name: person.name ?? '',
-    percent: kept === undefined ? '' : percentText(kept),
+    percent: percent === undefined ? '' : percentText(percent),
     isEnrolled: enrollment?.isActive ?? false,
     mode: enrollment?.mode ?? 'audit',
   };
@@ -108,8 +108,8 @@ function row(
   return html`<tr>
 <th scope="row">${person.username}<form id="${at}" method="post" action="/gradebook">${hidden(csrf)}
 <input type="hidden" name="course" value="${course.id}"><input type="hidden" name="username" value="${person.username}"></form></th>
-<td class="name">${box('name', 'Account name', html`dir="auto"`)}</td>
-<td class="percent">${box('percent', 'Grade in per cent', html`inputmode="decimal"`)}</td>
+<td class="name">${box('name', 'Full name', html`dir="auto"`)}</td>
+<td class="percent">${box('percent', 'Grade in percent', html`inputmode="decimal"`)}</td>
 <td><input type="checkbox" form="${at}" name="enrolled" value="yes" aria-label="${person.username} is enrolled"${
     shown.isEnrolled && html` checked`
   }></td>
@@ -123,12 +123,12 @@ function row(
 function standing({ world }: PageContext, person: Learner, course: Course): string {
   const enrollment = world.enrollment(person.username, course.id);
   const grade = world.grade(person.username, course.id);
-  if (!enrollment) return 'never enrolled';
-  return `${grade.passed ? 'passes' : 'does not pass'}${enrollment.isActive ? '' : ', unenrolled'}`;
+  if (!enrollment) return 'not enrolled';
+  return `${grade.passed ? 'passing' : 'not passing'}${enrollment.isActive ? '' : ', unenrolled'}`;
 }
 
 function faultNews({ username, faults }: InvalidRow): Html {
-  return html`<div role="alert" class="news bad"><p>Nothing was saved for ${username}:</p>
+  return html`<div role="alert" class="news bad"><p>Not saved: ${username}. Correct these fields:</p>
 <ul>${Object.values(faults).map((fault) => html`<li>${fault}</li>`)}</ul></div>`;
 }
 

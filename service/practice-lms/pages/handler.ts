@@ -50,9 +50,12 @@ export function tokenHandler(context: PageContext): Router {
 }
 
 const REFUSALS = {
-  anonymous: { error: 'Log in first, then ask again.' },
-  preview: { error: 'This is a preview: publish the unit and open it in the course.' },
-  unset: { error: 'Certificates are not set up here: the operator has to name the service and its secret.' },
+  anonymous: { error: 'Sign in, then try again.' },
+  preview: { error: 'This is a preview. Publish the unit and open it in the course.' },
+  unset: {
+    error:
+      'Certificates are not configured. The operator must set the address and the secret of the service.',
+  },
 } as const satisfies Record<string, TokenRefusal>;
 
 interface Answer {

@@ -10,20 +10,20 @@ export function homePage(context: PageContext): Router {
     const course = chosenCourse(context.world, undefined);
     sendPage(context, request, response, {
       title: 'Home',
-      main: html`<h1>A course to practise with</h1>
-<p class="lead">This stands in for Open edX, so that Grade Me can be tried without one. Nothing here is real, and
-everything can be changed.</p>
+      main: html`<h1>Try Grade Me in a practice course</h1>
+<p class="lead">This practice LMS simulates Open edX, so that you can try Grade Me without a real platform. All data is sample
+data, and you can change it.</p>
 <ol class="steps">
-<li><a href="/login?next=${encodeURIComponent(coursePath(course))}">Log in as a person of the course</a>, open
-<a href="${coursePath(course)}">${course.title}</a> and press <b>Grade me</b>.</li>
-<li>Change a grade, a name or an enrollment in the <a href="/gradebook">gradebook</a>, or the award in
-<a href="/studio">Studio</a>, and press again.</li>
-<li>Spoil the <a href="/faults">faults</a>: make the LMS slow, silent or rude, and see what the learner is told.</li>
+<li><a href="/login?next=${encodeURIComponent(coursePath(course))}">Sign in as a learner</a>, open
+<a href="${coursePath(course)}">${course.title}</a>, and select <b>Grade me</b>.</li>
+<li>Change a grade, a name or an enrollment in the <a href="/gradebook">gradebook</a>, or the award settings in
+<a href="/studio">Studio</a>, and select <b>Grade me</b> again.</li>
+<li>Simulate <a href="/faults">LMS faults</a>, such as slow or failed answers, and see what the learner sees.</li>
 </ol>
 ${
   context.serviceUrl
-    ? html`<p>The service itself answers at <a href="${context.serviceUrl}">${context.serviceUrl}</a>.</p>`
-    : html`<p>No service is set, so the block can only say so.</p>`
+    ? html`<p>The service runs at <a href="${context.serviceUrl}">${context.serviceUrl}</a>.</p>`
+    : html`<p>No service is configured, so the block shows an error.</p>`
 }`,
     });
   });

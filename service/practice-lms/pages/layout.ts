@@ -46,13 +46,13 @@ ${page.script && html`<script src="/static/practice/${page.script}" defer></scri
   )}</ul></nav>
 <form method="post" action="/practice/enter" class="who">
 ${hidden(csrf)}<input type="hidden" name="next" value="${request.originalUrl}">
-<label for="who">You are</label>
-<select id="who" name="username" autocomplete="off"><option value="">a visitor, not logged in</option>${people(
+<label for="who">Signed in as</label>
+<select id="who" name="username" autocomplete="off"><option value="">visitor (not signed in)</option>${people(
     context.world,
     listAccounts(context.world),
     person?.username,
   )}</select>
-<button>Switch</button>
+<button>Switch account</button>
 </form>
 </header>
 <main id="main" tabindex="-1">${page.main}</main>

@@ -14,8 +14,8 @@ export function loginPages(context: PageContext): Router {
     const next = localPath(typeof request.query.next === 'string' ? request.query.next : '/learning');
     const csrf = csrfToken(request, response);
     sendPage(context, request, response, {
-      title: 'Log in',
-      main: html`<h1>Log in</h1><p>Nobody has a password here. Choose who to be.</p>
+      title: 'Sign in',
+      main: html`<h1>Sign in</h1><p>Select an account. No password is needed.</p>
 <form method="post" action="/practice/enter">${hidden(csrf)}<input type="hidden" name="next" value="${next}">
 <ul class="faces">${listAccounts(world).map(
         (each) =>
@@ -33,12 +33,12 @@ export function loginPages(context: PageContext): Router {
   });
 
   router.post('/practice/view-as', form, guardForm, (request, response) => {
-    const isAllowed = sessions.lookAs(request, field(request, 'username') || null);
+    const isAllowed = sessions.viewAs(request, field(request, 'username') || null);
     if (isAllowed) return response.redirect(303, localPath(field(request, 'next')));
     sendPage(context, request, response, {
       title: 'Not allowed',
       status: 403,
-      main: html`<h1>Not allowed</h1><p>Only course staff look as another learner, and only as a learner.</p>`,
+      main: html`<h1>Not allowed</h1><p>Only course staff can view the course as a learner.</p>`,
     });
   });
 

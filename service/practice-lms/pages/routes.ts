@@ -23,7 +23,7 @@ export function pages(context: PageContext): Router {
   router.use('/static/practice/fonts', express.static(FONTS, { index: false, maxAge: '1d' }));
   router.use('/static/practice', express.static(PUBLIC, { index: false }));
   router.use(STATIC, express.static(context.blockFolder, { index: false, cacheControl: false }));
-  for (const room of [
+  for (const createPages of [
     homePage,
     loginPages,
     peoplePages,
@@ -33,13 +33,13 @@ export function pages(context: PageContext): Router {
     gradebookPages,
     faultsPages,
   ]) {
-    router.use(room(context));
+    router.use(createPages(context));
   }
   router.use((request, response) =>
     sendPage(context, request, response, {
       title: 'Page not found',
       status: 404,
-      main: html`<h1>Page not found</h1><p>Nothing is kept at this address. <a href="/">Back to the start</a>.</p>`,
+      main: html`<h1>Page not found</h1><p>There is no page at this address. <a href="/">Go to the home page</a>.</p>`,
     }),
   );
   return router;
@@ -49,7 +49,7 @@ export function pages(context: PageContext): Router {
 export const sendFault: ErrorRequestHandler = (error: unknown, _request, response, next) => {
   if (response.headersSent) return next(error);
   const status = (error as { status?: unknown }).status;
-  const isTheirs = typeof status === 'number' || (error instanceof Error && error.name === 'ZodError');
-  const said = error instanceof Error ? error.message : String(error);
-  response.status(typeof status === 'number' ? status : isTheirs ? 400 : 500).json({ error: said });
+  const isRequestError = typeof status === 'number' || (error instanceof Error && error.name === 'ZodError');
+  const message = error instanceof Error ? error.message : String(error);
+  response.status(typeof status === 'number' ? status : isRequestError ? 400 : 500).json({ error: message });
 };

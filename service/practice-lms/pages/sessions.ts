@@ -14,10 +14,10 @@ export interface Visit {
 export type Sessions = ReturnType<typeof createSessions>;
 
 export function createSessions(world: World) {
-  const kept = new Map<string, { username: string; viewAs: string | null }>();
+  const sessions = new Map<string, { username: string; viewAs: string | null }>();
 
   function visit(request: Request): Visit {
-    const session = kept.get(readCookie(request, 'sessionid') ?? '');
+    const session = sessions.get(readCookie(request, 'sessionid') ?? '');
     const person = (session && world.learner(session.username)) ?? null;
     const learner = session?.viewAs && isStaff(person) ? world.learner(session.viewAs) : undefined;
     return { person, viewAs: learner ?? null };
@@ -27,15 +27,15 @@ export function createSessions(world: World) {
     visit,
     /** Starts a session as this person; null logs out. */
     enter(request: Request, response: Response, username: string | null): void {
-      kept.delete(readCookie(request, 'sessionid') ?? '');
+      sessions.delete(readCookie(request, 'sessionid') ?? '');
       if (username === null) return void response.clearCookie('sessionid');
       const id = randomBytes(16).toString('hex');
-      kept.set(id, { username, viewAs: null });
+      sessions.set(id, { username, viewAs: null });
       response.cookie('sessionid', id, { httpOnly: true, sameSite: 'lax' });
     },
     /** Sets or clears the "view as" choice of staff. Returns whether that is allowed. */
-    lookAs(request: Request, username: string | null): boolean {
-      const session = kept.get(readCookie(request, 'sessionid') ?? '');
+    viewAs(request: Request, username: string | null): boolean {
+      const session = sessions.get(readCookie(request, 'sessionid') ?? '');
       if (!session || !isStaff(visit(request).person)) return false;
       if (username !== null && world.learner(username)?.role !== 'learner') return false;
       session.viewAs = username;

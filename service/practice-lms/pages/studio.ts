@@ -20,7 +20,7 @@ export function studioPages(context: PageContext): Router {
       title: 'Studio',
       status: 403,
       main: html`<h1>Studio is for course staff</h1>
-<p>Switch to a member of staff above, or <a href="/login?next=/studio">log in as one</a>.</p>`,
+<p>Switch to a staff account above, or <a href="/login?next=/studio">sign in</a> with one.</p>`,
     });
   });
 
@@ -32,9 +32,9 @@ export function studioPages(context: PageContext): Router {
       title: `Studio: ${course.title}`,
       script: 'unit-frame.js',
       main: html`<h1>Studio: ${course.title}</h1>
-${isSaved && html`<p role="status" class="news">Published. Certificates already issued stay as they are.</p>`}
+${isSaved && html`<p role="status" class="news">Published. Issued certificates do not change.</p>`}
 ${course.blocks.map((block) => editor(block, csrf))}
-<p><a href="${coursePath(course)}">View the live version</a></p>`,
+<p><a href="${coursePath(course)}">View live version</a></p>`,
     });
   });
 
@@ -64,7 +64,7 @@ ${course.blocks.map((block) => editor(block, csrf))}
     sendPage(context, request, response, {
       title: 'Not published: Studio',
       status: 422,
-      main: html`<h1>Studio: ${placed.course.title}</h1><div role="alert" class="news bad"><p>Nothing was published:</p>
+      main: html`<h1>Studio: ${placed.course.title}</h1><div role="alert" class="news bad"><p>Not published. Correct these fields:</p>
 <ul>${faults.map((fault) => html`<li>${fault}</li>`)}</ul></div>${editor(placed.block, csrfToken(request, response))}`,
     });
   });
@@ -78,11 +78,11 @@ function editor({ usageKey, displayName, settings }: PlacedBlock, csrf: string):
   return html`<section class="component" aria-labelledby="${at}-title"><h2 id="${at}-title">${displayName}</h2>
 <iframe id="unit-iframe" title="Preview of ${displayName}" src="/xblock/${usageKey}?view=author_view" height="240"></iframe>
 <form method="post" action="/studio" class="stack">${hidden(csrf)}<input type="hidden" name="usageKey" value="${usageKey}">
-<label for="${at}-threshold">Minimum course grade (%; empty: the course’s own passing grade)</label>
+<label for="${at}-threshold">Minimum course grade (%). Leave blank to use the course’s passing grade.</label>
 <input id="${at}-threshold" name="threshold" inputmode="decimal" value="${threshold}">
 <label for="${at}-template">Design</label><input id="${at}-template" name="template" value="${settings.template}">
 <label for="${at}-slug">Award name (advanced)</label><input id="${at}-slug" name="slug" value="${settings.slug}">
-<fieldset><legend>Enrollment tracks (none selected: every track)</legend>${enrollmentMode.options.map(
+<fieldset><legend>Enrollment tracks. Select none to allow all tracks.</legend>${enrollmentMode.options.map(
     (mode) =>
       html`<label><input type="checkbox" name="modes" value="${mode}"${
         settings.modes.includes(mode) && html` checked`

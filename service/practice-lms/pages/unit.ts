@@ -31,12 +31,12 @@ export function unitPage(context: PageContext): Router {
       view === 'learner' && viewAs === null && isStaff(person)
         ? { scriptUrl: `${STATIC}/${STAFF_BUNDLE}`, courseId: placed.course.id }
         : null;
-    const doors = {
+    const urls = {
       loginUrl: login,
       accountUrl: absolute(request, ACCOUNT_SETTINGS),
       courseUrl: absolute(request, aboutPath(placed.course.id)),
     };
-    const args = blockArgs(context, placed.block, view, person?.language ?? 'en', doors, staff);
+    const args = blockArgs(context, placed.block, view, person?.language ?? 'en', urls, staff);
     const handlers = isAuthoring
       ? `/preview/xblock/${placed.block.usageKey}/handler`
       : `/courses/${placed.course.id}/xblock/${placed.block.usageKey}/handler`;
@@ -61,8 +61,8 @@ export function unitPage(context: PageContext): Router {
 ${
   isBundleBuilt(context.blockFolder)
     ? html`<div class="grademe-host" style="min-height:220px" lang="${args.locale}" dir="${args.dir}">
-<p>Loading…</p><noscript><p>Turn on JavaScript in your browser.</p></noscript></div>`
-    : html`<p class="missing" lang="en" dir="ltr">The block is not built yet: run <code>npm run build:block</code>, then
+<p>Loading…</p><noscript><p>Enable JavaScript in your browser.</p></noscript></div>`
+    : html`<p class="missing" lang="en" dir="ltr">The block is not built. Run <code>npm run build:block</code>, then
 reload this page.</p>`
 }
 </div>
@@ -83,7 +83,7 @@ function blockArgs(
   block: PlacedBlock,
   view: BlockView,
   language: string,
-  doors: PageUrls,
+  urls: PageUrls,
   staff: StaffArgs | null,
 ): BlockArgs {
   const locale = languageTag(language);
@@ -98,7 +98,7 @@ function blockArgs(
     messages: messages && { ...messages, ...staffMessages },
     csrfCookie: CSRF_COOKIE,
     award: block.settings,
-    ...(view === 'preview' ? { loginUrl: null, accountUrl: null, courseUrl: null } : doors),
+    ...(view === 'preview' ? { loginUrl: null, accountUrl: null, courseUrl: null } : urls),
     staff,
   };
 }

@@ -108,9 +108,9 @@ export const NOTES: Readonly<Record<string, string>> = {
   wang: 'Chinese name',
   aarav: 'Hindi name',
   tuyet: 'Vietnamese name',
-  guadalupe: 'a name of twelve words',
-  quiet_one: 'the account has no name',
-  'sam lee+gm@example.org': 'awkward username',
+  guadalupe: 'twelve-word name',
+  quiet_one: 'no full name',
+  'sam lee+gm@example.org': 'username with special characters',
   sofia: 'course staff',
   olga: 'platform staff',
 };

@@ -34,13 +34,13 @@ export function createPlatformTokens(keys: PlatformKeys, issuer: () => string, n
   const seconds = () => Math.floor(now().getTime() / 1000);
 
   return {
-    mint(person: Learner, wish: PlatformTokenOptions = {}): string {
-      const scopes = wish.scopes ?? DEFAULT_SCOPES;
-      const grantType = wish.grantType ?? 'password';
+    mint(person: Learner, options: PlatformTokenOptions = {}): string {
+      const scopes = options.scopes ?? DEFAULT_SCOPES;
+      const grantType = options.grantType ?? 'password';
       const isStaff = person.role === 'global-staff' || person.role === 'service';
       const claims = {
         aud: PLATFORM_AUDIENCE,
-        exp: seconds() + (wish.expiresIn ?? PLATFORM_TOKEN_LIFETIME),
+        exp: seconds() + (options.expiresIn ?? PLATFORM_TOKEN_LIFETIME),
         iat: seconds(),
         iss: issuer(),
         // The real LMS has no jti; here it distinguishes two tokens of the same second, so that one can be revoked.
@@ -59,9 +59,9 @@ export function createPlatformTokens(keys: PlatformKeys, issuer: () => string, n
         ...(scopes.includes('profile')
           ? { name: person.name, family_name: '', given_name: '', administrator: isStaff, superuser: false }
           : {}),
-        ...wish.claims,
+        ...options.claims,
       };
-      const algorithm = wish.algorithm ?? 'HS256';
+      const algorithm = options.algorithm ?? 'HS256';
       const token = jwt.sign(
         JSON.parse(JSON.stringify(claims)),
         algorithm === 'HS256' ? secret : keys.privateKey,

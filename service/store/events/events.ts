@@ -119,7 +119,7 @@ export function createEventStore(knex: Knex): EventStore {
           .whereIn('endpoint_id', [...endpoints])
           .andWhere('waiting_since', '<', before)
           .andWhere('retry_at', '<=', now)
-          .update({ status: 'dead', last_problem: 'switched off', finished_at: now });
+          .update({ status: 'dead', last_problem: 'disabled', finished_at: now });
       }),
 
     listDisabled: () =>

@@ -1,4 +1,4 @@
-// `grademe certify` and `grademe runs` beside a running service on the same database: output,
+// `grademe certify` and `grademe run` beside a running service on the same database: output,
 // exit codes, and a kill in the middle. And the same over HTTP, for staff.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -87,9 +87,9 @@ describe('grademe certify', () => {
     const { code, stdout } = await grademe('certify', ...COURSE, '--dry-run');
     expect(code).toBe(0);
     expect(stdout).toMatch(
-      /410 {2}learners\n +273 {2}would get one now\n +1 {2}have one already\n +135 {2}have not passed\n +1 {2}cannot be drawn or read \(no-name 1\)\nNothing was written\./,
+      /410 {2}learners\n +273 {2}ready to issue\n +1 {2}already issued\n +135 {2}not passing\n +1 {2}failed \(no-name 1\)\nNothing was written\./,
     );
-    expect((await grademe('runs', 'list')).stdout).toBe('There are no runs.\n');
+    expect((await grademe('run', 'list')).stdout).toBe('There are no runs.\n');
   });
 
   test('killed in the middle, goes on with the same command, and does nothing the next time', async () => {
@@ -116,7 +116,7 @@ describe('grademe certify', () => {
       code: 0,
       stdout: expect.stringContaining('There is nothing to issue; nothing was written.'),
     });
-    expect(third.stdout).toContain('274  have one already');
+    expect(third.stdout).toContain('274  already issued');
     const shown = await grademe('audit', 'show', 'TICKET-4711', '--json');
     const actions = lines(shown.stdout).map(({ action }) => action as string);
     expect(actions.filter((action) => action === 'awarded')).toHaveLength(273);
@@ -139,18 +139,18 @@ describe('grademe certify', () => {
     });
     const answer = await ended;
     const paused = await lastRun();
-    expect(answer.stderr).toContain('grademe runs cancel');
+    expect(answer.stderr).toContain('grademe run cancel');
     expect([answer.code, paused.status]).toEqual([1, 'paused']);
-    const resumed = await grademe('runs', 'resume', paused.id);
+    const resumed = await grademe('run', 'resume', paused.id);
     expect(resumed.code).toBe(0);
     // The service works on it.
     await eventually(async () => expect((await lastRun()).status).toBe('done'), 20_000);
     expect((await lastRun()).counts.byReason.issued).toBe(300);
-    expect(await grademe('runs', 'pause', paused.id)).toMatchObject({
+    expect(await grademe('run', 'pause', paused.id)).toMatchObject({
       code: 1,
       stderr: expect.stringContaining('under way'),
     });
-    expect((await grademe('runs', 'show', paused.id)).stdout).toContain('300  issued');
+    expect((await grademe('run', 'show', paused.id)).stdout).toContain('300  issued');
   });
 });
 
@@ -190,6 +190,6 @@ describe('runs over HTTP', () => {
 });
 
 async function lastRun(): Promise<RunView> {
-  const { stdout } = await grademe('runs', 'list', ...COURSE, '--json');
+  const { stdout } = await grademe('run', 'list', ...COURSE, '--json');
   return lines(stdout)[0];
 }

@@ -1,4 +1,4 @@
-// `grademe allow|disallow|exceptions|level` beside a running service.
+// `grademe exception|level` beside a running service.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../../service/practice-lms/state/initial-state.ts';
 import { listAnswer } from '../../../shared/staff/grants.ts';
@@ -16,10 +16,11 @@ afterAll(() => world.close());
 const COURSE = ['--course', PRACTICE_COURSE];
 const grademe = (...args: string[]) => grademeIn(world, args);
 
-describe('grademe allow', () => {
+describe('grademe exception add', () => {
   test('previews, issues, lists and takes back', async () => {
     const args = [
-      'allow',
+      'exception',
+      'add',
       'ben',
       'nora@practice.example',
       'nobody',
@@ -35,12 +36,12 @@ describe('grademe allow', () => {
       '   1  would-issue     ben: Would be granted. A certificate would be issued.\n',
     );
     expect(preview.stdout).toContain('3 rows: 1 would-issue, 1 not-enrolled, 1 unknown-learner.\n');
-    expect(preview.stdout).toContain('A preview: nothing was written.');
-    expect((await grademe('exceptions', ...COURSE)).stdout).toMatch(
+    expect(preview.stdout).toContain('Preview: nothing was written.');
+    expect((await grademe('exception', 'list', ...COURSE)).stdout).toMatch(
       /^There are no exceptions for the award "course"/,
     );
-    expect((await grademe('exceptions', ...COURSE, '--json')).stdout).toBe('');
-    const typo = await grademe('allow', 'bne', ...COURSE, '--waive', 'grade', '--note', 'Was ill');
+    expect((await grademe('exception', 'list', ...COURSE, '--json')).stdout).toBe('');
+    const typo = await grademe('exception', 'add', 'bne', ...COURSE, '--waive', 'grade', '--note', 'Was ill');
     expect([typo.code, typo.stdout]).toEqual([1, expect.stringContaining('1 row: 1 unknown-learner.')]);
 
     const done = await grademe(...args, '--token', 'SUPPORT-4712');
@@ -50,26 +51,37 @@ describe('grademe allow', () => {
     const trail = await grademe('audit', 'show', 'SUPPORT-4712');
     expect(trail.stdout).toMatch(/exception-added .*\n.*\n.*waives=grade\n {4}note: Was ill/);
 
-    const listed = await grademe('exceptions', ...COURSE);
+    const listed = await grademe('exception', 'list', ...COURSE);
     expect(listed.stdout).toMatch(/^active {3}ben \(\d+\) {2}waives grade\n {4}by operator:/m);
-    const json = await grademe('exceptions', ...COURSE, '--json');
+    const json = await grademe('exception', 'list', ...COURSE, '--json');
     expect(json.stdout.trim().split('\n')).toHaveLength(2);
 
     const id = `id:${world.lms.world.learner('ben')?.id}`;
     for (const whose of ['ben', 'Ben <ben@practice.example>', id]) {
-      const preview = await grademe('disallow', whose, ...COURSE, '--dry-run');
-      expect(preview.stdout).toMatch(/^Would be removed.*\nactive {3}ben /);
+      const preview = await grademe('exception', 'remove', whose, ...COURSE, '--dry-run');
+      expect(preview.stdout).toMatch(/^Preview: it would be removed.*\nactive {3}ben /);
     }
-    expect((await grademe('disallow', 'ben', ...COURSE)).stdout).toMatch(
-      /^Removed\. What was issued stays\./,
+    expect((await grademe('exception', 'remove', 'ben', ...COURSE)).stdout).toMatch(
+      /^Removed\. Issued certificates stay valid\./,
     );
     expect((await world.standing('ben')).body.status).toBe('issued');
-    const twice = await grademe('disallow', 'ben', ...COURSE);
+    const twice = await grademe('exception', 'remove', 'ben', ...COURSE);
     expect([twice.code, twice.stderr]).toEqual([1, expect.stringContaining('There is no exception')]);
   });
 
   test('prints JSON, and shows with its exit code that a row failed', async () => {
-    const args = ['allow', 'quiet_one', 'maria', ...COURSE, '--waive', 'grade,mode', '--note', 'x', '--json'];
+    const args = [
+      'exception',
+      'add',
+      'quiet_one',
+      'maria',
+      ...COURSE,
+      '--waive',
+      'grade,mode',
+      '--note',
+      'x',
+      '--json',
+    ];
     const { code, stdout } = await grademe(...args);
     expect(code).toBe(1);
     expect(listAnswer.parse(JSON.parse(stdout)).rows.map(({ outcome }) => outcome)).toEqual([
@@ -84,7 +96,18 @@ describe('grademe allow', () => {
       'Maria Keller <maria@practice.example>',
       'mailto:nora@practice.example',
     ];
-    const args = ['allow', ...who, ...COURSE, '--waive', 'enrollment', '--note', 'x', '--dry-run', '--json'];
+    const args = [
+      'exception',
+      'add',
+      ...who,
+      ...COURSE,
+      '--waive',
+      'enrollment',
+      '--note',
+      'x',
+      '--dry-run',
+      '--json',
+    ];
     const { rows } = listAnswer.parse(JSON.parse((await grademe(...args)).stdout));
     expect(rows.map(({ learner, outcome }) => [learner, outcome])).toEqual([
       ['maria', 'already-issued'],
@@ -94,33 +117,39 @@ describe('grademe allow', () => {
   });
 
   test('logs no names', async () => {
-    const args = ['allow', 'aarav', ...COURSE, '--waive', 'grade', '--note', 'He was ill'];
+    const args = ['exception', 'add', 'aarav', ...COURSE, '--waive', 'grade', '--note', 'He was ill'];
     const { stderr } = await spawnGrademeIn(world, ['--verbose', ...args]);
     expect(stderr).toContain('list processed');
     expect(stderr).not.toMatch(/aarav|शर्मा|ill/);
   });
 
   test.each([
-    [['allow', 'ben', '--waive', 'grade', '--note', 'x'], '--course'],
-    [['allow', ...COURSE, '--waive', 'grade', '--note', 'x'], 'learner'],
-    [['allow', 'ben', ...COURSE, '--note', 'x'], '--waive'],
-    [['allow', 'ben', ...COURSE, '--waive', 'grade'], '--note'],
-    [['allow', 'ben', ...COURSE, '--waive', 'revocation', '--note', 'x'], '--waive: use one of: '],
+    [['exception', 'add', 'ben', '--waive', 'grade', '--note', 'x'], '--course'],
+    [['exception', 'add', ...COURSE, '--waive', 'grade', '--note', 'x'], 'learner'],
+    [['exception', 'add', 'ben', ...COURSE, '--note', 'x'], '--waive'],
+    [['exception', 'add', 'ben', ...COURSE, '--waive', 'grade'], '--note'],
+    [['exception', 'add', 'ben', ...COURSE, '--waive', 'revocation', '--note', 'x'], '--waive: use one of: '],
     [
-      ['allow', 'ben', ...COURSE, '--waive', 'grade', '--note', 'x', '--until', 'Friday'],
+      ['exception', 'add', 'ben', ...COURSE, '--waive', 'grade', '--note', 'x', '--until', 'Friday'],
       '--until: write the date as',
     ],
     [
-      ['allow', 'ben', ...COURSE, '--waive', 'grades', '--note', 'x'],
+      ['exception', 'add', 'ben', ...COURSE, '--waive', 'grades', '--note', 'x'],
       '--waive: use one of: grade, enrollment, mode, identity',
     ],
-    [['allow', 'ben', '', ...COURSE, '--waive', 'grade', '--note', 'x'], 'learner 2: give a username'],
     [
-      ['allow', 'ben', ...COURSE, '--waive', 'grade', '--note', 'a\u0001b'],
+      ['exception', 'add', 'ben', '', ...COURSE, '--waive', 'grade', '--note', 'x'],
+      'learner 2: give a username',
+    ],
+    [
+      ['exception', 'add', 'ben', ...COURSE, '--waive', 'grade', '--note', 'a\u0001b'],
       '--note: take out a control character',
     ],
-    [['allow', '..', ...COURSE, '--waive', 'grade', '--note', 'x'], 'learner 1: give a username; "."'],
-    [['allow', 'ben', '--course', 'x', '--waive', 'grade', '--note', 'x'], 'use a course key'],
+    [
+      ['exception', 'add', '..', ...COURSE, '--waive', 'grade', '--note', 'x'],
+      'learner 1: give a username; "."',
+    ],
+    [['exception', 'add', 'ben', '--course', 'x', '--waive', 'grade', '--note', 'x'], 'use a course key'],
     [['level', 'set', 'ben', ...COURSE, '--note', 'x'], '--label'],
     [
       ['level', 'set', 'ben', ...COURSE, '--note', 'x', '--label', 'A', '--date', 'May'],
@@ -133,7 +162,16 @@ describe('grademe allow', () => {
 
   test('waits for an LMS that asks it to, and tells the operator so', async () => {
     world.lms.faults.set('accounts', { kind: 'throttled', retryAfter: 1, times: 1 });
-    const { code, stderr } = await grademe('allow', 'ben', ...COURSE, '--waive', 'mode', '--note', 'x');
+    const { code, stderr } = await grademe(
+      'exception',
+      'add',
+      'ben',
+      ...COURSE,
+      '--waive',
+      'mode',
+      '--note',
+      'x',
+    );
     expect([code, stderr]).toEqual([
       0,
       expect.stringMatching(/^The LMS answered 429 \(accounts\)\. .*in 1 s\.$/m),
@@ -141,7 +179,7 @@ describe('grademe allow', () => {
   });
 
   test('does not wait for an LMS that does not let us in', async () => {
-    const args = ['allow', 'ben', ...COURSE, '--waive', 'mode', '--note', 'x'];
+    const args = ['exception', 'add', 'ben', ...COURSE, '--waive', 'mode', '--note', 'x'];
     const wrong = { GRADEME_LMS_OAUTH_SECRET: 'another secret' };
     const { code, stdout } = await grademeIn(world, args, wrong);
     expect([code, stdout]).toEqual([1, expect.stringContaining('1 row: 1 failed.')]);
@@ -150,7 +188,18 @@ describe('grademe allow', () => {
   });
 
   test('for an award that was never shown says what to do', async () => {
-    const args = ['allow', 'ben', ...COURSE, '--award', 'other', '--waive', 'grade', '--note', 'x'];
+    const args = [
+      'exception',
+      'add',
+      'ben',
+      ...COURSE,
+      '--award',
+      'other',
+      '--waive',
+      'grade',
+      '--note',
+      'x',
+    ];
     const { code, stderr } = await grademe(...args);
     expect([code, stderr]).toEqual([1, expect.stringContaining('Open the unit with the block once')]);
   });

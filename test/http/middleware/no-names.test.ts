@@ -75,7 +75,7 @@ describe('a newer version', () => {
     const refused = await post(path, { reason: 'name-corrected', name: 'current' });
     expect([refused.status, refused.body.code]).toEqual([422, 'no-name']);
     expect(refused.body.detail).toMatch(/^"#VALUE!" cannot be a name: .*Have the full name corrected/);
-    const kept = await post(path, { reason: 'design-changed', name: 'kept', template: 'current' });
+    const kept = await post(path, { reason: 'design-changed', name: 'kept', templateVersion: 'current' });
     expect(kept.body.certificate).toMatchObject({ version: 2, recipientName: 'أمينة بنت عبد الرحمن' });
   });
 });

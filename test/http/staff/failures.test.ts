@@ -122,10 +122,10 @@ test('the designs are listed for those who choose among them', async () => {
 
 test('a certificate is issued again in another design, which the preview knows', async () => {
   const { uuid } = (await world.gradeMe('maria')).body.certificate;
-  const reissue = (design: string, dryRun: boolean) =>
+  const reissue = (template: string, dryRun: boolean) =>
     world.call('POST', `${ROUTES.staff}/certificates/${uuid}/reissue`, staff, {
       reason: 'design-changed',
-      design,
+      template,
       dryRun,
     });
   expect(await reissue('baroque', true)).toMatchObject({ status: 400, body: { code: 'malformed' } });

@@ -109,7 +109,7 @@ export function staffCalls(uuid: string, run: string): readonly StaffCall[] {
     ['courses/{courseKey}/templates', 'GET', `${ROUTES.staff}/courses/${course}/templates`, 'read'],
     ['events', 'GET', `${ROUTES.staff}/events`, 'read everywhere'],
     ['events/retry', 'POST', `${ROUTES.staff}/events/retry`, 'everywhere', { all: true }],
-    ['events/switch-on', 'POST', `${ROUTES.staff}/events/switch-on`, 'everywhere', { all: true }],
+    ['webhooks/enable', 'POST', `${ROUTES.staff}/webhooks/enable`, 'everywhere', { all: true }],
     ['courses/{courseKey}/awards/{slug}/report', 'GET', `${PRACTICE_AWARD}/report?near=5%25`, 'read'],
     ['courses/{courseKey}/awards/{slug}/what-if', 'GET', `${PRACTICE_AWARD}/what-if?threshold=6500`, 'read'],
     [

@@ -20,7 +20,7 @@ import { OPERATOR, staffContext } from '../../support/worlds/staff.ts';
 
 const AWARD = { courseKey: COURSE, slug: settings.slug };
 const REVOKE = { reason: 'other', wording: 'Revoked.', dryRun: false } as const;
-const AGAIN = { reason: 'other', template: 'pinned', name: 'current', dryRun: false } as const;
+const AGAIN = { reason: 'other', templateVersion: 'pinned', name: 'current', dryRun: false } as const;
 
 async function issued() {
   const world = await makeDeps();
@@ -272,7 +272,7 @@ describe('retiring', () => {
     const { world, deps, first, status } = await issued();
     await retire({ userId: 7, dryRun: false }, staffContext(), deps);
     await expect(award(world.intent(), deps)).rejects.toMatchObject({ code: 'retired' });
-    await retire({ userId: 7, reinstate: true, dryRun: false }, staffContext(), deps);
+    await retire({ userId: 7, cancel: true, dryRun: false }, staffContext(), deps);
     const anew = await award(world.intent(), deps);
     expect(anew).toMatchObject({ status: 'downloadable', version: 2, isLive: true });
     expect(await Promise.all([first, anew.uuid].map(status))).toEqual(['erased', 'valid']);

@@ -67,12 +67,12 @@ const again = async (wish: object) =>
   (await reissue((await live()).uuid, reissueRequest.parse(wish), staffContext(), deps)).changes;
 const DOORS: Record<string, { door: Door; changes: string[]; template: string }> = {
   'a re-issue in the newest design': {
-    door: (options) => again({ reason: 'design-changed', template: 'current', ...options }),
+    door: (options) => again({ reason: 'design-changed', templateVersion: 'current', ...options }),
     changes: [],
     template: 'formal',
   },
   'a re-issue in another design': {
-    door: (options) => again({ reason: 'design-changed', design: 'modern', ...options }),
+    door: (options) => again({ reason: 'design-changed', template: 'modern', ...options }),
     changes: ['template'],
     template: 'modern',
   },

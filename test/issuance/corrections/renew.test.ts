@@ -110,10 +110,10 @@ describe('a certificate that is renewed', () => {
       message: expect.stringContaining('Choose the design as it is today'),
     };
     for (const dryRun of [true, false]) {
-      const asWas = wish({ template: 'pinned', lastValidOn: '2030-05-31', dryRun });
+      const asWas = wish({ templateVersion: 'pinned', lastValidOn: '2030-05-31', dryRun });
       await expect(renew(first, asWas, staffContext(), world.deps)).rejects.toMatchObject(refused);
     }
-    const again = { reason: 'other', template: 'pinned', name: 'current', dryRun: true } as const;
+    const again = { reason: 'other', templateVersion: 'pinned', name: 'current', dryRun: true } as const;
     await expect(reissue(first, again, staffContext(), world.deps)).rejects.toMatchObject(refused);
     expect(await versions()).toHaveLength(1);
     await renew(first, wish({ lastValidOn: '2030-05-31' }), staffContext(), world.deps);
@@ -141,7 +141,7 @@ describe('a certificate that is renewed', () => {
   test('keeps its new end when it is re-issued, says so, and can be renewed again', async () => {
     const two = (await renew(first, wish({ lastValidOn: '2030-05-31' }), staffContext(), world.deps))
       .certificate;
-    const again = { reason: 'other', template: 'pinned', name: 'current', dryRun: false } as const;
+    const again = { reason: 'other', templateVersion: 'pinned', name: 'current', dryRun: false } as const;
     const three = (await reissue(two.uuid, again, staffContext(), world.deps)).certificate;
     expect(three).toMatchObject({ expiresAt: '2030-06-01T00:00:00.000Z', renewedAt: two.renewedAt });
     expect([(await page(first)).renewed, (await page(two.uuid)).renewed]).toEqual([true, false]);
@@ -153,7 +153,7 @@ describe('a certificate that is renewed', () => {
   });
 
   test('says what became of itself: the corrected one says replaced, though its follower was renewed', async () => {
-    const again = { reason: 'other', template: 'pinned', name: 'current', dryRun: false } as const;
+    const again = { reason: 'other', templateVersion: 'pinned', name: 'current', dryRun: false } as const;
     const two = (await reissue(first, again, staffContext(), world.deps)).certificate;
     world.pass(DAY);
     const three = (await renew(two.uuid, wish(), staffContext(), world.deps)).certificate;
@@ -219,7 +219,7 @@ describe('once and not twice', () => {
   test('a re-issue that is under way is not taken for the renewal', async () => {
     world.pass(30 * DAY);
     const drawing = world.holdRenderer();
-    const again = { reason: 'other', template: 'pinned', name: 'current', dryRun: false } as const;
+    const again = { reason: 'other', templateVersion: 'pinned', name: 'current', dryRun: false } as const;
     const making = reissue(first, again, staffContext(), world.deps);
     await drawing.begun;
     const renewing = renew(first, wish(), staffContext(), world.deps).catch((error) => error);

@@ -17,13 +17,13 @@ export function bodyOf(correction: Correction, draft: Draft, dryRun: boolean): R
     case 'reinstate':
       return { ...filled('note'), dryRun };
     case 'reissue': {
-      const design = draft.design ? 'design' : 'template';
-      return { ...filled('reason', 'name', design, 'issuedOn', 'note'), dryRun };
+      const which = draft.template ? 'template' : 'templateVersion';
+      return { ...filled('reason', 'name', which, 'issuedOn', 'note'), dryRun };
     }
     case 'renew':
       return {
         ...(draft.when === 'on' && { lastValidOn: draft.day }),
-        ...filled('name', 'template', 'note'),
+        ...filled('name', 'templateVersion', 'note'),
         dryRun,
       };
     case 'expire':

@@ -35,18 +35,18 @@ test.each<[Correction, Draft, object]>([
   [
     'reissue',
     { reason: 'name-corrected' },
-    { reason: 'name-corrected', template: 'pinned' }, // the service takes the account's name then
+    { reason: 'name-corrected', templateVersion: 'pinned' }, // the service takes the account's name then
   ],
   [
     'reissue',
-    { reason: 'date-corrected', name: 'kept', template: 'current', issuedOn: '2026-11-22' },
-    { reason: 'date-corrected', name: 'kept', template: 'current', issuedOn: '2026-11-22' },
+    { reason: 'date-corrected', name: 'kept', templateVersion: 'current', issuedOn: '2026-11-22' },
+    { reason: 'date-corrected', name: 'kept', templateVersion: 'current', issuedOn: '2026-11-22' },
   ],
-  ['renew', {}, { name: 'kept', template: 'current' }],
+  ['renew', {}, { name: 'kept', templateVersion: 'current' }],
   [
     'renew',
     { when: 'on', day: '2028-01-01', name: 'kept', note: 'Ticket 7' },
-    { lastValidOn: '2028-01-01', name: 'kept', template: 'current', note: 'Ticket 7' },
+    { lastValidOn: '2028-01-01', name: 'kept', templateVersion: 'current', note: 'Ticket 7' },
   ],
   ['expire', { when: 'never', day: '2028-01-01' }, { lastValidOn: null }],
   ['expire', { day: '2028-01-01' }, { lastValidOn: '2028-01-01' }],

@@ -43,7 +43,7 @@ const name = choiceOf('name', messages.name, [
   ['kept', messages.nameKept],
 ]);
 /** Which version of the design. */
-const version = choiceOf('template', messages.template, [
+const version = choiceOf('templateVersion', messages.template, [
   ['pinned', messages.templatePinned],
   ['current', messages.templateCurrent],
 ]);
@@ -71,8 +71,8 @@ const FIELDS: Readonly<Record<Correction, (about: About) => readonly FieldSpec[]
   reissue: () => [
     reasonOf(REISSUE_REASONS),
     { ...name, preset: ({ reason }) => (reason === 'name-corrected' ? 'current' : 'kept') },
-    { name: 'design', kind: 'select', label: commonMessages.design },
-    { ...version, when: ({ design = '' }) => design === '' },
+    { name: 'template', kind: 'select', label: commonMessages.design },
+    { ...version, when: ({ template = '' }) => template === '' },
     { name: 'issuedOn', kind: 'date', label: messages.issuedOn, hint: messages.issuedOnHint },
     note,
   ],
@@ -92,7 +92,7 @@ export function fieldsFor(
     .filter(({ id }) => id !== template.id)
     .map(({ id, title }) => [id, title] as const);
   return FIELDS[correction](about).map((spec) => {
-    if (spec.name === 'design') return { ...spec, emptyLabel, options };
+    if (spec.name === 'template') return { ...spec, emptyLabel, options };
     return spec.name === 'day' ? { ...spec, hintValues: { zone: timeZone } } : spec;
   });
 }
@@ -104,9 +104,9 @@ export function firstDraft(correction: Correction, about: About): Draft {
     case 'reinstate':
       return {};
     case 'reissue':
-      return { template: 'pinned' };
+      return { templateVersion: 'pinned' };
     case 'renew':
-      return { when: extendsByRule(about) ? 'rule' : 'on', name: 'kept', template: 'current' };
+      return { when: extendsByRule(about) ? 'rule' : 'on', name: 'kept', templateVersion: 'current' };
     case 'expire':
       return { when: 'on' };
     default: {

@@ -276,7 +276,7 @@ test('a re-issue keeps the printed name unless a correction is asked for, and sa
     .getAllByRole('listitem')
     .map((each) => each.textContent?.replaceAll(/[\u2068\u2069]/g, ''));
   expect(announcement.slice(1)).toEqual(['Awarded to: Zoë García → Zoë Gómez', 'Also printed: – → 24']);
-  expect(asked.at(-1)?.body).toEqual({ reason: 'name-corrected', template: 'pinned', dryRun: true });
+  expect(asked.at(-1)?.body).toEqual({ reason: 'name-corrected', templateVersion: 'pinned', dryRun: true });
   expect(await violations(container)).toEqual([]);
 });
 

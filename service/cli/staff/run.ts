@@ -1,23 +1,24 @@
-// `grademe runs`: lists runs with their status; pauses, resumes, cancels and starts them.
+// `grademe run`: lists runs with their status; pauses, resumes, cancels and starts them.
 import { Command } from 'commander';
 import { type RunChange, type RunView, runChange } from '../../../shared/staff/runs.ts';
 import { changeRun, listRuns, showRun } from '../../issuance/runs/runs.ts';
 import { type AuditOptions, auditOptions } from '../options/audit-options.ts';
-import { courseKeyOption } from '../options/course-option.ts';
+import { JSON_LINES, JSON_OBJECT } from '../options/common-options.ts';
+import { courseOption } from '../options/course-option.ts';
 import { describeRun, paceInWords } from '../output/describe-run.ts';
 import { print } from '../output/terminal.ts';
 import { withService } from '../running/with-service.ts';
 
-const SAYS: Readonly<Record<RunChange, string>> = {
-  start: 'start a run that was only previewed; a worker or service takes it up',
-  pause: 'pause a run; what is under way is finished',
-  resume: 'go on with a run that is paused or has failed; a worker or service takes it up',
-  cancel: 'end a run; what it has issued stays',
+const DESCRIPTIONS: Readonly<Record<RunChange, string>> = {
+  start: 'start a run that was only previewed; a service or worker processes it',
+  pause: 'pause a run after its current page',
+  resume: 'resume a paused or failed run; a service or worker processes it',
+  cancel: 'cancel a run; issued certificates stay valid',
 };
 
-export function runsCommand(): Command {
-  const command = new Command('runs')
-    .description('runs over courses: where they stand, pause, resume, cancel')
+export function runCommand(): Command {
+  const command = new Command('run')
+    .description('list and control runs, which certify whole courses')
     .addCommand(listCommand())
     .addCommand(showCommand());
   for (const change of runChange.options) command.addCommand(changeCommand(change));
@@ -26,9 +27,9 @@ export function runsCommand(): Command {
 
 function listCommand(): Command {
   return new Command('list')
-    .description('list runs, the newest first')
-    .option('--course <key>', 'only of this course run', courseKeyOption)
-    .option('--json', 'one line of JSON for each')
+    .description('list runs, newest first')
+    .addOption(courseOption())
+    .option(...JSON_LINES)
     .action(({ course, json }: { course?: string; json?: boolean }) =>
       withService({}, async ({ staff }, deps) => {
         const runs = await listRuns(course === undefined ? {} : { courseKey: course }, 50, staff, deps);
@@ -45,9 +46,9 @@ function lineOf(run: RunView): string {
 
 function showCommand(): Command {
   return new Command('show')
-    .description('where a run stands, with its counts and reasons')
-    .argument('<id>', 'number of the run')
-    .option('--json', 'the answer as JSON')
+    .description('show a run with its counts and reasons')
+    .argument('<id>', 'run ID')
+    .option(...JSON_OBJECT)
     .action((id: string, { json }: { json?: boolean }) =>
       withService({}, async ({ staff }, deps) => {
         const run = await showRun(id.toLowerCase(), {}, staff, deps);
@@ -57,12 +58,12 @@ function showCommand(): Command {
 }
 
 function changeCommand(change: RunChange): Command {
-  const command = new Command(change).description(SAYS[change]).argument('<id>', 'number of the run');
+  const command = new Command(change).description(DESCRIPTIONS[change]).argument('<id>', 'run ID');
   return auditOptions(command).action(async (id: string, { json, token, as }: AuditOptions) => {
     const answer = await withService({ token, as }, (context, deps) =>
       changeRun(id.toLowerCase(), {}, change, context, deps),
     );
-    const so = answer.outcome === 'done' ? '' : 'It is so already. ';
-    print(json ? JSON.stringify(answer) : `${so}${describeRun(answer.run)}`);
+    const first = answer.outcome === 'done' ? '' : 'No change needed. ';
+    print(json ? JSON.stringify(answer) : `${first}${describeRun(answer.run)}`);
   });
 }

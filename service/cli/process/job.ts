@@ -1,6 +1,6 @@
-// `grademe jobs`: lists unfinished and failed certificates with the reason, and retries failed ones.
+// `grademe job`: lists unfinished and failed certificates with the reason, and retries failed ones.
 import { randomUUID } from 'node:crypto';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { PROBLEMS, type ProblemCode } from '../../../shared/api/problems.ts';
 import { retryJobs, standingOf } from '../../issuance/jobs/retry-jobs.ts';
 import type { JobState } from '../../issuance/ports/jobs.ts';
@@ -8,7 +8,8 @@ import type { Stores } from '../../issuance/ports/stores.ts';
 import { databaseOf } from '../../settings/database.ts';
 import { loadConfig } from '../../settings/settings.ts';
 import { tokenOption } from '../options/audit-options.ts';
-import { courseKeyOption } from '../options/course-option.ts';
+import { JSON_LINES, limitOption } from '../options/common-options.ts';
+import { courseOption } from '../options/course-option.ts';
 import { asOption, operatorActor } from '../options/operator-actor.ts';
 import { print } from '../output/terminal.ts';
 
@@ -29,9 +30,9 @@ interface RetryOptions {
 
 const clock = { now: () => new Date() };
 
-export function jobsCommand(): Command {
-  return new Command('jobs')
-    .description('unfinished and failed certificates, and learners whom a run refused')
+export function jobCommand(): Command {
+  return new Command('job')
+    .description('list and retry unfinished and failed certificates')
     .addCommand(listCommand())
     .addCommand(retryCommand());
 }
@@ -39,12 +40,12 @@ export function jobsCommand(): Command {
 function listCommand(): Command {
   return new Command('list')
     .description(
-      'list certificates that are unfinished or have failed, and learners whom the newest run could not issue one, with the reason; without names',
+      'list unfinished and failed certificates, and learners whom the newest run could not issue one, with the reason; prints no names',
     )
-    .option('--failed', 'only those that have failed or were refused, and wait for a person')
-    .option('--course <key>', 'only those of this course', courseKeyOption)
-    .option('--limit <count>', 'at most so many of each', readCount, 100)
-    .option('--json', 'one line of JSON for each')
+    .option('--failed', 'only failed certificates and refused learners, which need attention')
+    .addOption(courseOption())
+    .addOption(limitOption(100))
+    .option(...JSON_LINES)
     .action(async ({ failed, course: courseKey, limit, json }: ListOptions) => {
       const { jobs, refusals } = await withStore(async (stores) => ({
         jobs: [
@@ -62,25 +63,29 @@ function listCommand(): Command {
 
 function retryCommand(): Command {
   return new Command('retry')
-    .description('have failed certificates tried again, with the facts they were reserved with')
-    .argument('[uuids...]', 'their numbers')
-    .addOption(new Option('--code <code>', 'all that failed with this').choices(Object.keys(PROBLEMS)))
-    .option('--course <key>', 'only those of this course', courseKeyOption)
-    .option('--json', 'one line of JSON for each')
+    .description('retry failed certificates, with the facts that were stored when they were requested')
+    .argument('[uuids...]', 'certificate IDs')
+    .addOption(
+      new Option('--code <code>', 'all certificates that failed with this code').choices(
+        Object.keys(PROBLEMS),
+      ),
+    )
+    .addOption(courseOption())
+    .option(...JSON_LINES)
     .addOption(tokenOption())
     .addOption(asOption())
     .action(
       async (uuids: string[], { code, course: courseKey, json, token, as }: RetryOptions, self: Command) => {
         if ((uuids.length === 0) === (code === undefined))
-          self.error('error: name certificates, or give --code. See: grademe jobs list --failed', {
+          self.error('error: give certificate IDs, or --code. See: grademe job list --failed', {
             exitCode: 2,
           });
         const which = code === undefined ? { uuids, courseKey } : { code, courseKey };
         const context = { actor: operatorActor(as, process.env), requestToken: token ?? randomUUID() };
         const retried = await withStore((stores) => retryJobs(which, context, { stores, clock }));
-        const words = (isRetried: boolean) => (isRetried ? 'will be tried again' : 'has not failed');
+        const describe = (isRetried: boolean) => (isRetried ? 'is retried' : 'has not failed');
         for (const each of retried) {
-          print(json ? JSON.stringify(each) : `${each.uuid}  ${words(each.isRetried)}`);
+          print(json ? JSON.stringify(each) : `${each.uuid}  ${describe(each.isRetried)}`);
         }
         const isDone = retried.some((each) => each.isRetried);
         // An operator who names certificates expects a retry of these. With --code, finding no failure is a success.
@@ -108,7 +113,7 @@ function shownOf(problem: Problem) {
   return { code: problem.code, title: known[problem.code]?.title ?? problem.code };
 }
 
-function sayProblem(problem: Problem): string {
+function describeProblem(problem: Problem): string {
   const shown = shownOf(problem);
   return shown === null ? '' : `${shown.code}: ${shown.title}`;
 }
@@ -124,25 +129,19 @@ function toLine(job: JobState, now: string): string {
     held: `until ${leasedUntil}`,
     due: `since ${retryAt}`,
     delayed: `until ${retryAt}`,
-    failed: sayProblem(problem),
+    failed: describeProblem(problem),
   }[standing];
   return `${uuid}  ${standing.padEnd(7)}  attempts ${attempts}  ${courseKey}  ${more}`;
 }
 
-type KeptRefusal = Awaited<ReturnType<Stores['refusals']['list']>>[number];
+type StoredRefusal = Awaited<ReturnType<Stores['refusals']['list']>>[number];
 
 /** Identifies learners by user id: only the course's own staff may read names. */
-function refusalToLine({ userId, courseKey, award, refusedAt, problem }: KeptRefusal): string {
+function refusalToLine({ userId, courseKey, award, refusedAt, problem }: StoredRefusal): string {
   const who = userId === null ? 'an account that the LMS does not know' : `learner ${userId}`;
-  return `${who}  refused  ${courseKey}  award "${award}"  since ${refusedAt}  ${sayProblem(problem)}`;
+  return `${who}  refused  ${courseKey}  award "${award}"  since ${refusedAt}  ${describeProblem(problem)}`;
 }
 
-function refusalToJson({ username: _username, problem, ...refusal }: KeptRefusal): string {
+function refusalToJson({ username: _username, problem, ...refusal }: StoredRefusal): string {
   return JSON.stringify({ standing: 'refused', ...refusal, problem: shownOf(problem) });
-}
-
-function readCount(text: string): number {
-  const count = Number(text);
-  if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError('Give a number from 1.');
-  return count;
 }
