@@ -14,8 +14,8 @@ const words = (line: string) => candidates(buildProgram(), line.split(' ')).map(
 
 test.each([
   ['ret', ['retire'], 'a command'],
-  ['runs st', ['start'], 'a command of a command'],
-  ['--settings /etc/grademe.env runs st', ['start'], 'the value of an option is no command'],
+  ['run st', ['start'], 'a command of a command'],
+  ['--settings /etc/grademe.env run st', ['start'], 'the value of an option is no command'],
   ['retire --us', ['--user-id', '--username'], 'options'],
   ['certify --course retire --d', ['--dry-run'], 'nor here, though it reads like one'],
   ['certify --sett', ['--settings'], 'options of the program stand after every command'],

@@ -108,7 +108,7 @@ describe('what holds no number', () => {
   test.each(NO_NUMBER)('%s could not be read, and the form keeps what was typed', async (path) => {
     const page = await get(path);
     expect(page.status).toBe(400);
-    expect(page.body).toContain('<h1>The certificate number could not be read</h1>');
+    expect(page.body).toContain('<h1>Certificate ID not recognized</h1>');
     expect(page.body).toContain('aria-invalid="true"');
     expect(page.body).not.toMatch(/genuine|<script/);
     const json = await get(path, JSON_ONLY);
@@ -121,7 +121,7 @@ describe('what holds no number', () => {
     const path = `/verify?${new URLSearchParams({ number: `ref ${number} number ${number.replaceAll('2', '7')}` })}`;
     const page = await get(path);
     expect(page.status).toBe(400);
-    expect(page.body).toContain('<h1>There are several certificate numbers</h1>');
+    expect(page.body).toContain('<h1>More than one certificate ID</h1>');
     expect(page.body).toContain(`value="ref ${number} number`);
     const json = await get(path, JSON_ONLY);
     expect(json).toMatchObject({ status: 400, body: { code: 'malformed' } });
