@@ -3,6 +3,7 @@
 import { lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { z } from 'zod';
+import { templateId } from '../../shared/award/award-settings.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import { readVersion } from './template-registry.ts';
 
@@ -16,7 +17,7 @@ const PATH = /^[a-z0-9_][\w.-]*(\/[a-z0-9_][\w.-]*){0,4}$/i;
 const path = z.string().max(200).regex(PATH, 'is no plain path within the design');
 const bundle = z.strictObject({
   format: z.literal(FORMAT, { error: `is not "${FORMAT}"` }),
-  id: z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, 'use small letters, digits and dashes'),
+  id: templateId,
   version: z.string().regex(/^[0-9a-f]{12}$/),
   files: z
     .array(

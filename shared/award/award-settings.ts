@@ -9,15 +9,13 @@ import { LONGEST_SIGNATORY, MOST_HOURS, MOST_SIGNATORIES } from './signatories.t
 /** Shares of 1 are whole basis points everywhere (7000 = 70 %), so that 0.7 compares as the author meant it. */
 export const basisPoints = z.int().min(0).max(10_000);
 
+const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
+
 /** Short name of an award inside its course run, so that a block can be moved or shown twice. */
-export const awardSlug = z
-  .string()
-  .regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, 'use 1 to 64 small letters, digits and inner hyphens');
+export const awardSlug = z.string().regex(SLUG, 'use 1 to 64 small letters, digits and inner hyphens');
 
 /** Folder name in templates/. */
-const templateId = z
-  .string()
-  .regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, 'use a template id such as classic');
+export const templateId = z.string().regex(SLUG, 'use a template id such as classic');
 
 const SLUG_OF_MODE = /^[a-z0-9-]{1,100}$/;
 

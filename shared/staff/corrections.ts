@@ -1,5 +1,6 @@
 // Requests and answers for staff about existing certificates: revoke, reinstate, re-issue, expire, retire, and the audit trail.
 import { z } from 'zod';
+import { templateId } from '../award/award-settings.ts';
 import { waivedKind } from '../certificates/standing.ts';
 import { verifyStatus } from '../certificates/verification.ts';
 import { email } from '../learners/email.ts';
@@ -45,10 +46,7 @@ export const reissueRequest = z.strictObject({
   /** `pinned` is the template version of the certificate, `current` the newest of the same template. */
   templateVersion: z.enum(['pinned', 'current']).default('pinned'),
   /** Another template, in its newest version; `templateVersion` then has no effect. */
-  template: z
-    .string()
-    .regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, 'use a template id such as classic')
-    .optional(),
+  template: templateId.optional(),
   /** `current` is the account's name now, `kept` the name as it was printed. Left out: `current` with the reason
    *  `name-corrected`, else `kept`, so that a name that staff gave is not lost. */
   name: z.enum(['current', 'kept']).optional(),

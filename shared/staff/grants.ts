@@ -2,6 +2,7 @@
 // single learners, lists or CSV files; the service answers every row.
 import { z } from 'zod';
 import { PROBLEMS, type ProblemCode } from '../api/problems.ts';
+import { templateId } from '../award/award-settings.ts';
 import { requirement } from '../certificates/standing.ts';
 import { email } from '../learners/email.ts';
 import { describeNameFault } from '../learners/name-check.ts';
@@ -40,9 +41,6 @@ const list = <T extends z.ZodType>(row: T) => z.array(row).min(1, 'give a row at
 
 const waives = z.array(waivable).min(1, 'name what is waived').max(waivable.options.length);
 const label = z.string().trim().min(1, 'give the label of the level').max(200);
-const templateId = z
-  .string()
-  .regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, 'use a template id such as classic');
 
 /** The values beside `rows` apply to every row that does not set its own. */
 export const exceptionRequest = z.strictObject({

@@ -8,6 +8,7 @@ import {
   SITE_CHAIN,
 } from '../../../shared/staff/audit.ts';
 import type { ChainHead } from '../../domain/audit/audit-chain.ts';
+import { isUuid } from '../../domain/certificates/certificate-id.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import { readAuditPage, showAudit, verifyChain } from '../../issuance/audit/audit-trail.ts';
 import { JSON_LINES } from '../options/common-options.ts';
@@ -43,8 +44,7 @@ function showCommand(): Command {
     .option(...JSON_LINES)
     .action((subject: string, { json }: Options) =>
       withService({}, async ({ staff }, deps) => {
-        const isUuid = /^[0-9a-f-]{36}$/i.test(subject);
-        const entries = await showAudit(isUuid ? subject.toLowerCase() : subject, staff, deps);
+        const entries = await showAudit(isUuid(subject) ? subject.toLowerCase() : subject, staff, deps);
         for (const entry of entries) print(json ? JSON.stringify(entry) : describeEntry(entry));
       }),
     );

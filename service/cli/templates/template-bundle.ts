@@ -2,6 +2,7 @@
 import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
+import { templateId } from '../../../shared/award/award-settings.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import { readFontBook } from '../../fonts/font-book.ts';
 import {
@@ -94,6 +95,6 @@ async function importTemplate(bundle: TemplateBundle, { as, replace, to }: Impor
 }
 
 function newId(text: string): string {
-  if (/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/.test(text)) return text;
+  if (templateId.safeParse(text).success) return text;
   throw new InvalidArgumentError('use small letters, digits and dashes');
 }

@@ -38,6 +38,9 @@ const NEAR = 60;
 
 const AS_WRITTEN = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+/** Whether the text is a UUID as the service writes it, in letters of either case. */
+export const isUuid = (text: string): boolean => AS_WRITTEN.test(text.toLowerCase());
+
 /** Returns the ID as the service writes it (lower case, 8-4-4-4-12); undefined when the text has none, or several. */
 export function readCertificateId(text: string): string | undefined {
   const [id, another] = findCertificateIds(text);

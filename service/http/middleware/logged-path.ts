@@ -3,14 +3,13 @@
 
 import { ROUTES } from '../../../shared/api/routes.ts';
 import { awardSlug } from '../../../shared/award/award-settings.ts';
+import { isUuid } from '../../domain/certificates/certificate-id.ts';
 import { isCourseKey } from '../../domain/course-key.ts';
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Route parameters that may be logged, with a check of the value. All others are hidden. */
 const LOGGED: Readonly<Record<string, (value: string) => boolean>> = {
-  uuid: (value) => UUID.test(value),
-  subject: (value) => UUID.test(value),
+  uuid: isUuid,
+  subject: isUuid,
   courseKey: isCourseKey,
   slug: (value) => awardSlug.safeParse(value).success,
   name: (value) => /^[0-9a-f]{64}\.(?:pdf|png)$/.test(value),

@@ -2,6 +2,7 @@
 // the grant.
 import type { ClearRequest, GrantKind, RemovalAnswer, RowAnswer } from '../../../shared/staff/grants.ts';
 import type { AwardKey } from '../../domain/award-key.ts';
+import { isUuid } from '../../domain/certificates/certificate-id.ts';
 import type { Grant } from '../../domain/decision/grant.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import { requireAccess, type StaffContext } from '../access.ts';
@@ -63,8 +64,6 @@ async function issueWithout(
 
 const UNCHANGED = 'The certificate would say the same without it, so no newer version is made.';
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
 /** No username of the LMS is as long as a uuid. */
 async function findGrant(
   award: AwardKey,
@@ -72,7 +71,7 @@ async function findGrant(
   whose: string,
   { stores, lms }: IssuanceDeps,
 ): Promise<Grant> {
-  if (UUID.test(whose)) {
+  if (isUuid(whose)) {
     const grant = await stores.grants.find(whose.toLowerCase());
     const { courseKey, slug } = grant?.award ?? {};
     if (grant?.kind === kind && courseKey === award.courseKey && slug === award.slug) return grant;
