@@ -114,7 +114,7 @@ async function lookForFile(file: string, name: string): Promise<Finding | undefi
   return warning('database', `${name} is not there yet.`, 'The first start makes it, or: grademe migrate');
 }
 
-const FOLDER_FAULTS: Readonly<Record<FolderFault, readonly [says: string, advice: string]>> = {
+const FOLDER_FAULTS: Readonly<Record<FolderFault, readonly [state: string, advice: string]>> = {
   full: ['is full: less than 8 MB are free', 'Make room there.'],
   'read-only': ['cannot be written by this user', 'Give this user the right to write there.'],
   unavailable: ['cannot be read', 'See that the folder is mounted, and that this user may enter it.'],
@@ -124,8 +124,8 @@ const FOLDER_FAULTS: Readonly<Record<FolderFault, readonly [says: string, advice
 async function judgeFolder(folder: string, name: string): Promise<Finding | undefined> {
   const found = await checkFolder(folder);
   if (found === undefined) return undefined;
-  const [says, advice] = FOLDER_FAULTS[found];
-  return fault('database', `${name} takes no changes: its folder ${folder} ${says}.`, advice);
+  const [state, advice] = FOLDER_FAULTS[found];
+  return fault('database', `${name} takes no changes: its folder ${folder} ${state}.`, advice);
 }
 
 const damaged = (database: Database, reason: string): Finding =>

@@ -15,8 +15,11 @@ const SKEW_S = 5;
 /** Block tokens are valid for at most five minutes. */
 const BROKEN_S = 60;
 
-/** `say` describes an LMS problem for an operator. */
-export async function checkLms(config: Config, say: (problem: ServiceProblem) => string): Promise<Finding[]> {
+/** `describe` describes an LMS problem for an operator. */
+export async function checkLms(
+  config: Config,
+  describe: (problem: ServiceProblem) => string,
+): Promise<Finding[]> {
   const { lmsUrl } = config;
   let skew: number | undefined;
   const watched: typeof fetch = async (...request) => {
@@ -41,8 +44,8 @@ export async function checkLms(config: Config, say: (problem: ServiceProblem) =>
     found.push(ok('lms', `${lmsUrl} lets the service in and answers it`));
     found.push(...(await checkTokens(config, () => requestToken(options, { asymmetric: true }))));
   } catch (error) {
-    const says = error instanceof ServiceProblem ? say(error) : reasonOf(error);
-    const [first = '', ...rest] = says.split(/(?<=\.) /);
+    const message = error instanceof ServiceProblem ? describe(error) : reasonOf(error);
+    const [first = '', ...rest] = message.split(/(?<=\.) /);
     found.push(fault('lms', `${lmsUrl}: ${first}`, rest.join(' ') || 'Look at the log of the LMS.'));
   }
   if (skew !== undefined) found.push(judgeClock(skew));
@@ -52,9 +55,11 @@ export async function checkLms(config: Config, say: (problem: ServiceProblem) =>
 /** `skew` is in seconds: the time of this machine minus the time of the LMS. */
 export function judgeClock(skew: number): Finding {
   const off = Math.round(Math.abs(skew));
-  const says = `This machine’s clock is ${off} s ${skew > 0 ? 'ahead of' : 'behind'} the LMS’s.`;
+  const message = `This machine’s clock is ${off} s ${skew > 0 ? 'ahead of' : 'behind'} the LMS’s.`;
   const advice = 'Let both take their time from NTP.';
   if (off >= BROKEN_S)
-    return fault('clock', `${says} Tokens are taken for old, or for not yet good.`, advice);
-  return off > SKEW_S ? warning('clock', says, advice) : ok('clock', `agrees with the LMS’s to ${SKEW_S} s`);
+    return fault('clock', `${message} Tokens are taken for old, or for not yet good.`, advice);
+  return off > SKEW_S
+    ? warning('clock', message, advice)
+    : ok('clock', `agrees with the LMS’s to ${SKEW_S} s`);
 }

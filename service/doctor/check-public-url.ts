@@ -54,12 +54,12 @@ export async function checkPublicUrl(config: Config): Promise<Finding[]> {
 }
 
 function judgeVersion(version: string): Finding {
-  const mine = readVersion();
-  return version === mine
+  const own = readVersion();
+  return version === own
     ? ok('address', 'GRADEME_PUBLIC_URL leads to this installation')
     : warning(
         'address',
-        `The service that runs is of version ${version}, and this program of ${mine}.`,
+        `The running service has version ${version}, and this program has version ${own}.`,
         'Restart services and workers after an upgrade.',
       );
 }

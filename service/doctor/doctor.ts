@@ -22,7 +22,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** Runs the checks in the order in which a start needs them. Never rejects. */
 export async function examine(
   environment: Environment,
-  say: (problem: ServiceProblem) => string,
+  describe: (problem: ServiceProblem) => string,
   places: Parameters<typeof checkDrawing>[0] = PLACES,
 ): Promise<Finding[]> {
   const config = readConfig(environment);
@@ -38,7 +38,7 @@ export async function examine(
     checkFiles(config, openFiles, isUsed),
     checkRedis(config),
     checkPublicUrl(config),
-    checkLms(config, say),
+    checkLms(config, describe),
     checkWebhooks(config, off),
     checkDrawing(places),
   ]);
@@ -57,6 +57,6 @@ function readConfig(environment: Environment): Config | { readonly faults: Findi
     const { faults } = error as ConfigProblem;
     if (faults === undefined) throw error;
     const advice = 'All settings: grademe settings. The rest is looked at when they can be read.';
-    return { faults: faults.map((says) => fault('settings', says, advice)) };
+    return { faults: faults.map((message) => fault('settings', message, advice)) };
   }
 }

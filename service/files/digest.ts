@@ -4,13 +4,13 @@ import type { Pieces } from '../domain/certificates/file-pieces.ts';
 
 /** 64 hex digits. */
 export function digestOf(pieces: Pieces): string {
-  const [first, ...others] = pieces;
-  if (first === undefined || others.length === 0)
+  const [first, ...rest] = pieces;
+  if (first === undefined || rest.length === 0)
     return createHash('sha256')
       .update(first ?? '')
       .digest('hex');
   const hash = begunWith(first).copy();
-  for (const piece of others) hash.update(piece);
+  for (const piece of rest) hash.update(piece);
   return hash.digest('hex');
 }
 

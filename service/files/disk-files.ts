@@ -16,7 +16,7 @@ export function createDiskFiles(folder: string): FileStore {
 
   return {
     // While one batch is written, the next one is prepared.
-    atOnce: 2 * MAX_BATCH,
+    concurrency: 2 * MAX_BATCH,
     digestOf,
     save: (file) =>
       guarded(async () => {

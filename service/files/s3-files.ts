@@ -11,7 +11,7 @@ import { digestOf, ifIntact, storedPathOf } from './digest.ts';
 
 const TRIES = 3;
 /** A bucket answers slowly, and the client shares fifty connections among all calls. */
-const AT_ONCE = 16;
+const CONCURRENCY = 16;
 const TYPES = { pdf: 'application/pdf', png: 'image/png', asset: 'application/octet-stream' } as const;
 /** The check writes this object to test the right to write: the right to list does not imply it. */
 const PROBE = 'writable';
@@ -69,7 +69,7 @@ export function createS3Files(bucket: Bucket): FileStore {
   }
 
   return {
-    atOnce: AT_ONCE,
+    concurrency: CONCURRENCY,
     digestOf,
     async save(file) {
       const digest = digestOf(file);

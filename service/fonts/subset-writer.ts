@@ -27,8 +27,8 @@ export function writeSubset(font: Sfnt, outlines: Outlines, clusters: readonly C
     return code;
   };
   for (const cluster of clusters) {
-    const [only, ...others] = cluster.parts;
-    const plain = only && others.length === 0 && only.dx === 0 && only.dy === 0;
+    const [only, ...rest] = cluster.parts;
+    const plain = only && rest.length === 0 && only.dx === 0 && only.dy === 0;
     const outline = plain ? renumber(outlines.read(only.glyph), codeOf) : compose(cluster, outlines, codeOf);
     slots.push({ outline, advance: Math.max(0, cluster.width) });
   }

@@ -107,11 +107,11 @@ export interface JobWorker {
   stop(withinMs: number): Promise<void>;
 }
 
-/** Fetches and does jobs, `atOnce` at a time. `work` never rejects. Rejects when Redis refuses these settings for good. */
+/** Fetches and does jobs, `concurrency` at a time. `work` never rejects. Rejects when Redis refuses these settings for good. */
 export async function startRedisWorker(
   access: RedisAccess,
   work: (job: Job) => Promise<boolean>,
-  atOnce: number,
+  concurrency: number,
   log: Log,
 ): Promise<JobWorker> {
   const redis = openRedis(access, 'fetching', log);
@@ -130,7 +130,7 @@ export async function startRedisWorker(
   const worker = new Worker<Job, boolean>(QUEUE, take, {
     connection: redis,
     prefix: access.prefix,
-    concurrency: atOnce,
+    concurrency,
     // The wait after an interruption of Redis. With BullMQ's default, jobs would wait for 15 seconds.
     runRetryDelay: 1_000,
   });

@@ -22,11 +22,11 @@ const NAMES = { enrollments: 100, accounts: 50 } as const;
 /** Web servers before Django reject longer request lines; Open edX's own accept four thousand characters. */
 const LONGEST_LIST = 2_500;
 /** Factor for the time-out: lists take longer than one row. */
-const PATIENCE = 5;
+const TIMEOUT_FACTOR = 5;
 const inUrl = encodeURIComponent;
 
 export function createCourseReads(options: LmsOptions): CourseReads {
-  const http = createLmsHttp({ ...options, timeoutMs: options.timeoutMs * PATIENCE });
+  const http = createLmsHttp({ ...options, timeoutMs: options.timeoutMs * TIMEOUT_FACTOR });
   const pace = createCallLimit(options.bulkPerMinute, options.now);
   const read = createReadJson(http);
   const readKnown = createReadKnown(read);

@@ -41,10 +41,10 @@ export function createRequirementReads(read: ReadJson, now: () => number): Requi
       const path = `/api/grades/v1/section_grades_breakdown/?${query}`;
       // The form of this endpoint rejects some usernames that other endpoints accept; their sections are unknown.
       const page = await read('sections', path, sectionGradesShape).catch(statusIsUnknown(400));
-      const mine = page?.results.find(
+      const ownPage = page?.results.find(
         (each) => usernameKey(each.username) === usernameKey(username) && each.course_id === courseKey,
       );
-      return mine?.section_breakdown.map(({ category, label, percent, prominent }) => ({
+      return ownPage?.section_breakdown.map(({ category, label, percent, prominent }) => ({
         category,
         label,
         percent: toBasisPoints(percent),

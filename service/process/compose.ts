@@ -132,7 +132,7 @@ export async function compose(config: Config, replacements: Replacements = {}): 
       },
       state: createIssuanceState({
         renders: config.renderThreads * RENDERS_PER_THREAD,
-        saves: files.atOnce,
+        saves: files.concurrency,
       }),
       ...(replacements.onStep && { onStep: replacements.onStep }),
     };

@@ -35,7 +35,7 @@ export const watchFetch =
 
 export function watchFiles(files: FileStore, { watch }: Dependency): FileStore {
   return {
-    atOnce: files.atOnce,
+    concurrency: files.concurrency,
     digestOf: files.digestOf,
     save: (file) => watch(files.save(file)),
     read: (digest) => watch(files.read(digest)),

@@ -10,7 +10,7 @@ export function logNodeWarnings(...where: Parameters<typeof createLog>): void {
   process.on('warning', (warning: Error & { readonly code?: string }) => {
     const { name, code, message } = warning;
     log.warn(
-      { warning: name, code, says: message.replaceAll(/\s+/g, ' ').trim() },
+      { warning: name, code, detail: message.replaceAll(/\s+/g, ' ').trim() },
       'a package or Node warns',
     );
   });

@@ -33,7 +33,7 @@ export async function startWorker(config: Config, replacements: Replacements = {
     const worker = await startRedisWorker(redis, (job) => doJob(job, deps), config.jobConcurrency, deps.log);
     // Workers send again the jobs that Redis lost; without Redis they work from the database alone.
     const stopLoops = startBackgroundLoops(config, composition);
-    deps.log.info({ atOnce: config.jobConcurrency }, 'worker started');
+    deps.log.info({ concurrency: config.jobConcurrency }, 'worker started');
     return {
       composition,
       async stop() {

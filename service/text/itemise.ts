@@ -43,8 +43,8 @@ export function itemise(
   const runs: TextRun[] = [];
   for (const stretch of stretches(readPieces(text, levels))) {
     const script = stretch[0]?.script ?? 'Zzzz';
-    const telling = script === 'Hani' ? hanReading(text) : script;
-    const language = languageOfScript(telling, style.language, style.learnerLanguage);
+    const effective = script === 'Hani' ? hanReading(text) : script;
+    const language = languageOfScript(effective, style.language, style.learnerLanguage);
     const order = orderOf(chain, script, language);
     // One face for the stretch if the script has one, so that a rare letter does not differ from the rest of its word.
     const whole = stretch.map((piece) => piece.text).join('');
@@ -75,8 +75,8 @@ const LATIN_LETTER = /[A-Za-z\u00c0-\u024f\u1e00-\u1eff]/;
 function plainRun(text: string, style: TextStyle, { levels }: Levels): TextRun | undefined {
   const script = onlyScript(text);
   if (script === undefined || levels.some((level) => level !== levels[0])) return undefined;
-  const telling = script === 'Hani' ? hanReading(text) : script;
-  const language = languageOfScript(telling, style.language, style.learnerLanguage);
+  const effective = script === 'Hani' ? hanReading(text) : script;
+  const language = languageOfScript(effective, style.language, style.learnerLanguage);
   const face = chooseFace(orderOf(style.chain, script, language).own, text);
   if (face === undefined || missingVariants(face, text).length > 0) return undefined;
   return { start: 0, end: text.length, level: levels[0] ?? 0, script, language, face };

@@ -17,7 +17,7 @@ export interface WebhookClientOptions {
 }
 
 /** Limit of Retry-After in seconds: longer waits are not plausible. */
-const LONGEST_PATIENCE = 86_400;
+const LONGEST_RETRY_AFTER = 86_400;
 
 export function createWebhookClient(options: WebhookClientOptions): WebhookClient {
   const { endpoints, keys, timeoutMs, giveUpDays, logDays } = options;
@@ -53,7 +53,9 @@ export function createWebhookClient(options: WebhookClientOptions): WebhookClien
 }
 
 function secondsOf(header: string | null): number | undefined {
-  return header !== null && /^\d{1,9}$/.test(header) ? Math.min(Number(header), LONGEST_PATIENCE) : undefined;
+  return header !== null && /^\d{1,9}$/.test(header)
+    ? Math.min(Number(header), LONGEST_RETRY_AFTER)
+    : undefined;
 }
 
 /** Returns the error code, such as ECONNREFUSED. Messages may contain an address, and addresses may contain secrets. */

@@ -27,7 +27,7 @@ test.each([
       time: expect.any(String),
       warning: type,
       code: 'CODE_1',
-      says: text.replaceAll(/\s+/g, ' '),
+      detail: text.replaceAll(/\s+/g, ' '),
       msg: 'a package or Node warns',
     },
   ]);

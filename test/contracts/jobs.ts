@@ -28,7 +28,7 @@ export const jobFor = (uuid: string, attempts = 0): Job => ({
 
 export function startBench(): Bench {
   const begun: Job[] = [];
-  let atOnce = 0;
+  let concurrency = 0;
   let most = 0;
   let door = Promise.resolve();
   let open = () => {};
@@ -43,10 +43,10 @@ export function startBench(): Bench {
     open: () => open(),
     async work(job) {
       begun.push(job);
-      atOnce += 1;
-      most = Math.max(most, atOnce);
+      concurrency += 1;
+      most = Math.max(most, concurrency);
       await door;
-      atOnce -= 1;
+      concurrency -= 1;
       return !job.uuid.startsWith('bad');
     },
   };

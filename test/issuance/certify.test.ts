@@ -76,7 +76,7 @@ describe('a preview of a run', () => {
     const usernames = doubtful.slice(0, 20).map(({ username }) => username);
     expect(shown.preview?.nameDoubts).toEqual({ ...counts.nameDoubts, usernames });
     expect(describeRun(shown)).toMatch(
-      / 30 {2}of these have a name that looks damaged; .* learner1 \(user ID 1\), .*, …/,
+      / 30 {2}with a name that looks damaged; .* learner1 \(user ID 1\), .*, …/,
     );
     expect((await world.certify()).counts.nameDoubts).toBeUndefined();
   });

@@ -41,5 +41,5 @@ const CHANGES: Readonly<Partial<Record<AuditAction, readonly ReadChanges[]>>> = 
 export function changesIn({ action, certificateUuid, details }: ChangingLine, find: Find): ChangedFact[] {
   const certificate = find(certificateUuid);
   if (certificate === undefined) return [];
-  return (CHANGES[action] ?? []).flatMap((tell) => tell(details, certificate, find));
+  return (CHANGES[action] ?? []).flatMap((read) => read(details, certificate, find));
 }

@@ -101,22 +101,22 @@ const NEXT: Partial<Readonly<Record<AuditAction, Step>>> = {
     isLive: replayed.isLive && replayed.status === 'unavailable',
     status: replayed.status === 'generating' ? 'error' : replayed.status,
   }),
-  replaced: handOver,
-  renewed: handOver,
+  replaced: passOn,
+  renewed: passOn,
 };
 
 /** A revocation passes on to the version that replaces it, and so does the end, unless that version was renewed. */
-function handOver(
+function passOn(
   replayed: ReplayedCertificate,
   { action, details }: ReplayLine,
   state: ReplayedState,
 ): ReplayedCertificate {
-  const heir = state.get(textOf(details.by) ?? '');
-  if (heir !== undefined)
+  const successor = state.get(textOf(details.by) ?? '');
+  if (successor !== undefined)
     state.set(String(details.by), {
-      ...heir,
+      ...successor,
       isLive: true,
-      end: action === 'renewed' ? heir.end : replayed.end,
+      end: action === 'renewed' ? successor.end : replayed.end,
       ...(replayed.revoked && { status: replayed.status, revoked: replayed.revoked }),
     });
   return {
@@ -146,17 +146,17 @@ const SAME: Readonly<Record<Exclude<RowFault, 'no-line' | 'row-missing'>, Check>
   status: ({ status }, replayed) => status === replayed.status,
   current: ({ isLive }, replayed) => isLive === replayed.isLive,
   file: ({ fileDigest }, { issue }) =>
-    issue === undefined ? fileDigest === null : isSo(issue.file, fileDigest),
+    issue === undefined ? fileDigest === null : isSame(issue.file, fileDigest),
   template: ({ facts }, { intent, issue }) =>
-    isSo(intent.template, facts.kept.template) && isSo(issue?.template, facts.kept.template),
+    isSame(intent.template, facts.kept.template) && isSame(issue?.template, facts.kept.template),
   settings: ({ facts }, { intent, issue }) =>
-    isSo(intent.settings, facts.kept.settingsDigest) && isSo(issue?.settings, facts.kept.settingsDigest),
+    isSame(intent.settings, facts.kept.settingsDigest) && isSame(issue?.settings, facts.kept.settingsDigest),
   revocation: ({ revokedAt, revokedReason, revokedWording }, { revoked }, saltOf) =>
     revoked === undefined
       ? revokedAt === null && revokedReason === null && revokedWording === null
       : revokedAt === revoked.at &&
-        isSo(revoked.reason, revokedReason) &&
-        isSaid(revoked.wording, revokedWording, saltOf),
+        isSame(revoked.reason, revokedReason) &&
+        isSameWording(revoked.wording, revokedWording, saltOf),
   end: ({ expiresAt }, { end }) => end === undefined || end === expiresAt,
   erasure: ({ erasedAt }, replayed) => erasedAt === replayed.erasedAt,
   facts: ({ facts }, { intent }) => intent.facts === undefined || intent.facts === digestOfKept(facts),
@@ -166,10 +166,10 @@ const SAME: Readonly<Record<Exclude<RowFault, 'no-line' | 'row-missing'>, Check>
 };
 
 /** A value that the trail does not state counts as correct. */
-const isSo = (stated: unknown, found: string | null): boolean =>
+const isSame = (stated: unknown, found: string | null): boolean =>
   textOf(stated) === undefined || stated === found;
 
-function isSaid(stated: Revoked['wording'], found: string | null, saltOf: SaltOf): boolean {
+function isSameWording(stated: Revoked['wording'], found: string | null, saltOf: SaltOf): boolean {
   if (stated === undefined) return true;
   if (stated === null) return found === null;
   const salt = saltOf(stated.of);

@@ -19,7 +19,7 @@ export type ComparableFacts = Pick<
   | 'settings'
 >;
 
-const FACTS: Readonly<Record<ChangeableFact, (said: ComparableFacts) => string | undefined>> = {
+const FACTS: Readonly<Record<ChangeableFact, (facts: ComparableFacts) => string | undefined>> = {
   name: ({ recipientName }) => recipientName,
   date: issuedOnOf,
   template: ({ template: { id, version } }) => `${id}@${version}`,
@@ -35,8 +35,8 @@ const FACTS: Readonly<Record<ChangeableFact, (said: ComparableFacts) => string |
 
 /** Returns the facts that differ in `after`; empty when none does. */
 export function changesBetween(before: ComparableFacts, after: ComparableFacts): ChangedFact[] {
-  return Object.entries(FACTS).flatMap(([fact, tell]) => {
-    const [was, is] = [tell(before) ?? null, tell(after) ?? null];
+  return Object.entries(FACTS).flatMap(([fact, read]) => {
+    const [was, is] = [read(before) ?? null, read(after) ?? null];
     return was === is ? [] : [{ fact: fact as ChangeableFact, before: was, after: is }];
   });
 }

@@ -100,8 +100,8 @@ const keyOf = (title: string): string =>
     .replace(/[^\p{L}\p{N}]/gu, '');
 
 const NAMES: ReadonlyMap<string, NamedColumn> = new Map(
-  (Object.entries(ALSO_CALLED) as [ListColumnName, readonly string[]][]).flatMap(([meaning, others]) =>
-    [meaning, ...others].map((title) => [keyOf(title), { meaning, isExact: title === meaning }] as const),
+  (Object.entries(ALSO_CALLED) as [ListColumnName, readonly string[]][]).flatMap(([meaning, synonyms]) =>
+    [meaning, ...synonyms].map((title) => [keyOf(title), { meaning, isExact: title === meaning }] as const),
   ),
 );
 

@@ -40,11 +40,11 @@ export function readRow({ line, cells }: TableRow, { places, width, reading }: U
       { code: 'cells', values: { cells: String(cells.length), columns: String(width) } },
     );
 
-  const faults: { readonly column: string; readonly said: string }[] = [];
+  const faults: { readonly column: string; readonly message: string }[] = [];
   const dayIn = (column: 'date' | 'until') => {
     const cell = cellOf(column);
     const read = cell === undefined ? undefined : readDay(cell);
-    if (read !== undefined && 'fault' in read) faults.push({ column, said: read.fault });
+    if (read !== undefined && 'fault' in read) faults.push({ column, message: read.fault });
     return read !== undefined && 'day' in read ? read.day : undefined;
   };
   const written = {
@@ -63,17 +63,15 @@ export function readRow({ line, cells }: TableRow, { places, width, reading }: U
     Object.fromEntries(Object.entries(written).filter(([, value]) => value !== undefined)),
   );
   const issues = row.success ? [] : row.error.issues;
-  faults.push(
-    ...issues.map(({ path: [column = ''], message }) => ({ column: String(column), said: message })),
-  );
+  faults.push(...issues.map(({ path: [column = ''], message }) => ({ column: String(column), message })));
   if (row.success && faults.length === 0) return { line, row: row.data };
   const shown = (column: string) => cleanText(cellOf(column as ListColumnName) ?? '').slice(0, 60);
-  const sentence = ({ column, said }: (typeof faults)[number]) => {
+  const sentence = ({ column, message }: (typeof faults)[number]) => {
     const value = shown(column);
     const where = column === '' ? '' : `${column}: `;
-    return value === '' ? `${where}${said}.` : `${where}"${value}": ${said}.`;
+    return value === '' ? `${where}${message}.` : `${where}"${value}": ${message}.`;
   };
-  const [first = { column: '', said: '' }] = faults;
+  const [first = { column: '', message: '' }] = faults;
   return faulty([...new Set(faults.map(sentence))].join(' '), {
     code: 'value',
     values: { column: first.column, value: shown(first.column) },

@@ -19,7 +19,7 @@ import { type RetryBudget, retryWithin } from '../retry-budget.ts';
 import { renew } from './renew.ts';
 
 /** Concurrent drawings: a click must not wait behind many. */
-const AT_ONCE = 2;
+const CONCURRENCY = 2;
 const DAY_MS = 24 * 3600 * 1000;
 
 export interface EndingQuery {
@@ -58,7 +58,7 @@ export async function renewMany(
 ): Promise<RenewalsAnswer> {
   requireAccess(context.staff, 'write', award.courseKey);
   const named = [...new Set(certificates.map((uuid) => uuid.toLowerCase()))];
-  const rows = await mapLimit(named, AT_ONCE, async (uuid) => {
+  const rows = await mapLimit(named, CONCURRENCY, async (uuid) => {
     const row = await renewOne(uuid);
     onRow(row);
     return row;

@@ -3,8 +3,8 @@
 import type {
   DeliveryPage,
   DeliveryStatus,
-  RetryDeliveriesRequest,
   EnableRequest,
+  RetryDeliveriesRequest,
 } from '../../../shared/api/events.ts';
 import type { Staff } from '../../domain/staff.ts';
 import { requireAccess, type StaffContext } from '../access.ts';

@@ -19,7 +19,7 @@ export interface Retried {
 
 const BATCH = 500;
 /** Concurrent transactions of one call. */
-const AT_ONCE = 4;
+const CONCURRENCY = 4;
 
 /** Marks them; the sweep retries them within seconds. Idempotent. */
 export async function retryJobs(
@@ -29,7 +29,7 @@ export async function retryJobs(
 ): Promise<Retried[]> {
   const { courseKey } = which;
   if ('uuids' in which)
-    return mapLimit(which.uuids, AT_ONCE, (uuid) => retryOne(uuid, courseKey, context, parts));
+    return mapLimit(which.uuids, CONCURRENCY, (uuid) => retryOne(uuid, courseKey, context, parts));
   const retried: Retried[] = [];
   for (;;) {
     const failed = await parts.stores.jobs.list({

@@ -3,10 +3,10 @@
 import type {
   Delivery,
   DeliveryStatus,
+  EnableRequest,
   EventFacts,
   EventType,
   RetryDeliveriesRequest,
-  EnableRequest,
 } from '../../../shared/api/events.ts';
 import type { Reply, SubjectStatus } from '../../domain/events/event.ts';
 import type { Lease } from './lease.ts';

@@ -5,7 +5,7 @@ import type { Pieces } from '../../domain/certificates/file-pieces.ts';
 /** Saves bytes under their SHA-256. Rejects with `storage-unavailable`. */
 export interface FileStore {
   /** How many files the run of a course may save at once. */
-  readonly atOnce: number;
+  readonly concurrency: number;
   /** Returns the digest under which `save` would save these bytes. */
   digestOf(file: Pieces): string;
   /** Saves bytes permanently; saving the same bytes twice gives one file. */

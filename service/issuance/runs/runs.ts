@@ -21,7 +21,7 @@ import { withUsernames } from './with-usernames.ts';
 type Deps = Pick<IssuanceDeps, 'stores' | 'clock' | 'lms' | 'state'>;
 const TRIES = 3;
 /** Runs whose usernames are read concurrently. */
-const AT_ONCE = 4;
+const CONCURRENCY = 4;
 
 /** Counts first and then issues, or waits after the count until staff start it. A call repeated with its request token returns
  *  the run it made. Rejects with `forbidden`, `course-not-configured`, `award-ended`, or `conflict` while another run of the
@@ -57,7 +57,7 @@ export type RunScope = Partial<AwardKey>;
 /** Newest first. */
 export async function listRuns(scope: RunScope, limit: number, staff: Staff, deps: Deps): Promise<RunView[]> {
   requireAccess(staff, 'read', scope.courseKey);
-  return mapLimit(await deps.stores.runs.list(scope, limit), AT_ONCE, (run) => showView(run, deps));
+  return mapLimit(await deps.stores.runs.list(scope, limit), CONCURRENCY, (run) => showView(run, deps));
 }
 
 /** Rejects with `not-found` or `forbidden`. A run of another award is not found under this one. */

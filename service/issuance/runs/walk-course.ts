@@ -3,7 +3,7 @@
 import type { GradePage, GradeRow } from '../ports/runs.ts';
 
 /** Pages processed at once. Each calls the LMS one call at a time. */
-const AT_ONCE = 4;
+const CONCURRENCY = 4;
 
 export interface Step<T> {
   readonly result: T;
@@ -24,7 +24,7 @@ export async function* walkCourse<T>(
       const { rows, next }: GradePage = await reading;
       underWay.push({ handled: quiet(handle(rows)), next });
       reading = next === undefined ? undefined : quiet(read(next));
-      while (underWay.length >= (reading === undefined ? 1 : AT_ONCE)) {
+      while (underWay.length >= (reading === undefined ? 1 : CONCURRENCY)) {
         const [first] = underWay;
         if (first === undefined) break;
         const result = await first.handled;

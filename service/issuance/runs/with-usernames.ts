@@ -6,14 +6,14 @@ import type { IssuanceDeps } from '../deps.ts';
 
 type Deps = Pick<IssuanceDeps, 'lms' | 'clock' | 'state'>;
 
-const AT_ONCE = 4;
+const CONCURRENCY = 4;
 const TTL_MS = 10 * 60_000;
 
 /** Never rejects because of the LMS: a username that it does not return is null. */
 export async function withUsernames<C extends RunCounts | null>(counts: C, deps: Deps): Promise<C> {
   if (!counts?.nameDoubts) return counts;
   const { nameDoubts } = counts;
-  const usernames = await mapLimit(nameDoubts.userIds, AT_ONCE, (userId) => readUsername(userId, deps));
+  const usernames = await mapLimit(nameDoubts.userIds, CONCURRENCY, (userId) => readUsername(userId, deps));
   return { ...counts, nameDoubts: { ...nameDoubts, usernames } };
 }
 

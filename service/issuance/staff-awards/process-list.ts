@@ -13,7 +13,7 @@ import { failRow, type ListRequest, processRow, type ResolvedRow } from './proce
 import { createReadAhead, MANY, needFacts, PORTION, type ReadAhead } from './read-ahead.ts';
 
 /** Rows of different learners that are processed concurrently; this also limits concurrent calls to the LMS. */
-const AT_ONCE = 4;
+const CONCURRENCY = 4;
 
 /** Rejects with `forbidden`, `not-found` for what is no course key, or `course-not-configured`; then nothing was done.
  *  Idempotent: a repeated call does only what is missing. */
@@ -34,7 +34,7 @@ export async function processList(
   const ahead = rows.length < MANY ? undefined : createReadAhead(award.courseKey, budget, deps.lms);
   await ahead?.readAccounts(rows.flatMap(usernamesIn));
   const readers = { ...deps, lms: ahead?.lms ?? deps.lms };
-  const found = await mapLimit(rows, AT_ONCE, (row) =>
+  const found = await mapLimit(rows, CONCURRENCY, (row) =>
     'fault' in row ? answerFaulty(row) : findRow(row, readers, budget),
   );
   // 2. The first row of a learner counts.
@@ -55,7 +55,7 @@ export async function processList(
   for (let from = 0; from < planned.length; from += PORTION) {
     const portion = planned.slice(from, from + PORTION);
     if (ahead !== undefined) await readPortion(portion, ahead, request, deps);
-    const processed = await mapLimit(portion, AT_ONCE, async (each) => {
+    const processed = await mapLimit(portion, CONCURRENCY, async (each) => {
       const answer =
         'account' in each ? await processRow(each, shown, request, context, readers, budget) : each;
       onRow(answer);

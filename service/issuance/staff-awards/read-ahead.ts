@@ -142,9 +142,9 @@ const isOfLms = (problem: unknown): problem is ServiceProblem =>
   problem instanceof ServiceProblem && problem.code === 'lms-unavailable';
 
 /** A call that fails affects no more rows than these. */
-const AT_ONCE = 100;
+const CONCURRENCY = 100;
 
 function chunksOf(names: readonly string[]): string[][] {
-  const count = Math.ceil(names.length / AT_ONCE);
-  return Array.from({ length: count }, (_, at) => names.slice(at * AT_ONCE, (at + 1) * AT_ONCE));
+  const count = Math.ceil(names.length / CONCURRENCY);
+  return Array.from({ length: count }, (_, at) => names.slice(at * CONCURRENCY, (at + 1) * CONCURRENCY));
 }

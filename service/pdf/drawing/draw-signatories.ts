@@ -106,13 +106,13 @@ function setWords(
   box: Box,
   look: TextLook,
   { textAlign, mirror }: SignatoriesElement,
-  { certificateText: said, fonts }: Drawing,
+  { certificateText, fonts }: Drawing,
 ): SetText | undefined {
   const text = cleanForLayout(words);
   if (text === '') return undefined;
   return setText(
     { text, what, look, box, align: textAlign, vertical: 'top', mirror, direction: 'auto' },
-    said,
+    certificateText,
     fonts,
   );
 }

@@ -26,8 +26,8 @@ export async function createSampler({ templatesDir, fontsDir }: RendererFolders)
   const take = (id: string) => {
     const name = templates.current(id);
     if (name) return templates.get(name);
-    const others = templates.ids().join(', ') || 'none';
-    throw new ServiceProblem('not-found', `There is no template "${id}". There are: ${others}.`);
+    const known = templates.ids().join(', ') || 'none';
+    throw new ServiceProblem('not-found', `There is no template "${id}". There are: ${known}.`);
   };
   return {
     ids: templates.ids(),

@@ -53,7 +53,7 @@ export function composeCertificateText(template: Template, facts: CertificateFac
     if (wording === undefined) throw new Error(`The template has no words "${key}" in "${tag}".`);
     return chooseText(wording, facts, tag);
   };
-  const say = (key: string, signatory?: Signatory): string =>
+  const textOf = (key: string, signatory?: Signatory): string =>
     cleanForLayout(fillWording(wordingNow(key), valuesOf(facts, locale, signatory)));
   return {
     language: locale,
@@ -67,9 +67,9 @@ export function composeCertificateText(template: Template, facts: CertificateFac
       return typeof wording === 'object' && 'withThreshold' in wording;
     },
     isPerLearner: (key) => OF_THE_LEARNER.test(wordingNow(key)),
-    textOf: say,
+    textOf,
     markedTextOf(key) {
-      return fillMarked(say(key), wordingNow(key), valuesOf(facts, locale), words.dir);
+      return fillMarked(textOf(key), wordingNow(key), valuesOf(facts, locale), words.dir);
     },
   };
 }

@@ -21,7 +21,7 @@ export function explainUndrawable(error: unknown, facts: CertificateFacts): unkn
   const names = Object.keys(REMEDIES) as (keyof typeof REMEDIES)[];
   const where = names.find((name) => error.isIn(cleanForLayout(facts[name])));
   if (where) return error.withRemedy(REMEDIES[where]);
-  const said = (facts.signatories ?? []).flatMap(({ name, role }) => [name, role]);
-  const isOfSignatory = said.some((text) => error.isIn(cleanForLayout(text)));
+  const texts = (facts.signatories ?? []).flatMap(({ name, role }) => [name, role]);
+  const isOfSignatory = texts.some((text) => error.isIn(cleanForLayout(text)));
   return error.withRemedy(isOfSignatory ? OF_A_SIGNATORY : OF_THE_DESIGN);
 }

@@ -15,11 +15,11 @@ export function fillWording(wording: string, value: ValueOf): string {
 const FORMATTED: ReadonlySet<Placeholder> = new Set(['date', 'threshold', 'hours']);
 const LONE_VALUE = /^\s*\{[^{}]*\}\s*$/;
 
-/** Returns `said` with directional marks: in bidirectional text, each value beside words is isolated. Values that Intl
+/** Returns `filled` with directional marks: in bidirectional text, each value beside words is isolated. Values that Intl
  *  formats have the direction of their language and keep the marks of CLDR; others take that of their first letter. */
-export function fillMarked(said: string, wording: string, value: ValueOf, dir: 'ltr' | 'rtl'): string {
-  const apart = runsBothWays(said, dir) && !LONE_VALUE.test(wording);
-  if (!apart && dir === 'ltr') return said;
+export function fillMarked(filled: string, wording: string, value: ValueOf, dir: 'ltr' | 'rtl'): string {
+  const apart = runsBothWays(filled, dir) && !LONE_VALUE.test(wording);
+  if (!apart && dir === 'ltr') return filled;
   const marked = fillWording(wording, (name, style) => {
     const text = value(name, style);
     const [kept, direction] = FORMATTED.has(name) ? [text, dir] : [cleanForLayout(text), 'auto' as const];
@@ -28,5 +28,5 @@ export function fillMarked(said: string, wording: string, value: ValueOf, dir: '
     .replace(/\s+/gu, ' ')
     .trim();
   // Marks must not change the text: where letters of a value and of the wording combine, it stays unmarked.
-  return withoutMarks(marked) === said ? marked : said;
+  return withoutMarks(marked) === filled ? marked : filled;
 }

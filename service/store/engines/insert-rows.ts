@@ -13,12 +13,12 @@ export async function insertRows<Row extends object>(
   rows: readonly Row[],
   suffix = '',
 ): Promise<number> {
-  const atOnce = Math.floor(MOST_VALUES / columns.length);
+  const rowsPerStatement = Math.floor(MOST_VALUES / columns.length);
   const names = columns.map(() => '??').join(', ');
   const one = `(${columns.map(() => '?').join(', ')})`;
   let written = 0;
-  for (let from = 0; from < rows.length; from += atOnce) {
-    const some = rows.slice(from, from + atOnce);
+  for (let from = 0; from < rows.length; from += rowsPerStatement) {
+    const some = rows.slice(from, from + rowsPerStatement);
     const values: unknown[] = [table, ...columns];
     for (const row of some) for (const column of columns) values.push(row[column]);
     const text = `insert into ?? (${names}) values ${some.map(() => one).join(', ')}`;

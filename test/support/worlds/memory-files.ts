@@ -20,7 +20,7 @@ export function createMemoryFiles() {
   };
 
   const files: FileStore = {
-    atOnce: 16,
+    concurrency: 16,
     digestOf: sha256,
     async save(file) {
       requireWritable();
