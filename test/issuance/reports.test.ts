@@ -41,7 +41,7 @@ describe('a learner who is retired while the account still exists', () => {
     await retireOne();
     expect(await whatIf(6500)).toMatchObject({ learners: 9, gain: 0, unknown: 0 });
     expect(await near(1000)).toMatchObject({ total: 1, learners: [{ username: 'learner3' }], unknown: 0 });
-    await retireOne({ reinstate: true });
+    await retireOne({ cancel: true });
     expect((await near(1000))?.total).toBe(2);
   });
 

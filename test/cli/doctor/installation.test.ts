@@ -54,13 +54,13 @@ describe('grademe doctor, asked about the installation,', () => {
 
   test('says that a webhook endpoint is switched off', async () => {
     const settings = { GRADEME_WEBHOOKS: 'http://localhost:9/hooks', GRADEME_WEBHOOK_SECRETS: SECRET };
-    const states = await grademeIn(world, ['events', 'endpoints', '--json'], settings);
+    const states = await grademeIn(world, ['webhook', 'list', '--json'], settings);
     const { id } = JSON.parse(states.stdout);
     const database = new Database(join(world.folder, 'grademe.sqlite3'));
     database.exec(`insert into disabled_endpoints values ('${id}', '2026-11-22T10:00:00.000Z')`);
     database.close();
     expect((await doctor(settings)).of('webhooks')).toMatchObject([
-      { state: 'warning', advice: expect.stringContaining(`switch-on ${id}`) },
+      { state: 'warning', advice: expect.stringContaining(`webhook enable ${id}`) },
     ]);
   });
 

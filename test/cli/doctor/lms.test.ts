@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
-import { sayToOperator } from '../../../service/cli/output/operator-messages.ts';
+import { describeForOperator } from '../../../service/cli/output/operator-messages.ts';
 import { judgeClock } from '../../../service/doctor/check-lms.ts';
 import { ServiceProblem } from '../../../service/domain/service-problem.ts';
 import { doctor, listen, setUpDoctor } from './kit.ts';
@@ -27,14 +27,14 @@ describe('an LMS with unexpected answers', () => {
     [777, /See that GRADEME_LMS_URL/],
   ])('%s: the advice is about that status', (lmsStatus, sentence) => {
     const context = { call: 'token', ...(lmsStatus !== undefined && { lmsStatus }) };
-    expect(sayToOperator(new ServiceProblem('lms-unavailable', 'For learners.', { context }))).toMatch(
+    expect(describeForOperator(new ServiceProblem('lms-unavailable', 'For learners.', { context }))).toMatch(
       sentence,
     );
   });
 
   test('403: who may not ask lacks rights, and who is given no token has met another server', () => {
     const say = (call: string) =>
-      sayToOperator(
+      describeForOperator(
         new ServiceProblem('lms-unavailable', 'For learners.', { context: { call, lmsStatus: 403 } }),
       );
     expect([say('accounts'), say('access_token')]).toEqual([

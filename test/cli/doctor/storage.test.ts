@@ -45,7 +45,7 @@ describe('grademe doctor, asked about what is stored,', () => {
         state: 'fault',
         message: expect.stringContaining('is missing or empty, although the database has certificates'),
       });
-      const command = await grademeIn(world, ['runs', 'list'], { ...WELL, GRADEME_FILES_DIR: files });
+      const command = await grademeIn(world, ['run', 'list'], { ...WELL, GRADEME_FILES_DIR: files });
       expect(command).toMatchObject({ code: 1, stderr: expect.stringContaining('Mount its volume') });
       const after = state === 'empty' ? readdirSync(files) : existsSync(files);
       expect(after).toEqual(state === 'empty' ? ['lost+found'] : false);

@@ -34,7 +34,16 @@ describe('grademe audit verify', () => {
   describe('of what staff gave', () => {
     beforeAll(async () => {
       const award = ['--course', PRACTICE_COURSE];
-      const given = await grademe(['allow', 'ben', ...award, '--waive', 'grade', '--note', 'Ill that day.']);
+      const given = await grademe([
+        'exception',
+        'add',
+        'ben',
+        ...award,
+        '--waive',
+        'grade',
+        '--note',
+        'Ill that day.',
+      ]);
       expect([given.code, given.stderr]).toEqual([0, '']);
       expect((await grademe(['audit', 'verify'])).stdout).toMatch(
         /intact, .* 1 exceptions and level assignments/,

@@ -74,7 +74,7 @@ describe('the commands for certificates that exist', () => {
     const preview = await grademe([...course, ...within, '--dry-run']);
     expect(preview.stdout).toContain(`would-renew  ${ids[1]}: Would be renewed.`);
     expect(preview.stdout).toContain(`\n  valid-until: ${soon} → 2198-12-31\n`);
-    expect(preview.stdout).toContain('1 certificate: 1 would-renew.\nA preview: nothing was written.');
+    expect(preview.stdout).toContain('1 certificate: 1 would-renew.\nPreview: nothing was written.');
     const done = await grademe([...course, ...within, '--token', 'TICKET-2027', '--json']);
     expect(done.code).toBe(0);
     expect(JSON.parse(done.stdout)).toMatchObject({ counts: { renewed: 1 }, requestToken: 'TICKET-2027' });
@@ -104,7 +104,7 @@ describe('the commands for certificates that exist', () => {
     const twice = await grademe(until);
     // Nothing was recorded, so the answer has no request token, but it says whose certificate it is.
     expect(twice.stdout).toMatch(
-      /^It is so already; nothing was written\. .*\n {2}maria \(\d+\), .*\n {2}http\S+\n$/,
+      /^No change needed; nothing was written\. .*\n {2}maria \(\d+\), .*\n {2}http\S+\n$/,
     );
     const before = await grademe(['expire', uuid, '--last-valid-on', '2020-01-01', '--dry-run']);
     expect(before).toMatchObject({
@@ -165,9 +165,9 @@ describe('the commands for certificates that exist', () => {
     await grademe(['expire', number, '--last-valid-on', '2198-12-31', '--note', 'Her leave ends.']);
     const id = String(world.lms.world.learner('tuyet')?.id);
     expect((await grademe(['retire', '--user-id', '999999', '--dry-run'])).stdout).toMatch(
-      /^Would erase; nothing was written: 0\nNo certificate was found; check the id\. The service would issue no certificate/,
+      /^Would erase, nothing was written: 0\nNo certificate was found; check the ID\. This learner would get no more certificates/,
     );
-    expect((await grademe(['retire', '--user-id', id, '--dry-run'])).stdout).toMatch(/^Would erase; .*: 1\n/);
+    expect((await grademe(['retire', '--user-id', id, '--dry-run'])).stdout).toMatch(/^Would erase, .*: 1\n/);
     expect((await grademe(['retire', '--user-id', id, '--username', 'tuyet', '--yes'])).stdout).toMatch(
       /^Erased: 1\n/,
     );
@@ -183,14 +183,14 @@ describe('the commands for certificates that exist', () => {
     copyFileSync(join(world.folder, 'grademe.sqlite3'), file);
     for (const erased of ['Nguyễn Thị Ánh Tuyết', 'Her leave ends.'])
       expect(readFileSync(file).includes(erased)).toBe(false);
-    // Staff reinstate a wrong retirement.
-    expect((await grademe(['retire', '--user-id', id, '--reinstate', '--dry-run'])).stdout).toMatch(
+    // Staff cancel a wrong retirement.
+    expect((await grademe(['retire', '--user-id', id, '--cancel', '--dry-run'])).stdout).toMatch(
       /^The retirement would/,
     );
-    expect((await grademe(['retire', '--user-id', id, '--reinstate'])).stdout).toMatch(
-      /^The retirement is reinstated/,
+    expect((await grademe(['retire', '--user-id', id, '--cancel'])).stdout).toMatch(
+      /^The retirement is cancelled/,
     );
-    expect((await grademe(['retire', '--user-id', id, '--reinstate'])).stdout).toBe(
+    expect((await grademe(['retire', '--user-id', id, '--cancel'])).stdout).toBe(
       'This learner is not retired.\n',
     );
     expect((await world.standing('tuyet')).body.status).toBe('eligible');

@@ -62,7 +62,7 @@ describe('events', () => {
         { attempts: 1, lastStatus: 500, endpoint: there.url },
       ]),
     );
-    const list = await grademeIn(world, ['events', 'list', '--status', 'dead'], told(there.url));
+    const list = await grademeIn(world, ['event', 'list', '--status', 'dead'], told(there.url));
     expect(list).toMatchObject({ code: 0, stdout: expect.stringMatching(/^msg_\S+ {2}dead {2}given up at/) });
     expect(list.stdout).toContain('attempts 1, last answered 500');
 
@@ -71,9 +71,9 @@ describe('events', () => {
     const answer = await post(world, 'events/retry', { ids: [dead?.id] });
     expect(answer).toMatchObject({ status: 200, body: { retried: 1, requestToken: 'test-request-token' } });
     await eventually(async () => expect((await log(world)).deliveries[0]?.status).toBe('delivered'));
-    const retry = await grademeIn(world, ['events', 'retry', '--all', '--json'], told(there.url));
+    const retry = await grademeIn(world, ['event', 'retry', '--all', '--json'], told(there.url));
     expect(JSON.parse(retry.stdout)).toMatchObject({ retried: 0 });
-    expect((await grademeIn(world, ['events', 'retry'], told(there.url))).code).toBe(2);
+    expect((await grademeIn(world, ['event', 'retry'], told(there.url))).code).toBe(2);
   });
 
   test('are not sent to a webhook endpoint that is gone, until staff switch it on; then all pending ones are', async () => {
@@ -84,8 +84,8 @@ describe('events', () => {
     await world.gradeMe('maria');
     const isOff = async () =>
       expect((await log(world)).endpoints).toMatchObject([
-        { address: gone.url, offSince: expect.any(String) },
-        { address: other.url, offSince: null },
+        { address: gone.url, disabledSince: expect.any(String) },
+        { address: other.url, disabledSince: null },
       ]);
     await eventually(isOff);
     await world.gradeMe('amina');
@@ -98,21 +98,23 @@ describe('events', () => {
     const id = endpoints[0]?.id ?? '';
     expect(deliveries.map(({ endpointId }) => endpointId)).toEqual([id, id, id]);
     expect(deliveries.map(({ lastStatus }) => lastStatus).sort()).toEqual([410, null, null]);
-    const list = await grademeIn(world, ['events', 'list'], settings);
-    expect(list.stdout).toContain('waiting  its webhook endpoint is switched off');
-    expect(list.stdout).toMatch(new RegExp(`${id}  off  ${gone.url}\n    since .* switch-on ${id}`));
-    const states = await grademeIn(world, ['events', 'endpoints', '--json'], settings);
+    const list = await grademeIn(world, ['event', 'list'], settings);
+    expect(list.stdout).toContain('waiting  its webhook endpoint is disabled');
+    expect(list.stdout).toMatch(
+      new RegExp(`${id}  disabled  ${gone.url}\n    since .* webhook enable ${id}`),
+    );
+    const states = await grademeIn(world, ['webhook', 'list', '--json'], settings);
     expect(states.stdout.trim().split('\n')).toHaveLength(2);
 
     gone.answer((response) => response.writeHead(200).end());
-    expect((await grademeIn(world, ['events', 'switch-on', 'nobody'], settings)).code).toBe(1);
-    expect((await grademeIn(world, ['events', 'switch-on'], settings)).code).toBe(2);
-    const on = await grademeIn(world, ['events', 'switch-on', id, '--json'], settings);
-    expect(JSON.parse(on.stdout)).toMatchObject({ switchedOn: 1 });
+    expect((await grademeIn(world, ['webhook', 'enable', 'nobody'], settings)).code).toBe(1);
+    expect((await grademeIn(world, ['webhook', 'enable'], settings)).code).toBe(2);
+    const on = await grademeIn(world, ['webhook', 'enable', id, '--json'], settings);
+    expect(JSON.parse(on.stdout)).toMatchObject({ enabled: 1 });
     await eventually(async () => expect(gone.received).toHaveLength(4));
-    const again = await post(world, 'events/switch-on', { all: true });
-    expect(again.body).toEqual({ switchedOn: 0, requestToken: 'test-request-token' });
-    expect((await post(world, 'events/switch-on', {})).status).toBe(400);
+    const again = await post(world, 'webhooks/enable', { all: true });
+    expect(again.body).toEqual({ enabled: 0, requestToken: 'test-request-token' });
+    expect((await post(world, 'webhooks/enable', {})).status).toBe(400);
   });
 
   test('name two webhook endpoints of one host apart, and no secret of theirs', async () => {

@@ -81,7 +81,12 @@ describe('an exception for a learner', () => {
     await removeException(AWARD, 'learner7', { dryRun: false }, staffContext(), deps);
     const gone = { ...deps.files, read: () => Promise.resolve(undefined) };
     expect(first && (await readFile(first, { ...deps, files: gone }))).toBeDefined();
-    const again = { reason: 'design-changed', template: 'current', name: 'current', dryRun: false } as const;
+    const again = {
+      reason: 'design-changed',
+      templateVersion: 'current',
+      name: 'current',
+      dryRun: false,
+    } as const;
     await reissue(first?.uuid ?? '', again, staffContext(), deps);
     const [, restored, second] = world.printed();
     expect(restored).toEqual(world.printed()[0]);

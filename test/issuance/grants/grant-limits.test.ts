@@ -87,7 +87,7 @@ describe('retiring', () => {
       /learner7|ill/,
     );
     facts.enrollment = VERIFIED;
-    await retire({ userId: 7, reinstate: true, dryRun: false }, staffContext(), deps);
+    await retire({ userId: 7, cancel: true, dryRun: false }, staffContext(), deps);
     expect((await showStanding(session(), deps)).status).toBe('not-passing');
     expect(await isIntact()).toBe(true);
   });

@@ -120,7 +120,7 @@ describe('assigning a learner to a level', () => {
     facts.grade = { percent: 9000, passed: true };
     await group();
     const first = (await live())?.uuid ?? '';
-    const wish = { reason: 'other', template: 'pinned', name: 'current', dryRun: false } as const;
+    const wish = { reason: 'other', templateVersion: 'pinned', name: 'current', dryRun: false } as const;
     await reissue(first, wish, staffContext(), deps);
     const answer = await clearLevel(
       AWARD,
