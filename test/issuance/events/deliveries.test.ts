@@ -4,9 +4,9 @@ import type { Reply } from '../../../service/domain/events/event.ts';
 import { award } from '../../../service/issuance/award/issue.ts';
 import { deliverEvents, tidyEvents } from '../../../service/issuance/events/deliver-events.ts';
 import {
+  enableEndpoints,
   listDeliveries,
   retryDeliveries,
-  switchOnEndpoints,
 } from '../../../service/issuance/events/deliveries.ts';
 import type { WebhookClient } from '../../../service/issuance/ports/events.ts';
 import { registerEndpoints } from '../../../service/store/events/outbox.ts';
@@ -173,8 +173,8 @@ describe('the log of deliveries', () => {
     const endpoints = [FIRST, second];
     const page = await listDeliveries({ limit: 2 }, OPERATOR, { endpoints }, deps);
     expect(page.endpoints).toEqual([
-      { id: 'first', address: FIRST.name, offSince: null },
-      { id: 'second', address: second.name, offSince: AT },
+      { id: 'first', address: FIRST.name, disabledSince: null },
+      { id: 'second', address: second.name, disabledSince: AT },
     ]);
     expect(page.deliveries.map(({ endpoint, endpointId }) => [endpoint, endpointId])).toEqual(
       Array(2).fill([FIRST.name, 'first']),
@@ -229,16 +229,16 @@ describe('the log of deliveries', () => {
     status = 200;
     lines.length = 0;
     const context = staffContext();
-    const on = () => switchOnEndpoints({ endpoints: [FIRST.id] }, context, deps);
-    expect(await on()).toEqual({ switchedOn: 1, requestToken: context.requestToken });
+    const on = () => enableEndpoints({ endpoints: [FIRST.id] }, context, deps);
+    expect(await on()).toEqual({ enabled: 1, requestToken: context.requestToken });
     expect(lines).toEqual([
       [
         'info',
-        { requestToken: context.requestToken, actor: 'operator:0', switchedOn: 1 },
+        { requestToken: context.requestToken, actor: 'operator:0', enabled: 1 },
         'webhook endpoints switched on',
       ],
     ]);
-    expect(await on()).toMatchObject({ switchedOn: 0 });
+    expect(await on()).toMatchObject({ enabled: 0 });
     await deliverEvents(client, deps);
     expect(await row()).toMatchObject({ status: 'delivered' });
   });
@@ -248,7 +248,7 @@ describe('the log of deliveries', () => {
     const context = staffContext(OF_COURSE);
     await expect(listDeliveries({ limit: 1 }, OF_COURSE, client, deps)).rejects.toEqual(forbidden);
     await expect(retryDeliveries({ all: true }, context, deps)).rejects.toEqual(forbidden);
-    await expect(switchOnEndpoints({ endpoints: ['first'] }, context, deps)).rejects.toEqual(forbidden);
+    await expect(enableEndpoints({ endpoints: ['first'] }, context, deps)).rejects.toEqual(forbidden);
   });
 });
 
