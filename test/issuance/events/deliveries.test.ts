@@ -134,7 +134,7 @@ describe('an attempt', () => {
       [
         'error',
         { endpoint: FIRST.name, endpointId: FIRST.id, status: 410 },
-        'webhook endpoint gone, switched off: see grademe events switch-on',
+        'webhook endpoint gone and disabled: see grademe webhook enable',
       ],
     ]);
     const before = sent.length;
