@@ -71,7 +71,7 @@ describe('the preview of a newer version', () => {
       ({ deps, first }: Issued, dryRun: boolean) =>
         renew(
           first,
-          { template: 'pinned', name: 'current', lastValidOn: '2030-05-31', dryRun },
+          { templateVersion: 'pinned', name: 'current', lastValidOn: '2030-05-31', dryRun },
           staffContext(),
           deps,
         ),
