@@ -225,7 +225,7 @@ describe('files', () => {
       'service/cli/practice/practice.ts',
       'service/cli/process/backup.ts',
       'service/cli/process/doctor.ts',
-      'service/cli/process/jobs.ts',
+      'service/cli/process/job.ts',
       'service/cli/process/migrate.ts',
       'service/cli/process/serve.ts',
       'service/cli/process/worker.ts',

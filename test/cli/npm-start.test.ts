@@ -79,7 +79,7 @@ describe('npm start', () => {
       expect(statSync(join(folder, file)).mode & 0o077).toBe(0);
     // As its output says: with the settings file, every other command reads the same database.
     expect(first.stdout()).toContain(`. ${folder}/settings.env`);
-    const command = `set -a; . '${folder}/settings.env'; '${process.execPath}' '${GRADEME}' runs list`;
+    const command = `set -a; . '${folder}/settings.env'; '${process.execPath}' '${GRADEME}' run list`;
     expect(execFileSync('sh', ['-c', command], { env: {}, encoding: 'utf8' })).toBe('There are no runs.\n');
 
     first.child.kill('SIGINT');

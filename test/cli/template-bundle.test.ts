@@ -155,7 +155,7 @@ describe('a design as one file', () => {
       }),
       /have one name/,
     ],
-    ['a name with a way out', (b: object) => ({ ...b, id: '../x' }), /id: use small letters/],
+    ['a name with a way out', (b: object) => ({ ...b, id: '../x' }), /id: use a template id/],
   ])('is refused when it is %s', async (_what, spoil, says) => {
     const spoilt = spoil(await bundleOf());
     writeFileSync(file(), typeof spoilt === 'string' ? spoilt : JSON.stringify(spoilt));

@@ -40,9 +40,9 @@ const SENTENCES: Readonly<Record<string, (error: SystemError) => string>> = {
 };
 
 export function explain(error: unknown): string {
-  const told = error instanceof ServiceProblem ? error.cause : error;
-  if (told instanceof Error && 'code' in told && isDamage(told))
-    return describeDamage(databaseOf(loadConfig(process.env)).database, told.message);
+  const cause = error instanceof ServiceProblem ? error.cause : error;
+  if (cause instanceof Error && 'code' in cause && isDamage(cause))
+    return describeDamage(databaseOf(loadConfig(process.env)).database, cause.message);
   // The service's problems wrap the system's error; the operator acts on the system's error.
   for (let each = error; each instanceof Error; each = each.cause) {
     const sentence = SENTENCES[(each as NodeJS.ErrnoException).code ?? ''];

@@ -23,10 +23,10 @@ beforeAll(async () => {
 afterAll(() => lms.close());
 
 const DAMAGE: readonly [string, (file: string) => void, readonly string[]][] = [
-  ['in the list of its tables', damageSchema, ['audit verify', 'jobs list', 'migrate', 'serve']],
-  ['in its tables', damageTables, ['audit verify', 'jobs list', 'events list']],
-  ['and half of it is gone', (file) => truncateSync(file, 40_960), ['jobs list']],
-  ['and is another file', (file) => writeFileSync(file, 'no database'.repeat(900)), ['jobs list', 'serve']],
+  ['in the list of its tables', damageSchema, ['audit verify', 'job list', 'migrate', 'serve']],
+  ['in its tables', damageTables, ['audit verify', 'job list', 'event list']],
+  ['and half of it is gone', (file) => truncateSync(file, 40_960), ['job list']],
+  ['and is another file', (file) => writeFileSync(file, 'no database'.repeat(900)), ['job list', 'serve']],
 ];
 
 describe('a database file that is damaged', () => {

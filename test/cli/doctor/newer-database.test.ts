@@ -28,14 +28,14 @@ const COMMANDS: [string, Record<string, string>?][] = [
   ['serve'],
   ['worker', { GRADEME_REDIS: 'redis://127.0.0.1:9/0' }],
   ['migrate'],
-  ['jobs list'],
-  [`jobs retry ${UUID}`],
+  ['job list'],
+  [`job retry ${UUID}`],
   [`certify --yes --course ${COURSE}`],
   ['retire --yes --user-id 7'],
   [`revoke ${UUID} --reason other`],
   ['audit verify'],
   [`report --course ${COURSE}`],
-  ['events list'],
+  ['event list'],
 ];
 
 describe('a database of a newer version', () => {

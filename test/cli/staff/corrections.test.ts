@@ -81,7 +81,7 @@ describe('the commands for certificates that exist', () => {
     const again = await grademe([...course, ...within]);
     expect(again).toMatchObject({
       code: 0,
-      stdout: expect.stringContaining('No certificate of this award ends'),
+      stdout: expect.stringContaining('No certificate of this award expires'),
     });
     expect((await grademe([...course, '--within-days', 'soon'])).code).toBe(2);
     const shown = await grademe(['audit', 'show', 'TICKET-2027']);
@@ -147,7 +147,7 @@ describe('the commands for certificates that exist', () => {
     [['retire'], 'give --user-id, --username or --email'],
     [['retire', '--user-id', 'maria'], 'give --user-id, --username or --email'],
     [['audit', 'verify', '--course', 'nonsense'], 'use a course key'],
-    [['audit', 'verify', '--anchor', `1:${'a'.repeat(64)}`], 'give --course'],
+    [['audit', 'verify', '--anchor', `1:${'a'.repeat(64)}`], '--anchor requires --course'],
     [['audit', 'export'], '--course'],
   ])('%j is wrong usage', async (args, sentence) => {
     const { code, stderr } = await grademe(args);
@@ -172,7 +172,7 @@ describe('the commands for certificates that exist', () => {
       /^Erased: 1\n/,
     );
     expect((await grademe(['retire', '--user-id', id, '--yes'])).stdout).toBe(
-      'There is nothing to erase, and nothing is issued to this learner.\n',
+      'There is nothing to erase, and this learner gets no certificates.\n',
     );
     expect(await world.gradeMe('tuyet')).toMatchObject({ status: 409, body: { code: 'retired' } });
     // Not only deleted: the pages of the file that held it are overwritten.

@@ -152,8 +152,8 @@ describe('grademe exception add', () => {
     [['exception', 'add', 'ben', '--course', 'x', '--waive', 'grade', '--note', 'x'], 'use a course key'],
     [['level', 'set', 'ben', ...COURSE, '--note', 'x'], '--label'],
     [
-      ['level', 'set', 'ben', ...COURSE, '--note', 'x', '--label', 'A', '--date', 'May'],
-      '--date: write the date as',
+      ['level', 'set', 'ben', ...COURSE, '--note', 'x', '--label', 'A', '--issued-on', 'May'],
+      '--issued-on: write the date as',
     ],
   ])('%j is wrong usage', async (args, sentence) => {
     const { code, stderr } = await grademe(...args);
@@ -217,7 +217,7 @@ describe('grademe level', () => {
       'Distinction',
       '--note',
       'Jury',
-      '--date',
+      '--issued-on',
       '2026-06-30',
     ];
     expect((await grademe(...args)).stdout).toContain('ask for a re-issue to have a newer version made');

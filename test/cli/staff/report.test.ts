@@ -23,8 +23,8 @@ describe('grademe report', () => {
     const { code, stdout } = await report('--near', '5%');
     expect(code).toBe(0);
     expect(stdout).toMatch(/issued +1\n/);
-    expect(stdout).toContain('Needs the course’s own passing grade; design classic.');
-    expect(stdout).toMatch(/Within 5 % of the line: 1\n +ben +2 %/);
+    expect(stdout).toContain('Needs the course’s passing grade; template classic.');
+    expect(stdout).toMatch(/Within 5 % of passing: 1\n +ben +2 %/);
     const json = awardReport.parse(JSON.parse((await report('--json')).stdout));
     expect(json).toMatchObject({ counts: { issued: 1 }, near: null });
   });
@@ -32,8 +32,8 @@ describe('grademe report', () => {
   test('says what another threshold would change', async () => {
     const { code, stdout } = await report('--what-if', '65%');
     expect(code).toBe(0);
-    expect(stdout).toContain('65 % instead of the course’s own passing grade');
-    expect(stdout).toMatch(/ {2}gain +1\n/);
+    expect(stdout).toContain('65 % instead of the course’s passing grade');
+    expect(stdout).toMatch(/ {2}newly qualify +1\n/);
     expect(stdout).toContain('Nothing was changed.');
     whatIfAnswer.parse(JSON.parse((await report('--what-if', '6500', '--json')).stdout));
   });

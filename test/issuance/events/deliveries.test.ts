@@ -235,7 +235,7 @@ describe('the log of deliveries', () => {
       [
         'info',
         { requestToken: context.requestToken, actor: 'operator:0', enabled: 1 },
-        'webhook endpoints switched on',
+        'webhook endpoints enabled',
       ],
     ]);
     expect(await on()).toMatchObject({ enabled: 0 });

@@ -42,7 +42,7 @@ describe('a run that staff start', () => {
     world.pass(60);
     const dead = await showRun(run.id, {}, OPERATOR, deps);
     expect(dead).toMatchObject({ status: 'running', idleSince: saved, secondsLeft: null, perSecond: 4 });
-    expect(describeRun(dead)).toContain(`Nobody works on it since ${saved}.`);
+    expect(describeRun(dead)).toContain(`Waiting for a service or worker since ${saved};`);
     expect(describeRun(dead)).toContain(`grademe certify --course ${COURSE}`);
     expect(describeRun(dead)).not.toContain('left');
     expect((await listRuns({}, 5, OPERATOR, deps))[0]?.idleSince).toBe(saved);
