@@ -87,10 +87,12 @@ describe.each(['sqlite', 'postgresql'] as const)('text on %s', (brand) => {
   const filled = (path: string, over: Record<string, string> = {}) =>
     path.replace(/\{(\w+)\}/g, (_, name: string) => over[name] ?? SAMPLES[name] ?? 'x');
   const call = (method: string, path: string, of: string, body?: unknown) =>
-    world.call(method as 'GET' | 'POST' | 'DELETE', path, asFor(of), body);
+    world.call(method as 'GET' | 'POST' | 'PUT' | 'DELETE', path, asFor(of), body);
   const SAMPLES: Readonly<Record<string, string>> = {
     courseKey: encodeURIComponent(PRACTICE_COURSE),
     slug: 'course',
+    scope: 'site',
+    digest: '0'.repeat(64),
   };
 
   test('that a path cannot hold is refused with its name, in every place', async () => {

@@ -20,7 +20,7 @@ export interface World {
   readonly folder: string;
   service: Service;
   /** Calls the API as the block does, as this learner or with this token. */
-  call(method: 'GET' | 'POST' | 'DELETE', path: string, as: As, body?: unknown): Promise<Answer>;
+  call(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, as: As, body?: unknown): Promise<Answer>;
   /** Puts the clock of the LMS one second ahead: the service orders published settings by whole seconds. It accepts clocks
    *  that differ by five seconds. */
   passSecond(): void;
