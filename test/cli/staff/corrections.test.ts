@@ -124,7 +124,7 @@ describe('the commands for certificates that exist', () => {
       uuid,
       '--reason',
       'name-corrected',
-      '--template',
+      '--template-version',
       'current',
       '--json',
     ]);

@@ -224,7 +224,7 @@ describe('grademe level', () => {
     expect((await grademe(...args, '--reissue')).stdout).toContain('reissued');
     expect((await grademe(...args, '--reissue')).stdout).toContain('already-issued');
     const listed = await grademe('level', 'list', ...COURSE);
-    expect(listed.stdout).toContain('level Distinction, date 2026-06-30');
+    expect(listed.stdout).toContain('level Distinction, issue date 2026-06-30');
     const cleared = await grademe('level', 'clear', 'amina', ...COURSE, '--reissue');
     expect(cleared.stdout).toMatch(/^Removed[\s\S]*reissued/);
   });
