@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { publishedSettings } from '../award/award-settings.ts';
 import { username } from '../learners/username.ts';
+import { userClaims } from './user-claims.ts';
 
 export const BLOCK_AUDIENCE = 'grademe';
 /** The most seconds between `iat` and `exp` that the service accepts. */
@@ -10,17 +11,8 @@ export const BLOCK_TOKEN_LIFETIME = 300;
 
 const blockRole = z.enum(['student', 'staff', 'instructor']);
 
-export const blockClaims = z.object({
-  /** Root URL of the LMS that signed the token, such as "https://learn.example.org". */
-  iss: z.string().min(1),
+export const blockClaims = userClaims.extend({
   aud: z.literal(BLOCK_AUDIENCE),
-  iat: z.int(),
-  nbf: z.int(),
-  exp: z.int(),
-  jti: z.string().min(8).max(64),
-  /** The LMS user id, as text; `user_id` is the same as a number. */
-  sub: z.string().min(1),
-  user_id: z.int().positive(),
   preferred_username: username,
   course_id: z.string().min(3).max(255),
   /** Usage key without branch or version. */

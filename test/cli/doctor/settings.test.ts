@@ -8,7 +8,7 @@ setUpDoctor();
 describe('grademe doctor, asked about the settings,', () => {
   test.each([
     [
-      'a secret somebody made up',
+      'a secret that an operator made up',
       { GRADEME_URL_SECRETS: 'a'.repeat(48) },
       'secrets',
       'warning',

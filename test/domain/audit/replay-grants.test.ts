@@ -82,7 +82,7 @@ describe('the row of a grant', () => {
     ['it has another label', row({ label: 'Pass' }), [line()], ['terms']],
     ['its note was written anew', row({ note: 'A friend.' }), [line()], ['terms']],
     ['a retired learner’s note is back', row({ note: 'Ill.' }), [line({ note: undefined })], ['terms']],
-    ['it is somebody else’s', row({ userId: 8 }), [line()], ['learner']],
+    ['it is another learner’s', row({ userId: 8 }), [line()], ['learner']],
     ['it is for another award', row({ slug: 'other' }), [line()], ['learner']],
     ['it was granted earlier', row({ at: '2020-01-01T00:00:00.000Z' }), [line()], ['granted']],
     ['it was asked for otherwise', row({ requestToken: 'errand-9' }), [line()], ['granted']],
