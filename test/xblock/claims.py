@@ -1,10 +1,14 @@
 """Reads a token as the service would: HS256 only, our audience, the issuer of the settings."""
 
+import re
+from pathlib import Path
 from typing import Any
 
 import jwt
 
 from lms_like import SECRET, SETTINGS, Visit, post
+
+TOKENS = Path(__file__).parents[2] / "shared" / "tokens"
 
 
 def claims_of(visit: Visit) -> dict[str, Any]:
@@ -25,3 +29,12 @@ def refusal_of(visit: Visit) -> tuple[int, str]:
     status, answer = post(visit.block(), "token")
     assert set(answer) == {"error"}, "a token where a refusal was due"
     return status, answer["error"]
+
+
+def claims_in_contract(file: str) -> set[str]:
+    """Returns the names of the claims that the service reads: those of every token, and those that `file` adds."""
+    common = (TOKENS / "user-claims.ts").read_text()
+    added = (TOKENS / file).read_text()
+    parts = (common.partition("userClaims = z.object({"), added.partition("= userClaims.extend({"))
+    assert all(mark for _, mark, _ in parts), "the contract is written in another way"
+    return {name for _, _, body in parts for name in re.findall(r"^  (\w+):", body.partition("\n});")[0], re.MULTILINE)}
