@@ -118,6 +118,31 @@ export function designsContract(name: string, makeStores: () => Promise<Stores>)
       });
     });
 
+    test('are listed for a course when they are published and the course, or a run of it, may use them', async () => {
+      const { templates } = await makeStores();
+      const scopes: Record<string, Scope> = {
+        'own-1': HERE,
+        'run-1': { kind: 'course', courseKey: `${COURSE}-before` },
+        'org-1': ORG,
+        'site-1': SITE,
+        'theirs-1': ELSEWHERE,
+        'else-1': { kind: 'organization', org: 'Else' },
+        'draft-1': HERE,
+      };
+      for (const [id, scope] of Object.entries(scopes)) {
+        await templates.create(template({ id, scope }));
+        if (id !== 'draft-1') await templates.publish(id, scope, 1, 'v-one', undefined, BY);
+      }
+      const usable = ['own-1', 'run-1', 'org-1', 'site-1'];
+      expect(await templates.listPublished(COURSE)).toEqual(
+        usable.map((id) => ({
+          scope: scopes[id],
+          title: 'Mine',
+          template: { id, version: 'v-one' },
+        })),
+      );
+    });
+
     test('two who publish at once make one version', async () => {
       const { templates } = await makeStores();
       await templates.create(template());

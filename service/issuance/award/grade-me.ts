@@ -2,6 +2,7 @@
 import type { StandingAnswer } from '../../../shared/certificates/standing.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { BlockSession, IssuanceDeps } from '../deps.ts';
+import { createCourseDesigns } from '../designs/course-designs.ts';
 import { saveShownSettings } from '../visibility/visibility.ts';
 import { completeCertificate } from './complete-certificates.ts';
 import { readIntent } from './intent.ts';
@@ -37,13 +38,14 @@ export async function gradeMe(
   }
 
   // 4. Facts and grants, then the pure decision.
-  await requireIssuable(session, deps);
+  const designs = createCourseDesigns(session.courseKey, deps);
+  await requireIssuable(session, designs, deps);
   const intent = await readIntent(session, settingsDigest, { actor, requestToken }, deps);
   if (intent.eligibility.status !== 'eligible')
     return answerTo(session, outcomeOfEligibility(intent.eligibility, deps.clock.now()), deps);
 
   // 5. Award.
-  return answerTo(session, await outcomeOf(await award(intent, deps), deps), deps);
+  return answerTo(session, await outcomeOf(await award({ ...intent, designs }, deps), deps), deps);
 }
 
 function readOnlyProblem(session: BlockSession): ServiceProblem {

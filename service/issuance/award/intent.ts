@@ -4,6 +4,7 @@ import type { Grant, Granted } from '../../domain/decision/grant.ts';
 import type { Standing } from '../../domain/decision/standing.ts';
 import type { AuditContext } from '../audit/audit-line.ts';
 import type { IssuanceDeps, Recipient } from '../deps.ts';
+import type { CourseDesigns } from '../designs/course-designs.ts';
 import { readGrants } from '../grants/read-grants.ts';
 import type { Course } from '../ports/ports.ts';
 import { readStanding } from './read-standing.ts';
@@ -19,6 +20,8 @@ export interface Intent extends AuditContext {
   readonly print: PrintOptions;
   /** What the page prints from the LMS, where it was read already. */
   readonly known?: { readonly fullName: string; readonly course: Course };
+  /** What the request has read of the course's designs. */
+  readonly designs?: CourseDesigns | undefined;
 }
 
 /** What staff request in print instead of the values from account, clock and settings. */

@@ -20,16 +20,17 @@ import type { Intent } from './intent.ts';
 /** Reads what is not known yet. With `saves` it also saves the schedule of the course. Rejects with `course-not-configured`,
  *  `no-name` or `lms-unavailable`. */
 export async function freeze(intent: Intent, saves: boolean, deps: IssuanceDeps): Promise<Reservation> {
-  const { recipient, eligibility, print, known } = intent;
+  const { recipient, eligibility, print, known, designs } = intent;
+  const { courseKey, settings } = recipient;
   const design = print.template === undefined ? eligibility.level : { template: print.template };
-  const template = await requireDesign(recipient, deps, design);
+  const template = await requireDesign({ courseKey, settings, designs }, deps, design);
   if (known !== undefined) return reservationOf(intent, known.fullName, known.course, template, deps);
   const [fullName, course] = await Promise.all([
     print.name ?? deps.lms.readFullName(recipient.username),
-    deps.lms.readCourse(recipient.courseKey),
+    deps.lms.readCourse(courseKey),
   ]);
   const name = requireName(fullName);
-  if (saves) await saveSchedule(recipient.courseKey, course.schedule, deps);
+  if (saves) await saveSchedule(courseKey, course.schedule, deps);
   return reservationOf(intent, name, course, template, deps);
 }
 

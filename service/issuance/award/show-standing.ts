@@ -2,6 +2,7 @@
 import type { StandingAnswer } from '../../../shared/certificates/standing.ts';
 import { digestSettings } from '../../domain/settings-digest.ts';
 import type { BlockSession, IssuanceDeps } from '../deps.ts';
+import { createCourseDesigns } from '../designs/course-designs.ts';
 import { isTextProblem } from '../settings/require-drawable.ts';
 import { saveShownSettings } from '../visibility/visibility.ts';
 import { type Intent, readIntent } from './intent.ts';
@@ -17,10 +18,11 @@ export async function showStanding(session: BlockSession, deps: IssuanceDeps): P
   if (session.published && !session.readOnly) await saveShownSettings(session, deps);
   const live = await deps.stores.certificates.findLive(award, session.userId);
   if (live !== undefined) return answerTo(session, await outcomeOf(live, deps), deps);
-  await requireIssuable(session, deps);
+  const designs = createCourseDesigns(session.courseKey, deps);
+  await requireIssuable(session, designs, deps);
   const context = { actor: `learner:${session.userId}`, requestToken: 'standing' };
   const intent = await readIntent(session, digestSettings(session.settings), context, deps);
-  const problem = await foreseeProblem(intent, deps);
+  const problem = await foreseeProblem({ ...intent, designs }, deps);
   const outcome = outcomeOfEligibility(intent.eligibility, deps.clock.now());
   return answerTo(session, { ...outcome, problem }, deps);
 }

@@ -12,6 +12,7 @@ import { completeCertificate, requireCompleted } from '../award/complete-certifi
 import { newLease } from '../award/lease.ts';
 import { renderBatch } from '../award/render-batch.ts';
 import type { IssuanceDeps } from '../deps.ts';
+import { currentTemplate } from '../designs/current-template.ts';
 import type { AuditLine } from '../ports/audit.ts';
 import type { Reservation } from '../ports/certificates.ts';
 import { readStaffView, requireCertificate } from '../queries/staff-view.ts';
@@ -32,7 +33,7 @@ export async function reissue(
 ): Promise<CorrectionAnswer> {
   const made = await findMadeBefore(uuid, context, deps);
   if (made !== undefined) return answerMade(uuid, made, context, deps);
-  requireKnownTemplate(request, deps);
+  await requireKnownTemplate(uuid, request, deps);
   const freeze = async (certificate: Certificate): Promise<Reservation> => {
     const frozen = await freezeAgain(certificate, { ...request, name: nameFor(request) }, context, deps);
     const issuedAt =
@@ -48,7 +49,7 @@ export async function reissue(
   const judge = async (certificate: Certificate): Promise<CorrectionVerdict> => {
     const { courseKey } = certificate.award;
     const refusal =
-      judgePinned(certificate, request, deps) ??
+      (await judgePinned(certificate, request, deps)) ??
       (await judgeIssueDate(request.issuedOn, courseKey, certificate, deps));
     return refusal === undefined ? 'do' : { refusal };
   };
@@ -78,14 +79,17 @@ export async function answerMade(
 }
 
 /** Checked at the preview, and not only when the certificate is made. */
-function requireKnownTemplate(
+async function requireKnownTemplate(
+  uuid: string,
   { template }: ReissueRequest,
-  { renderer }: Pick<IssuanceDeps, 'renderer'>,
-): void {
-  if (template === undefined || renderer.currentTemplate(template) !== undefined) return;
+  deps: IssuanceDeps,
+): Promise<void> {
+  if (template === undefined) return;
+  const { courseKey } = (await requireCertificate(uuid, deps)).award;
+  if ((await currentTemplate(template, courseKey, deps)) !== undefined) return;
   throw new ServiceProblem(
     'malformed',
-    `There is no certificate template called "${template}". Choose one that "grademe template list" names.`,
+    `The course has no certificate template called "${template}". Choose one of its designs.`,
   );
 }
 
@@ -134,7 +138,10 @@ export async function freezeAgain(
   const isAsIs = request.templateVersion === 'pinned' && id === before.template.id;
   const template = isAsIs
     ? before.template
-    : await requireDesign({ settings: { ...settings, template: id } }, deps);
+    : await requireDesign(
+        { courseKey: before.award.courseKey, settings: { ...settings, template: id } },
+        deps,
+      );
   const { file: _file, ...frozen } = before;
   const name = request.name === 'kept' ? before.recipientName : await deps.lms.readFullName(before.username);
   return {

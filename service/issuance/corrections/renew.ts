@@ -38,7 +38,7 @@ export async function renew(
       dryRun: request.dryRun,
       judge: async (certificate) => {
         const verdict = decideRenewal(certificate, (await readEnd(certificate, given, deps)).end);
-        const refusal = verdict === 'do' ? judgePinned(certificate, request, deps) : undefined;
+        const refusal = verdict === 'do' ? await judgePinned(certificate, request, deps) : undefined;
         return refusal === undefined ? verdict : { refusal };
       },
       foresee: async (certificate) => {

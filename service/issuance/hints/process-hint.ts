@@ -6,6 +6,7 @@ import { isTransient, needsOperator } from '../../domain/service-problem.ts';
 import { readIntent } from '../award/intent.ts';
 import { award } from '../award/issue.ts';
 import type { IssuanceDeps, Recipient } from '../deps.ts';
+import { createCourseDesigns } from '../designs/course-designs.ts';
 import type { ShownSettings } from '../ports/settings.ts';
 import type { StatusHint } from '../ports/status-hints.ts';
 import { requireDesigns } from '../settings/require-design.ts';
@@ -53,11 +54,13 @@ async function processAward(
   // The service cannot know which of two rules applies; a press comes from one block and its rules.
   if (await hasSettingsConflict(shown.award, deps)) return 'ambiguous';
   if (endedOn(shown.settings.expires, clock.now(), deps.options.timeZone) !== undefined) return 'ended';
-  await requireDesigns(recipient, deps);
+  const { courseKey, settings } = recipient;
+  const designs = createCourseDesigns(courseKey, deps);
+  await requireDesigns({ courseKey, settings, designs }, deps);
   const intent = await readIntent(recipient, shown.digest, { actor, requestToken }, deps);
   if (intent.eligibility.status !== 'eligible') return 'not earned';
   const locale = (await deps.lms.readLanguage(recipient.username)) ?? recipient.locale;
-  await award({ ...intent, recipient: { ...recipient, locale } }, deps);
+  await award({ ...intent, recipient: { ...recipient, locale }, designs }, deps);
   return 'awarded';
 }
 

@@ -21,7 +21,7 @@ export interface CourseFacts {
 export async function readCourseFacts(rules: RunRules, deps: IssuanceDeps): Promise<CourseFacts> {
   const { award, settings } = rules;
   requireEndToCome(settings, deps);
-  await requireDesigns({ settings }, deps);
+  await requireDesigns({ courseKey: award.courseKey, settings }, deps);
   const needed = factsFor(settings);
   const [course, passingGrade, hasGrants] = await Promise.all([
     deps.lms.readCourse(award.courseKey),

@@ -11,6 +11,7 @@ import type { LearnerOutcome } from '../../domain/runs/run.ts';
 import type { AuditContext } from '../audit/audit-line.ts';
 import { type Intent, printOptionsOf } from '../award/intent.ts';
 import type { IssuanceDeps } from '../deps.ts';
+import { createCourseDesigns } from '../designs/course-designs.ts';
 import { withEffect } from '../grants/read-grants.ts';
 import type { Refused } from '../ports/refusals.ts';
 import type { GradeRow, NamedAccount } from '../ports/runs.ts';
@@ -41,6 +42,7 @@ export async function judgePage(
 ): Promise<Judged> {
   const { rules, passingGrade, hasGrants } = facts;
   const { award, kind, settings, requestToken } = rules;
+  const designs = createCourseDesigns(award.courseKey, deps);
   const outcomes = new Map<string, LearnerOutcome>();
   const holders = new Set<string>();
   const open = () => rows.filter(({ username }) => !outcomes.has(username));
@@ -81,7 +83,7 @@ export async function judgePage(
   const usernameOf = new Map([...accounts].map(([username, { userId }]) => [userId, username]));
   for (const held of await deps.stores.certificates.listLiveOf(award, { userIds })) {
     const username = usernameOf.get(held.userId) ?? '';
-    if (held.status !== 'error' || isSameAgain(held, accounts.get(username), rules, deps.renderer)) {
+    if (held.status !== 'error' || (await isSameAgain(held, accounts.get(username), rules, designs))) {
       outcomes.set(username, outcomeOfExisting(held, requestToken));
       holders.add(username);
     }
@@ -134,6 +136,7 @@ export async function judgePage(
         granted,
         print: printOptionsOf(granted.level),
         known: { fullName, course: facts.course },
+        designs,
         ...context,
       });
     }

@@ -4,7 +4,7 @@ import type { Certificate } from '../../domain/certificates/certificate.ts';
 import type { Eligibility } from '../../domain/decision/decide.ts';
 import type { LearnerOutcome, RunRules } from '../../domain/runs/run.ts';
 import type { IssueResult } from '../award/issue.ts';
-import type { CertificateRenderer } from '../ports/ports.ts';
+import type { CourseDesigns } from '../designs/course-designs.ts';
 import type { NamedAccount } from '../ports/runs.ts';
 
 const REASONS: Readonly<Partial<Record<Requirement['kind'], LearnerOutcome>>> = {
@@ -79,16 +79,16 @@ export function outcomeOfResult(result: IssueResult, own: string): LearnerOutcom
 }
 
 /** It failed before, and with the same facts it would fail again, and add another two lines to the audit trail. */
-export function isSameAgain(
+export async function isSameAgain(
   held: Certificate,
   account: NamedAccount | undefined,
   rules: RunRules,
-  renderer: Pick<CertificateRenderer, 'currentTemplate'>,
-): boolean {
+  designs: CourseDesigns,
+): Promise<boolean> {
   return (
     held.requestToken === rules.requestToken ||
     (held.recipientName === account?.fullName &&
       held.settingsDigest === rules.settingsDigest &&
-      held.template.version === renderer.currentTemplate(held.template.id)?.version)
+      held.template.version === (await designs.currentTemplate(held.template.id))?.version)
   );
 }

@@ -35,7 +35,7 @@ export async function startRun(
   requireAccess(staff, 'write', award.courseKey);
   const shown = await requireSettings(award, deps);
   requireEndToCome(shown.settings, deps);
-  await requireDesigns(shown, deps);
+  await requireDesigns({ courseKey: award.courseKey, settings: shown.settings }, deps);
   const request = { shown, kind: 'full', status: 'previewing', startsItself: !dryRun } as const;
   const { run, wasCreated } = await createRun(
     request,

@@ -9,32 +9,39 @@ import { ServiceProblem } from '../../domain/service-problem.ts';
 import { digestSettings } from '../../domain/settings-digest.ts';
 import type { TemplateName } from '../../domain/templates/template-content.ts';
 import type { IssuanceDeps } from '../deps.ts';
+import { type CourseDesigns, createCourseDesigns } from '../designs/course-designs.ts';
 import { isTextProblem, SAMPLE_UUID } from './require-drawable.ts';
 import { requireTemplate } from './require-template.ts';
 
-type Deps = Pick<IssuanceDeps, 'renderer' | 'links' | 'options' | 'state'>;
+type Deps = Pick<IssuanceDeps, 'stores' | 'renderer' | 'links' | 'options' | 'state'>;
 /** undefined: nothing is wrong. */
 type Verdict = ServiceProblem | undefined;
 
-/** Requires that every design that the settings name is installed and can print what they state. Rejects with
+/** The settings of an award in a course. */
+interface Configured {
+  readonly courseKey: string;
+  readonly settings: AwardSettings;
+  /** undefined: not read yet in this request. */
+  readonly designs?: CourseDesigns | undefined;
+}
+
+/** Requires that the course can use every design that the settings name, and that it can print what they state. Rejects with
  *  `course-not-configured`, which only the course team can correct. */
-export async function requireDesigns(
-  recipient: { readonly settings: AwardSettings },
-  deps: Deps,
-): Promise<void> {
-  const { levels = [] } = recipient.settings;
-  const designs = new Set([undefined, ...levels.map(({ template }) => template)]);
-  for (const template of designs) await requireDesign(recipient, deps, { template });
+export async function requireDesigns(award: Configured, deps: Deps): Promise<void> {
+  const designs = award.designs ?? createCourseDesigns(award.courseKey, deps);
+  const { levels = [] } = award.settings;
+  const templates = new Set([undefined, ...levels.map(({ template }) => template)]);
+  for (const template of templates) await requireDesign({ ...award, designs }, deps, { template });
 }
 
 /** Returns the design of the award, or of a level, which can print what the settings state. Rejects as `requireDesigns` does. */
 export async function requireDesign(
-  recipient: { readonly settings: AwardSettings },
+  { courseKey, settings, designs: known }: Configured,
   deps: Deps,
   level?: Pick<IssuedLevel, 'template'>,
 ): Promise<TemplateName> {
-  const { settings } = recipient;
-  const template = requireTemplate(recipient, deps, level);
+  const designs = known ?? createCourseDesigns(courseKey, deps);
+  const template = await requireTemplate(settings, designs, level);
   if (!statesAnything(settings)) return template;
   const { printable } = deps.state;
   const key = `${digestSettings(settings)} ${template.id}@${template.version} ${deps.options.language}`;

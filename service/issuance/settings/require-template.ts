@@ -1,27 +1,29 @@
-// An award names its templates; a missing one is reported before the learner gets any other answer.
+// An award names its designs; a missing one is reported before the learner gets any other answer.
 
+import type { AwardSettings } from '../../../shared/award/award-settings.ts';
 import type { IssuedLevel } from '../../domain/decision/decide.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { TemplateName } from '../../domain/templates/template-content.ts';
-import type { BlockSession, IssuanceDeps } from '../deps.ts';
-import type { CertificateRenderer } from '../ports/ports.ts';
+import type { CourseDesigns } from '../designs/course-designs.ts';
 
-/** Returns the template of the award, or of one of its levels. Throws `course-not-configured` when any template that the settings
- *  name is missing, which only the course team can correct. */
-export function requireTemplate(
-  { settings }: Pick<BlockSession, 'settings'>,
-  { renderer }: Pick<IssuanceDeps, 'renderer'>,
+/** Returns the template of the award, or of one of its levels. Rejects with `course-not-configured` when the course cannot use a
+ *  template that the settings name, which only the course team can correct. */
+export async function requireTemplate(
+  settings: AwardSettings,
+  designs: CourseDesigns,
   level?: Pick<IssuedLevel, 'template'>,
-): TemplateName {
-  for (const each of settings.levels ?? []) findTemplate(each.template ?? settings.template, renderer);
-  return findTemplate(level?.template ?? settings.template, renderer);
+): Promise<TemplateName> {
+  for (const each of settings.levels ?? []) await findTemplate(each.template ?? settings.template, designs);
+  return findTemplate(level?.template ?? settings.template, designs);
 }
 
-function findTemplate(id: string, renderer: Pick<CertificateRenderer, 'currentTemplate'>): TemplateName {
-  const template = renderer.currentTemplate(id);
+async function findTemplate(id: string, designs: CourseDesigns): Promise<TemplateName> {
+  const template = await designs.currentTemplate(id);
   if (template !== undefined) return template;
   throw new ServiceProblem(
     'course-not-configured',
-    `There is no certificate template called "${id}". Ask the course team to choose another in Studio.`,
+    `Design: this course cannot use "${id}". There is no published design with this name for it. ` +
+      'The course team publishes it, or chooses another in Studio.',
+    { context: { template: id, field: 'Design' } },
   );
 }

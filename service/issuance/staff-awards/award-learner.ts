@@ -21,6 +21,7 @@ import { freeze } from '../award/reservation.ts';
 import { hasSameWording, isCertificateOutdated, matchesPrintOptions } from '../corrections/is-outdated.ts';
 import { makeVersion } from '../corrections/reissue.ts';
 import type { IssuanceDeps } from '../deps.ts';
+import type { CourseDesigns } from '../designs/course-designs.ts';
 import { grantDetails, withEffect } from '../grants/read-grants.ts';
 import type { Reservation } from '../ports/certificates.ts';
 import type { Account } from '../ports/ports.ts';
@@ -39,6 +40,7 @@ export interface AwardRequest {
   /** Learners whose certificate is outdated get a newer version. */
   readonly reissue: boolean;
   readonly dryRun: boolean;
+  readonly designs: CourseDesigns;
 }
 
 export interface Awarded {
@@ -60,7 +62,7 @@ export async function awardLearner(
   { staff, requestToken }: StaffContext,
   deps: IssuanceDeps,
 ): Promise<Awarded> {
-  const { shown, account, granted, dryRun } = request;
+  const { shown, account, granted, dryRun, designs } = request;
   const { settings } = shown;
   const print = { ...printOptionsOf(granted.level), ...definedOf(request.print) };
   const answerWith = (outcome: RowOutcome, certificate?: Certificate, isOutdated = false): Awarded => ({
@@ -115,6 +117,7 @@ export async function awardLearner(
     requestToken,
     granted,
     print,
+    designs,
   };
   const doubtsOf = ({ recipientName }: Reservation): Pick<Awarded, 'nameDoubts'> => {
     const nameDoubts = doubtName(recipientName, deps.renderer);

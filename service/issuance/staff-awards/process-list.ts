@@ -5,6 +5,7 @@ import type { ListAnswer, RowAnswer, RowOutcome } from '../../../shared/staff/gr
 import { mapLimit } from '../../util/map-limit.ts';
 import { requireAccess, type StaffContext } from '../access.ts';
 import type { IssuanceDeps } from '../deps.ts';
+import { createCourseDesigns } from '../designs/course-designs.ts';
 import { findAccount } from '../grants/find-learner.ts';
 import { type RetryBudget, retryWithin } from '../retry-budget.ts';
 import { requireKnownSettings } from '../settings/require-settings.ts';
@@ -54,10 +55,11 @@ export async function processList(
   const answers: RowAnswer[] = [];
   for (let from = 0; from < planned.length; from += PORTION) {
     const portion = planned.slice(from, from + PORTION);
+    const designs = createCourseDesigns(award.courseKey, deps);
     if (ahead !== undefined) await readPortion(portion, ahead, request, deps);
     const processed = await mapLimit(portion, CONCURRENCY, async (each) => {
       const answer =
-        'account' in each ? await processRow(each, shown, request, context, readers, budget) : each;
+        'account' in each ? await processRow(each, shown, request, context, designs, readers, budget) : each;
       onRow(answer);
       return answer;
     });

@@ -10,6 +10,7 @@ import type { PrintOptions } from '../award/intent.ts';
 import { requireActive } from '../award/require-issuable.ts';
 import { judgeIssueDate } from '../corrections/judge-issue-date.ts';
 import type { IssuanceDeps } from '../deps.ts';
+import type { CourseDesigns } from '../designs/course-designs.ts';
 import { type Put, putGrant, type Terms } from '../grants/put-grant.ts';
 import type { Account } from '../ports/ports.ts';
 import type { ShownSettings } from '../ports/settings.ts';
@@ -39,6 +40,7 @@ export async function processRow(
   shown: ShownSettings,
   request: ListRequest,
   context: StaffContext,
+  designs: CourseDesigns,
   deps: IssuanceDeps,
   budget: RetryBudget,
 ): Promise<RowAnswer> {
@@ -46,8 +48,8 @@ export async function processRow(
   try {
     await requireActive(account.userId, deps);
     const fault =
-      faultOf(row, shown.settings, deps) ??
-      (await designFaultOf(row, shown, deps)) ??
+      (await faultOf(row, shown.settings, designs)) ??
+      (await designFaultOf(row, shown, designs, deps)) ??
       (await dateFaultOf(row, account, request, deps));
     if (fault !== undefined) return answerRow(row, 'invalid-row', fault.fault, fault.why);
     return await retryWithin(budget, async () => {
@@ -58,7 +60,7 @@ export async function processRow(
       const print: PrintOptions = { name, issuedOn, template };
       const { reissue, dryRun } = request;
       const awarded = await awardLearner(
-        { account, shown, granted: puts.granted, print, reissue, dryRun },
+        { account, shown, granted: puts.granted, print, reissue, dryRun, designs },
         context,
         deps,
       );
@@ -70,14 +72,14 @@ export async function processRow(
 }
 
 /** Returns what is known to be wrong before anything is written. */
-function faultOf(
+async function faultOf(
   { template, label }: Row,
   { levels = [] }: AwardSettings,
-  { renderer }: Pick<IssuanceDeps, 'renderer'>,
-): RowFault | undefined {
-  if (template !== undefined && renderer.currentTemplate(template) === undefined)
+  designs: CourseDesigns,
+): Promise<RowFault | undefined> {
+  if (template !== undefined && (await designs.currentTemplate(template)) === undefined)
     return {
-      fault: `There is no certificate template called "${template}". Choose one that "grademe template list" names.`,
+      fault: `This course has no certificate template called "${template}". Choose one of its designs.`,
       why: { code: 'no-design', values: { design: template } },
     };
   if (label === undefined || findLevel(levels, label) !== undefined) return undefined;
@@ -91,12 +93,13 @@ function faultOf(
 /** A design without space for what the award states would fail whenever the learner is certified. */
 async function designFaultOf(
   { template }: Row,
-  { settings }: ShownSettings,
+  { award: { courseKey }, settings }: ShownSettings,
+  designs: CourseDesigns,
   deps: IssuanceDeps,
 ): Promise<RowFault | undefined> {
   if (template === undefined) return undefined;
   try {
-    await requireDesign({ settings }, deps, { template });
+    await requireDesign({ courseKey, settings, designs }, deps, { template });
     return undefined;
   } catch (problem) {
     if (problem instanceof ServiceProblem && problem.code === 'course-not-configured')

@@ -2,10 +2,11 @@
 
 import type { Knex } from 'knex';
 import type { Scope } from '../../domain/scope.ts';
-import { scopeKeyOf } from '../../domain/scope.ts';
+import { isUsableIn, scopeKeyOf, scopesOfCourse } from '../../domain/scope.ts';
 import type { TemplateContent } from '../../domain/templates/template-content.ts';
 import type {
   Change,
+  PublishedTemplate,
   StoredTemplate,
   TemplateStore,
   TemplateVersion,
@@ -59,10 +60,24 @@ export function createTemplateStore(knex: Knex): TemplateStore {
 
     findPublished: (id) =>
       guarded(async () => {
-        const row = await templates().where({ template_id: id }).first();
-        if (row === undefined || row.published_version === null) return undefined;
-        const { scope, title } = toTemplate(row);
-        return { scope, title, template: { id, version: row.published_version } };
+        const row = await templates()
+          .where({ template_id: id })
+          .first(...PUBLISHED);
+        return row && toPublished(row);
+      }),
+
+    listPublished: (courseKey) =>
+      guarded(async () => {
+        const scopes = scopesOfCourse(courseKey).map(scopeKeyOf);
+        // Other runs of the course have other keys: their rows are chosen below.
+        const rows = await templates()
+          .where((found) => found.whereIn('scope', scopes).orWhere('scope', 'like', `${runsOf(courseKey)}%`))
+          .whereNotNull('published_version')
+          .orderBy('id')
+          .select(...PUBLISHED);
+        return rows
+          .flatMap((row) => toPublished(row) ?? [])
+          .filter(({ scope }) => isUsableIn(scope, courseKey));
       }),
 
     saveDraft: (id, scope, revision, { title, content }, change) =>
@@ -159,6 +174,18 @@ export function createTemplateStore(knex: Knex): TemplateStore {
       }),
   };
 }
+
+const PUBLISHED = ['template_id', 'scope', 'title', 'published_version'] as const;
+
+/** undefined: it was never published. */
+function toPublished(row: Pick<TemplateRow, (typeof PUBLISHED)[number]>): PublishedTemplate | undefined {
+  const { template_id: id, published_version: version, title } = row;
+  return version === null ? undefined : { scope: toScope(row.scope), title, template: { id, version } };
+}
+
+/** Returns how the scopes of all runs of the course begin. */
+const runsOf = (courseKey: string): string =>
+  scopeKeyOf({ kind: 'course', courseKey: courseKey.replace(/[^+/]*$/, '') });
 
 const updated = ({ at, actor }: Change) => ({ updated_at: at, updated_by: actor });
 

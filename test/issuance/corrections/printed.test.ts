@@ -9,7 +9,7 @@ import { requireDesigns } from '../../../service/issuance/settings/require-desig
 import { certifyRows } from '../../../service/issuance/staff-awards/certify-list.ts';
 import type { AwardSettings } from '../../../shared/award/award-settings.ts';
 import { listOptions } from '../../../shared/staff/grants.ts';
-import { certificateOf, settings as plain } from '../../support/worlds/certificate.ts';
+import { COURSE, certificateOf, settings as plain } from '../../support/worlds/certificate.ts';
 import { AWARD, makeCourse, makeLearners } from '../../support/worlds/make-course.ts';
 import { makeDeps } from '../../support/worlds/make-deps.ts';
 
@@ -85,7 +85,7 @@ describe('what a design cannot print', () => {
   ])('is refused with the name of its field: %s %j', async (field, over, says) => {
     const { deps, breakRenderer } = await makeDeps();
     breakRenderer(tight);
-    const asked = requireDesigns({ settings: { ...plain, ...over } }, deps);
+    const asked = requireDesigns({ courseKey: COURSE, settings: { ...plain, ...over } }, deps);
     await expect(asked).rejects.toMatchObject({ code: 'course-not-configured' });
     const message = String(await asked.catch((error: Error) => error.message));
     expect(message).toMatch(new RegExp(`^${field}: the design "classic" .*${says}`));
@@ -121,7 +121,10 @@ describe('what a design cannot print', () => {
         return deps.renderer.draw(template, facts);
       },
     };
-    const asked = requireDesigns({ settings: { ...STATED, levels } }, { ...deps, renderer });
+    const asked = requireDesigns(
+      { courseKey: COURSE, settings: { ...STATED, levels } },
+      { ...deps, renderer },
+    );
     await expect(asked).rejects.toThrow('the design "narrow"');
   });
 });
@@ -129,21 +132,22 @@ describe('what a design cannot print', () => {
 describe('trying a design', () => {
   test('is done once, and not at all for settings that state nothing', async () => {
     const { deps, drawn } = await makeDeps();
-    await requireDesigns({ settings: plain }, deps);
+    await requireDesigns({ courseKey: COURSE, settings: plain }, deps);
     expect(drawn()).toBe(0);
-    for (let times = 0; times < 3; times += 1) await requireDesigns({ settings: STATED }, deps);
+    for (let times = 0; times < 3; times += 1)
+      await requireDesigns({ courseKey: COURSE, settings: STATED }, deps);
     expect(drawn()).toBe(1);
   });
 
   test('reports nothing for a template that prints nothing, nor for a renderer that is down, which is retried', async () => {
     const { deps, breakRenderer, drawn } = await makeDeps();
     breakRenderer(new ServiceProblem('text-overflow', 'No room for anything.'));
-    await requireDesigns({ settings: STATED }, deps);
+    await requireDesigns({ courseKey: COURSE, settings: STATED }, deps);
     breakRenderer(new Error('The thread ended.'));
     const other = { ...STATED, hours: 25 };
-    await requireDesigns({ settings: other }, deps);
+    await requireDesigns({ courseKey: COURSE, settings: other }, deps);
     const before = drawn();
-    await requireDesigns({ settings: other }, deps);
+    await requireDesigns({ courseKey: COURSE, settings: other }, deps);
     expect(drawn()).toBe(before + 1);
   });
 });

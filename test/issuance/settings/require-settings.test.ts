@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CertificateFacts } from '../../../service/domain/certificates/certificate-facts.ts';
 import { ServiceProblem } from '../../../service/domain/service-problem.ts';
+import { createCourseDesigns } from '../../../service/issuance/designs/course-designs.ts';
 import { listTemplates } from '../../../service/issuance/settings/list-templates.ts';
 import { requireDesign, requireDesigns } from '../../../service/issuance/settings/require-design.ts';
 import { requireDrawable } from '../../../service/issuance/settings/require-drawable.ts';
@@ -63,9 +64,12 @@ describe('a design', () => {
   const level = { label: 'Pass', threshold: 5000 };
   test('is the award’s, or that of a level', async () => {
     const { deps } = await makeDeps();
-    expect(requireTemplate({ settings }, deps).id).toBe('classic');
-    expect(requireTemplate({ settings }, deps, { template: undefined }).id).toBe('classic');
-    expect(requireTemplate({ settings }, deps, { template: 'formal' }).id).toBe('formal');
+    const designs = createCourseDesigns(COURSE, deps);
+    const idFor = async (level?: { template: string | undefined }) =>
+      (await requireTemplate(settings, designs, level)).id;
+    expect(await idFor()).toBe('classic');
+    expect(await idFor({ template: undefined })).toBe('classic');
+    expect(await idFor({ template: 'formal' })).toBe('formal');
   });
 
   test.each<[string, Partial<AwardSettings>]>([
@@ -78,23 +82,27 @@ describe('a design', () => {
   ])('that is not installed is reported: %s', async (_whose, over) => {
     const { deps, removeTemplate } = await makeDeps();
     removeTemplate('gone');
-    const changed = { settings: { ...settings, ...over } };
-    expect(() => requireTemplate(changed, deps)).toThrow(problem('course-not-configured', /"gone"/));
-    await expect(requireDesigns(changed, deps)).rejects.toEqual(problem('course-not-configured', /"gone"/));
+    const changed = { courseKey: COURSE, settings: { ...settings, ...over } };
+    const wanted = problem('course-not-configured', /^Design: this course cannot use "gone"/);
+    const designs = createCourseDesigns(COURSE, deps);
+    await expect(requireTemplate(changed.settings, designs)).rejects.toEqual(wanted);
+    await expect(requireDesigns(changed, deps)).rejects.toEqual(wanted);
   });
 
   test('is listed for staff of the course alone', async () => {
     const { deps } = await makeDeps();
-    expect(listTemplates(COURSE, OPERATOR, deps)).toEqual({
+    expect(await listTemplates(COURSE, OPERATOR, deps)).toEqual({
       templates: [{ id: 'classic', title: 'Classic' }],
     });
-    expect(() => listTemplates(COURSE, { ...OPERATOR, scope: [] }, deps)).toThrow(problem('forbidden', /./));
+    await expect(listTemplates(COURSE, { ...OPERATOR, scope: [] }, deps)).rejects.toEqual(
+      problem('forbidden', /./),
+    );
   });
 });
 
 describe('what the settings state for the page', () => {
   const SIGNED = [{ name: 'Ada', role: 'Dean' }];
-  const stated = { settings: { ...settings, hours: 30, signatories: SIGNED } };
+  const stated = { courseKey: COURSE, settings: { ...settings, hours: 30, signatories: SIGNED } };
   const tooLong = new ServiceProblem('text-overflow', 'It is too long.');
   const when = (holds: (facts: CertificateFacts) => boolean) => (facts: CertificateFacts) =>
     holds(facts) ? tooLong : undefined;
@@ -125,17 +133,20 @@ describe('what the settings state for the page', () => {
       { label: 'Good', threshold: 1 },
       { label: 'Best', threshold: 2, template: 'formal' },
     ];
-    await requireDesigns({ settings: { ...stated.settings, levels } }, deps);
+    await requireDesigns({ courseKey: COURSE, settings: { ...stated.settings, levels } }, deps);
     expect(drawn()).toBe(3);
   });
 
   test('is not tried where nothing is stated, and states no grade where none is required', async () => {
     const { deps, printed, drawn } = await makeDeps();
-    await requireDesigns({ settings }, deps);
-    await requireDesign({ settings }, deps);
+    await requireDesigns({ courseKey: COURSE, settings }, deps);
+    await requireDesign({ courseKey: COURSE, settings }, deps);
     expect(drawn()).toBe(0);
     const requirements = { any: [{ all: [{ kind: 'identity' as const }] }] };
-    await requireDesign({ settings: { ...settings, hours: 1, threshold: 0, requirements } }, deps);
+    await requireDesign(
+      { courseKey: COURSE, settings: { ...settings, hours: 1, threshold: 0, requirements } },
+      deps,
+    );
     expect(printed()).toMatchObject([{ isGradeAsked: false, hours: 1 }]);
   });
 
@@ -160,7 +171,7 @@ describe('what the settings state for the page', () => {
   test('and does not fit without hours is of the signatories', async () => {
     const { deps, breakRenderer } = await makeDeps();
     breakRenderer(when(({ signatories }) => signatories !== undefined));
-    const alone = { settings: { ...settings, signatories: SIGNED } };
+    const alone = { courseKey: COURSE, settings: { ...settings, signatories: SIGNED } };
     await expect(requireDesign(alone, deps)).rejects.toEqual(
       problem('course-not-configured', /^Signatories: /),
     );

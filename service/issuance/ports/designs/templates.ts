@@ -29,6 +29,12 @@ export interface TemplateVersion {
   readonly publishedBy: string;
 }
 
+export interface PublishedTemplate {
+  readonly scope: Scope;
+  readonly title: string;
+  readonly template: TemplateName;
+}
+
 /** The instant and the person of a change. */
 export interface Change {
   readonly at: string;
@@ -41,10 +47,10 @@ export interface TemplateStore {
   create(template: StoredTemplate): Promise<boolean>;
   list(scopes: readonly Scope[]): Promise<StoredTemplate[]>;
   find(id: string, scope: Scope): Promise<StoredTemplate | undefined>;
-  /** Returns the scope and the published version of a template, for the caller to check whether a course may use it. */
-  findPublished(
-    id: string,
-  ): Promise<{ readonly scope: Scope; readonly title: string; readonly template: TemplateName } | undefined>;
+  /** Returns the published version of a template, for the caller to check whether a course may use it. */
+  findPublished(id: string): Promise<PublishedTemplate | undefined>;
+  /** Returns the published templates that certificates of the course may be drawn with. */
+  listPublished(courseKey: string): Promise<PublishedTemplate[]>;
   /** undefined: another author saved since that revision, or there is no such template. */
   saveDraft(
     id: string,
