@@ -7,7 +7,7 @@ const { getBaseConfig } = require('@openedx/frontend-build');
 const { parserFolder } = require('./build/compile-catalogue.cjs');
 const { LocalesPlugin } = require('./build/locales-plugin.cjs');
 const { SizeBudgetPlugin } = require('./build/size-budget-plugin.cjs');
-const { learnerStyles, staffStyles } = require('./build/style-rule.cjs');
+const { learnerStyles, staffStyles, studioStyles } = require('./build/style-rule.cjs');
 
 const base = getBaseConfig('webpack-prod');
 
@@ -16,7 +16,9 @@ const rules = base.module.rules.map((rule) => {
     const options = { ...rule.use.options, plugins: [['formatjs', { ast: true }]] };
     return { ...rule, use: { ...rule.use, options } };
   }
-  return String(rule.test).includes('scss') ? { oneOf: [staffStyles(rule), learnerStyles(rule)] } : rule;
+  return String(rule.test).includes('scss')
+    ? { oneOf: [staffStyles(rule), studioStyles(rule), learnerStyles(rule)] }
+    : rule;
 });
 
 module.exports = {

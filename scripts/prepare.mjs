@@ -52,6 +52,7 @@ function buildBlock() {
   const sources = [
     ...filesBelow(at('block', 'src')),
     ...filesBelow(at('block', 'build')),
+    ...filesBelow(at('block', 'designs')),
     ...filesBelow(at('shared')),
     ...readdirSync(at('block'))
       .filter((name) => /\.[cm]?js$/.test(name))

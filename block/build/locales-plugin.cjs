@@ -1,4 +1,4 @@
-// Emits public/locales/<lang>.json, and public/locales/staff/<lang>.json for the staff panel: each catalogue parsed to ICU
+// Emits public/locales/<lang>.json, and the same below staff/ and studio/ for panel and settings form: each catalogue parsed to ICU
 // syntax trees at build time, because the bundle carries no ICU parser. The XBlock reads the files of the page's language
 // and inlines them, those of the panel for staff only.
 const fs = require('node:fs');
@@ -13,7 +13,7 @@ class LocalesPlugin {
     compiler.hooks.thisCompilation.tap('GradeMeLocales', (compilation) => {
       const stage = compiler.webpack.Compilation.PROCESS_ASSETS_STAGE_ADDITIONAL;
       compilation.hooks.processAssets.tap({ name: 'GradeMeLocales', stage }, () => {
-        for (const group of ['', 'staff/']) {
+        for (const group of ['', 'staff/', 'studio/']) {
           const from = path.join(folder, group);
           compilation.contextDependencies.add(from);
           for (const file of fs.readdirSync(from).filter((name) => name.endsWith('.json'))) {

@@ -1,6 +1,6 @@
 // How a stylesheet becomes one string inside its bundle: SCSS, purged to the class names the components use, rewritten
-// for the shadow root, mirrored for right-to-left pages, minified. The staff panel has a sheet of its own beside the
-// learner's, so that learners do not carry it.
+// for the shadow root, mirrored for right-to-left pages, minified. The staff panel and the settings form have
+// sheets of their own, so that learners do not carry them.
 const autoprefixer = require('autoprefixer');
 const cssnano = require('cssnano');
 const customMedia = require('postcss-custom-media');
@@ -11,6 +11,7 @@ const { dropUnusedVars, remToVar, rootToHost } = require('./shadow-css.cjs');
 
 const source = (pattern) => path.resolve(__dirname, '../src', pattern);
 const STAFF = source('staff');
+const STUDIO = source('studio');
 
 const pluginsFor = (content) => [
   purgecss({
@@ -30,11 +31,17 @@ const pluginsFor = (content) => [
 ];
 
 const SHARED = source('{learner,shared}/**/!(*.test).tsx');
-const learnerStyles = (rule) => styleRule(rule, [source('*.tsx'), SHARED]);
+const HOST = source('shared/shadow-root.ts');
+const learnerStyles = (rule) => styleRule(rule, [HOST, SHARED]);
 // The panel draws with the same pieces, and says in its own sheet how they stand in it.
 const staffStyles = (rule) => ({
   ...styleRule(rule, [source('staff/**/!(*.test).tsx'), SHARED]),
   include: STAFF,
+});
+
+const studioStyles = (rule) => ({
+  ...styleRule(rule, [source('studio/**/!(*.test).tsx'), HOST, source('shared/**/!(*.test).tsx')]),
+  include: STUDIO,
 });
 
 /** Takes the base configuration's SCSS rule and keeps only its Sass loader. */
@@ -56,4 +63,4 @@ function styleRule(baseRule, content) {
   };
 }
 
-module.exports = { learnerStyles, staffStyles };
+module.exports = { learnerStyles, staffStyles, studioStyles };

@@ -42,10 +42,10 @@ const fits = (text: string, most: number): boolean => text !== '' && [...text].l
 const lineLimit = (most: number): string =>
   `write 1 to ${most} characters on one line, without spaces around them`;
 
-const MOST_GROUPS = 10;
-const MOST_IN_GROUP = 10;
-const MOST_LEVELS = 10;
-const LONGEST_LABEL = 60;
+export const MOST_GROUPS = 10;
+export const MOST_IN_GROUP = 10;
+export const MOST_LEVELS = 10;
+export const LONGEST_LABEL = 60;
 export const LONGEST_WORDING = 120;
 
 /** One requirement of an award. Enrollment is always required and needs no entry. */
@@ -124,7 +124,7 @@ const signatories = z
   .max(MOST_SIGNATORIES, `keep at most ${MOST_SIGNATORIES} signatories`);
 
 /** The service sends one LMS request for each subsection whenever a learner looks. */
-const MOST_SUBSECTIONS = 10;
+export const MOST_SUBSECTIONS = 10;
 
 function subsectionsIn(groups: readonly { readonly all: readonly Need[] }[]): Set<string> {
   const needs = groups.flatMap(({ all }) => all);

@@ -177,23 +177,48 @@ describe('the unit', () => {
 });
 
 describe('Studio', () => {
-  it('publishes settings, or says what is wrong', async () => {
+  const save = (settings: object, headers: Readonly<Record<string, string>> = {}) =>
+    browser.go(`/xblock/${PRACTICE_BLOCK}/handler/save_settings`, {
+      method: 'POST',
+      body: JSON.stringify(settings),
+      headers: { 'X-CSRFToken': browser.cookies.get('csrftoken') ?? '', ...headers },
+    });
+  const stored = () => lms.world.placed(PRACTICE_BLOCK)?.block;
+
+  it('hands the form its settings and the facts of the course', async () => {
     await browser.enter('sofia');
-    const form = {
-      usageKey: PRACTICE_BLOCK,
-      slug: 'course',
-      template: 'modern',
-      threshold: '82.5',
-      modes: 'verified',
-    };
-    expect((await browser.submit('/studio', form)).status).toBe(303);
-    // What the form does not show stays.
-    const settings = { ...PRACTICE_SETTINGS, threshold: 8250, modes: ['verified'], template: 'modern' };
-    expect(lms.world.placed(PRACTICE_BLOCK)?.block.settings).toEqual(settings);
-    const refused = await browser.submit('/studio', { ...form, threshold: 'all', slug: 'Big Slug' });
-    expect(refused.status).toBe(422);
-    expect(await refused.text()).toContain('enter a number from 0 to 100');
-    expect(lms.world.placed(PRACTICE_BLOCK)?.block.settings).toEqual(settings);
+    const { settings, course, faults } = argsOf(await read(`/xblock/${PRACTICE_BLOCK}/action/edit`));
+    expect(settings).toMatchObject({ display_name: 'Grade me', hours: 24, expires: { kind: 'never' } });
+    expect(faults).toEqual([]);
+    expect(course).toMatchObject({
+      assignmentTypes: ['Homework', 'Exam'],
+      cutoffs: [{ name: 'Pass', percent: 70 }],
+    });
+  });
+
+  it('stores and publishes what the form sends, or names the faults', async () => {
+    await browser.enter('sofia');
+    const { settings } = argsOf(await read(`/xblock/${PRACTICE_BLOCK}/action/edit`));
+    const change = { ...settings, threshold: 82.5, modes: ['verified'], display_name: 'Certificate' };
+    expect(await (await save(change)).json()).toEqual({ faults: [] });
+    const expected = { ...PRACTICE_SETTINGS, threshold: 8250, modes: ['verified'] };
+    expect(stored()).toMatchObject({ displayName: 'Certificate', settings: expected });
+    const refused = await save({ ...change, threshold: 0.7, expires: { kind: 'date', date: '2020-01-01' } });
+    expect(await refused.json()).toEqual({
+      faults: [{ path: ['threshold'], code: 'fraction', value: '0.7' }],
+    });
+    const past = await save({ ...change, expires: { kind: 'date', date: '2020-01-01' } });
+    expect(await past.json()).toMatchObject({ faults: [{ code: 'past' }] });
+    expect(stored()?.settings).toEqual(expected);
+  });
+
+  it('refuses learners, and requests without CSRF', async () => {
+    await browser.enter('maria');
+    expect((await save({})).status).toBe(403);
+    expect((await browser.go(`/xblock/${PRACTICE_BLOCK}/action/edit`)).status).toBe(404);
+    await browser.enter('sofia');
+    expect((await save({}, { 'X-CSRFToken': 'x' })).status).toBe(403);
+    expect(stored()?.settings).toEqual(PRACTICE_SETTINGS);
   });
 });
 

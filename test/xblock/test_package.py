@@ -67,10 +67,14 @@ def build(sources: Path, *what: str) -> subprocess.CompletedProcess[str]:
 
 def test_the_wheel_holds_the_bundle_and_the_translations(sources: Path) -> None:
     locales = sources / "grademe_xblock/public/locales"
-    (locales / "staff").mkdir(parents=True)
+    for folder in (locales / "staff", locales / "studio", locales.parent / "designs"):
+        folder.mkdir(parents=True)
     (locales / "ar.json").write_text("{}")
     (locales / "staff/ar.json").write_text("{}")
+    (locales / "studio/ar.json").write_text("{}")
+    (locales.parent / "designs/classic.webp").write_text("")
     (locales.parent / "grademe-staff.js").write_text("")
+    (locales.parent / "grademe-studio.js").write_text("")
     (locales.parent / "grademe.js").write_text("window.GradeMeStudentView = function (runtime, element, args) {};")
     made = build(sources)  # the archive first, then the wheel from the archive
     assert made.returncode == 0, made.stdout[-2000:]
@@ -81,9 +85,13 @@ def test_the_wheel_holds_the_bundle_and_the_translations(sources: Path) -> None:
         "grademe_xblock/block.py",
         "grademe_xblock/py.typed",
         "grademe_xblock/public/grademe.js",
+        "grademe_xblock/public/designs/classic.webp",
         "grademe_xblock/public/grademe-staff.js",
+        "grademe_xblock/public/grademe-studio.js",
         "grademe_xblock/public/locales/ar.json",
         "grademe_xblock/public/locales/staff/ar.json",
+        "grademe_xblock/public/locales/studio/ar.json",
+        "grademe_xblock/settings.schema.json",
         "grademe_xblock/translations/en/LC_MESSAGES/text.po",
     } <= names
 

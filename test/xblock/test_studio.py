@@ -1,134 +1,113 @@
-"""Editing in Studio: the stock form, the edits it sends, and the sentences an author reads."""
+"""Editing in Studio: the fragment of the form, the facts of the course, and the handler that saves."""
 
 import json
-import re
+import sys
 from datetime import date
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
+from django.test import override_settings
 from django.utils import translation
 from xblock.fields import Scope
 
 from claims import claims_of
 from grademe_xblock import fields
-from lms_like import Visit, post
+from grademe_xblock.award import DEFAULTS
+from grademe_xblock.studio import SHIPPED_DESIGNS
+from lms_like import Visit, post, usage_key
 
-STUDIO = {"studio_user_permissions": object()}
+
+class Permissions:
+    """Studio's permission service, with the courses whose settings the caller may write."""
+
+    def __init__(self, *writable: str) -> None:
+        self._writable = writable
+
+    def can_write(self, course_key: Any) -> bool:
+        return str(course_key) in self._writable
+
+
+AUTHOR = {"studio_user_permissions": Permissions("course-v1:edX+Demo+2026")}
 SETTINGS_OF_AN_AUTHOR = {
     "display_name": "Certificate",
     "award": "final",
     "threshold": 66.67,
     "modes": ["verified", "scholarship"],
-    "requirements": "Average of Homework: 80\nIdentity",
-    "levels": "Distinction: 85 | formal | with distinction",
-    "expires": "24 months",
-    "display": "end",
+    "requirements": [{"all": [{"kind": "category", "category": "Homework", "least": 80}, {"kind": "identity"}]}],
+    "levels": [{"label": "Distinction", "from": 85, "wording": "with distinction", "template": "formal"}],
+    "expires": {"kind": "after", "months": 24},
+    "display": {"kind": "end"},
     "hours": 1.5,
-    "signatories": "Ada Byron; Dean of Studies",
+    "signatories": [{"name": "Ada Byron", "role": "Dean of Studies"}],
     "template": "modern",
 }
+UNTOUCHED = {**DEFAULTS, "display_name": "Grade me"}
 
 
-def save(block: Any, values: dict[str, Any], defaults: list[str] | None = None) -> tuple[int, Any]:
-    """Presses Save, with the body that the form's script sends."""
-    return post(block, "submit_studio_edits", {"values": values, "defaults": defaults or []})
+def save(block: Any, change: dict[str, Any]) -> tuple[int, Any]:
+    """Sends the body of the form: all fields."""
+    return post(block, "save_settings", {**UNTOUCHED, **change})
 
 
-def values_of(block: Any) -> dict[str, Any]:
-    return {name: getattr(block, name) for name in block.editable_fields}
+def args_of(visit: Visit) -> Any:
+    return visit.block().studio_view({}).json_init_args
 
 
-def errors(answer: Any) -> list[str]:
-    assert {message["type"] for message in answer["error"]["messages"]} == {"error"}
-    return [message["text"] for message in answer["error"]["messages"]]
+class TestSaving:
+    def test_good_settings_are_stored(self) -> None:
+        block = Visit(services=AUTHOR).block()
+        assert save(block, SETTINGS_OF_AN_AUTHOR) == (200, {"faults": []})
+        assert block.read_settings() == SETTINGS_OF_AN_AUTHOR
+        assert not block.validate().messages
 
+    def test_a_fault_is_named_and_nothing_is_stored(self) -> None:
+        block = Visit(services=AUTHOR, fields=dict(SETTINGS_OF_AN_AUTHOR)).block()
+        status, answer = save(block, {"display_name": "Changed", "threshold": 0.7, "hours": "many"})
+        assert status == 200
+        assert answer["faults"] == [
+            {"path": ["threshold"], "code": "fraction", "value": "0.7"},
+            {"path": ["hours"], "code": "hours", "value": "many"},
+        ]
+        assert block.read_settings() == SETTINGS_OF_AN_AUTHOR
 
-def test_good_edits_are_kept() -> None:
-    block = Visit(services=STUDIO).block()
-    assert save(block, SETTINGS_OF_AN_AUTHOR) == (200, {"result": "success"})
-    assert values_of(block) == SETTINGS_OF_AN_AUTHOR
+    def test_all_fields_are_sent_and_no_other(self) -> None:
+        block = Visit(services=AUTHOR).block()
+        _status, answer = post(block, "save_settings", {"threshold": 70, "colour": "red"})
+        codes = {fault["path"][0]: fault["code"] for fault in answer["faults"]}
+        assert codes["colour"] == "unknown"
+        assert codes["award"] == "missing"
 
+    @pytest.mark.parametrize("body", [[], "text", 7, None])
+    def test_a_body_that_is_no_object_is_refused(self, body: Any) -> None:
+        status, answer = post(Visit(services=AUTHOR).block(), "save_settings", [body])
+        assert (status, "Reload the page" in answer["error"]) == (400, True)
 
-def test_cleared_fields_go_back_to_their_defaults() -> None:
-    block = Visit(services=STUDIO, fields=dict(SETTINGS_OF_AN_AUTHOR)).block()
-    assert save(block, {}, list(SETTINGS_OF_AN_AUTHOR))[0] == 200
-    assert values_of(block) == {
-        "display_name": "Grade me",
-        "award": "course",
-        "threshold": None,
-        "modes": [],
-        "requirements": "",
-        "levels": "",
-        "expires": "",
-        "display": "",
-        "hours": None,
-        "signatories": "",
-        "template": "classic",
-    }
-
-
-def test_an_emptied_threshold_is_the_passing_grade_of_the_course() -> None:
-    """The form sends null for an empty number input, because NaN has no JSON."""
-    block = Visit(services=STUDIO, fields={"threshold": 70.0}).block()
-    assert save(block, {"threshold": None})[0] == 200
-    assert block.threshold is None
-
-
-def test_edits_are_tidied_before_they_are_kept() -> None:
-    block = Visit(services=STUDIO).block()
-    edits = {
-        "award": " final ",
-        "threshold": 66.6666,
-        "hours": 1.506,
-        "signatories": " Ada Byron; Dean\n",
-        "modes": ["Verified", " verified", "audit", "Honor code"],
-        "display_name": " A ",
-    }
-    assert save(block, edits)[0] == 200
-    assert (block.award, block.threshold, block.modes, block.display_name) == (
-        "final",
-        66.67,
-        ["verified", "audit", "honor"],
-        "A",
+    @pytest.mark.parametrize(
+        ("services", "usage_id", "studio"),
+        [
+            ({"studio_user_permissions": Permissions()}, Visit.usage_id, True),
+            ({"studio_user_permissions": Permissions("course-v1:edX+Other+2026")}, Visit.usage_id, True),
+            ({}, Visit.usage_id, False),  # the LMS has no such service
+            ({}, Visit.usage_id, True),
+            ({}, "lb:edX:lib:grademe:one", False),  # a library in the LMS
+        ],
     )
-    assert (block.hours, block.signatories) == (1.51, "Ada Byron; Dean")
+    def test_only_authors_with_write_access_may_save(self, services: Any, usage_id: str, studio: bool) -> None:
+        block = Visit(services=services, usage_id=usage_id).block()
+        with override_settings(SERVICE_VARIANT="cms" if studio else "lms"):
+            status, _answer = save(block, {"threshold": 70})
+        assert status == 403
+        assert block.threshold is None
 
+    def test_library_runtimes_check_the_right_themselves(self) -> None:
+        block = Visit(usage_id="lb:edX:lib:grademe:one").block()
+        with override_settings(SERVICE_VARIANT="cms"):
+            assert save(block, {"threshold": 70}) == (200, {"faults": []})
 
-@pytest.mark.parametrize(
-    ("edit", "field"),
-    [
-        ({"award": "Final Exam"}, "Award name"),
-        ({"award": ""}, "Award name"),
-        ({"award": 7.5}, "Award name"),
-        ({"threshold": 170}, "Minimum course grade"),
-        ({"threshold": -0.01}, "Minimum course grade"),
-        ({"threshold": "seventy"}, "Minimum course grade"),
-        ({"modes": ["Verified Track"]}, "Enrollment tracks"),
-        ({"modes": {"verified": True}}, "Enrollment tracks"),
-        ({"template": "../secrets"}, "Design"),
-        ({"hours": 0}, "Study hours"),
-        ({"hours": "many"}, "Study hours"),
-        ({"signatories": "Ada Byron"}, "Signatories"),
-    ],
-)
-def test_a_bad_edit_is_refused_with_a_sentence_and_changes_nothing(edit: dict[str, Any], field: str) -> None:
-    block = Visit(services=STUDIO, fields=dict(SETTINGS_OF_AN_AUTHOR)).block()
-    status, answer = save(block, {"display_name": "Changed", **edit})
-    assert status == 400
-    [sentence] = errors(answer)
-    assert sentence.startswith(f"{field}:")
-    assert values_of(block) == SETTINGS_OF_AN_AUTHOR
-
-
-def test_all_bad_edits_are_told_at_once() -> None:
-    status, answer = save(Visit(services=STUDIO).block(), {"award": "A", "threshold": 101, "template": "B"})
-    assert (status, len(errors(answer))) == (400, 3)
-
-
-def test_studio_shows_the_faults_of_imported_settings_on_the_block() -> None:
-    messages = Visit(author_mode=True, fields={"award": "Final Exam"}).block().validate().messages
-    assert [message.text.partition(":")[0] for message in messages] == ["Award name"]
-    assert not Visit(author_mode=True).block().validate().messages
+    def test_a_draft_of_the_course_is_the_course(self) -> None:
+        key = usage_key(Visit.usage_id).for_branch("draft-branch")
+        assert save(Visit(services=AUTHOR, usage_id=key).block(), {"threshold": 70}) == (200, {"faults": []})
 
 
 @pytest.fixture
@@ -137,83 +116,173 @@ def the_first_of_june_2027(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("the_first_of_june_2027")
-@pytest.mark.parametrize("past", ["2027-05-31", "1970-01-01", " 0001-01-01\n"])
-def test_an_end_that_has_come_is_refused_to_who_writes_it(past: str) -> None:
-    """What is issued after the last day on which it is valid has never counted."""
-    for before in ("", "24 months", "2026-01-01"):
-        block = Visit(services=STUDIO, fields={"expires": before}).block()
-        status, answer = save(block, {"expires": past, "display_name": "Changed"})
-        [sentence] = errors(answer)
-        assert status == 400
-        assert sentence.startswith(f"Expires: {past.strip()} is over")
-        assert "Write today or a later day" in sentence
+class TestLastDays:
+    PAST = {"kind": "date", "date": "2027-05-31"}
+
+    @pytest.mark.parametrize("before", [{"kind": "never"}, {"kind": "date", "date": "2026-01-01"}])
+    def test_a_past_day_is_refused_to_the_edit_that_writes_it(self, before: dict[str, Any]) -> None:
+        block = Visit(services=AUTHOR, fields={"expires": before}).block()
+        _status, answer = save(block, {"expires": self.PAST, "display_name": "Changed"})
+        assert answer["faults"] == [{"path": ["expires", "date"], "code": "past", "value": "2027-05-31"}]
         assert (block.expires, block.display_name) == (before, "Grade me")
 
+    @pytest.mark.parametrize(
+        "expires", [{"kind": "date", "date": "2027-06-01"}, {"kind": "after", "months": 1}, {"kind": "never"}]
+    )
+    def test_a_day_to_come_is_stored(self, expires: dict[str, Any]) -> None:
+        block = Visit(services=AUTHOR, fields={"expires": {"kind": "date", "date": "2026-01-01"}}).block()
+        assert save(block, {"expires": expires}) == (200, {"faults": []})
+        assert not block.validate().messages
 
-@pytest.mark.usefixtures("the_first_of_june_2027")
-@pytest.mark.parametrize("end", ["2027-06-01", "2027-06-02", "9999-12-31", "1 month", ""])
-def test_an_end_to_come_is_kept(end: str) -> None:
-    block = Visit(services=STUDIO, fields={"expires": "2026-01-01"}).block()
-    assert save(block, {"expires": end})[0] == 200
-    assert block.expires == end
-    assert not block.validate().messages
-
-
-@pytest.mark.usefixtures("the_first_of_june_2027")
-def test_a_course_outlives_the_end_of_its_certificates() -> None:
-    """Its learners still get tokens, its authors still edit the rest, and the block says what has happened."""
-    visit = Visit(services=STUDIO, fields={"expires": "2027-01-01"})
-    block = visit.block()
-    assert save(block, {"display_name": "Changed", "expires": " 2027-01-01 "})[0] == 200
-    assert block.display_name == "Changed"
-    [message] = block.validate().messages
-    assert message.type == "warning"
-    assert message.text.startswith("Expires: 2027-01-01 is over, so no new certificate is issued;")
-    assert claims_of(Visit(fields={"expires": "2027-01-01"}))["settings"]["expires"] == {"on": "2027-01-01"}
+    def test_a_course_outlives_the_end_of_its_certificates(self) -> None:
+        """Its learners still get tokens, its authors still edit the rest, and the block says what has happened."""
+        visit = Visit(services=AUTHOR, fields={"expires": self.PAST})
+        block = visit.block()
+        assert save(block, {"display_name": "Changed", "expires": self.PAST}) == (200, {"faults": []})
+        [message] = block.validate().messages
+        assert message.type == "warning"
+        assert message.text.startswith("Expires: 2027-05-31 is over, so no new certificate is issued;")
+        assert claims_of(Visit(fields={"expires": self.PAST}))["settings"]["expires"] == {"on": "2027-05-31"}
 
 
-@pytest.mark.parametrize("language", ["en", "de", "ar"])
-def test_the_form_keeps_the_threshold_in_every_studio_language(language: str) -> None:
-    """Written as "66,67" a number input would be empty, and the next save would drop the threshold."""
-    with translation.override(language):
-        html = Visit(services=STUDIO, fields={"threshold": 66.67, "hours": 1.5}).block().studio_view({}).content
-    number, hours = re.findall(r'<input\s+type="number".*?>', html, re.DOTALL)
-    assert 'value="1.5"' in hours
-    assert 'max="10000"' in hours
-    assert 'value="66.67"' in number
-    assert 'step="0.01"' in number
-    assert 'max="100"' in number
+def test_studio_shows_the_faults_of_imported_settings_on_the_block() -> None:
+    messages = Visit(author_mode=True, fields={"award": "Final Exam", "threshold": 150}).block().validate().messages
+    assert [(message.type, message.text.partition(":")[0]) for message in messages] == [
+        ("error", "Award name (advanced)"),
+        ("error", "Minimum course grade"),
+    ]
 
 
-def test_an_empty_threshold_is_an_empty_input() -> None:
-    html = Visit(services=STUDIO).block().studio_view({}).content
-    for number in re.findall(r'<input\s+type="number".*?>', html, re.DOTALL):
-        assert 'value=""' in number
+@pytest.mark.parametrize(("threshold", "warned"), [(1, True), (4.99, True), (5, False), (0, False), (None, False)])
+def test_a_small_grade_is_a_warning(threshold: float | None, warned: bool) -> None:
+    messages = Visit(fields={"threshold": threshold}).block().validate().messages
+    assert [message.type for message in messages] == (["warning"] if warned else [])
 
 
-def test_modes_are_tick_boxes_and_an_unknown_mode_stays_ticked() -> None:
-    """The form sends only what is ticked: a mode without a box would be lost with the next save."""
-    html = Visit(services=STUDIO, fields={"modes": ["verified", "scholarship"]}).block().studio_view({}).content
-    boxes = re.findall(r'<input[^>]*type="checkbox"[^>]*>', html)
-    values = {
-        json.loads(re.findall(r'value="(.*?)"', box)[0].replace("&quot;", '"')): "checked" in box for box in boxes
-    }
-    assert {mode for mode, ticked in values.items() if ticked} == {"verified", "scholarship"}
-    assert {"audit", "honor", "professional", "masters"} < set(values)
+class TestFragment:
+    def test_studio_hides_its_own_buttons(self) -> None:
+        fragment = Visit(services=AUTHOR).block().studio_view({})
+        assert "editor-with-buttons" in fragment.content
+        assert [resource.data for resource in fragment.resources] == [
+            "/static/xblock/resources/grademe_xblock/public/grademe-studio.js"
+        ]
+        assert fragment.js_init_fn == "GradeMeStudioView"
+
+    def test_the_arguments_are_the_contract(self) -> None:
+        args = args_of(Visit(services=AUTHOR, fields=dict(SETTINGS_OF_AN_AUTHOR)))
+        assert json.loads(json.dumps(args)) == args
+        assert args["settings"] == SETTINGS_OF_AN_AUTHOR
+        assert (args["faults"], args["locale"], args["dir"], args["csrfCookie"]) == ([], "en", "ltr", "csrftoken")
+        assert [design["id"] for design in args["designs"]] == list(SHIPPED_DESIGNS)
+        assert args["designs"][0]["pictureUrl"].endswith("/public/designs/classic.webp")
+
+    def test_faulty_settings_arrive_as_defaults_with_their_faults(self) -> None:
+        args = args_of(Visit(services=AUTHOR, fields={"threshold": 150, "award": "final"}))
+        assert (args["settings"]["threshold"], args["settings"]["award"]) == (None, "final")
+        assert args["faults"] == [{"path": ["threshold"], "code": "percent", "value": "150"}]
+
+    def test_the_form_is_in_the_language_of_the_author(self) -> None:
+        with translation.override("ar"):
+            args = args_of(Visit(services=AUTHOR))
+        assert (args["locale"], args["dir"]) == ("ar", "rtl")
+
+    @pytest.mark.parametrize("usage_id", ["lb:edX:lib:grademe:one", "grademe.d0.u0"])
+    def test_outside_a_course_every_choice_is_free(self, usage_id: str) -> None:
+        assert set(args_of(Visit(usage_id=usage_id))["course"].values()) == {None}
+
+    @pytest.mark.parametrize("i18n", [None, object()])
+    def test_the_form_opens_where_studio_has_no_translations(self, i18n: object) -> None:
+        fragment = Visit(services={**AUTHOR, "i18n": i18n}, settings=None).block().studio_view({})
+        assert "Loading the settings" in fragment.content
 
 
-@pytest.mark.parametrize("i18n", [None, object()])
-def test_the_form_opens_where_studio_has_no_translations(i18n: object) -> None:
-    """Studio loads the services of the edit window apart from those of its preview."""
-    block = Visit(services={**STUDIO, "i18n": i18n}, settings=None).block()
-    html = block.studio_view({}).content
-    for label in ("Title", "Award name (advanced)", "Minimum course grade (%)", "Enrollment tracks", "Design"):
-        assert label in html
+def module(name: str, **content: Any) -> ModuleType:
+    made = ModuleType(name)
+    made.__dict__.update(content)
+    return made
+
+
+class TestCourseFacts:
+    @pytest.fixture
+    def platform(self, monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
+        """The parts of Studio that are read, with a course of two subsections."""
+        key = usage_key("block-v1:edX+Demo+2026+type@sequential+block@exam").for_branch("draft-branch")
+        exam = SimpleNamespace(location=key, display_name="Final exam", graded=True)
+        notes = SimpleNamespace(location=key.replace(block_id="notes"), display_name=None, graded=False)
+        week = SimpleNamespace(display_name="Week 1", get_children=lambda: [exam, notes])
+        course = SimpleNamespace(
+            raw_grader=[{"type": "Homework"}, {"type": "Exam"}, {"type": "Homework"}],
+            grade_cutoffs={"Pass": 0.57, "A": 0.9},
+            get_children=lambda: [week],
+        )
+        modes = [SimpleNamespace(slug="audit", name="Audit"), SimpleNamespace(slug="verified", name="Verified")]
+        found = SimpleNamespace(course=course, modes=modes, asked=[])
+
+        def get_course(course_key: Any, depth: int) -> Any:
+            found.asked.append(str(course_key))
+            return found.course
+
+        def modes_for_course(course_key: Any, *, include_expired: bool, only_selectable: bool) -> Any:
+            assert include_expired
+            assert not only_selectable
+            return found.modes
+
+        store = SimpleNamespace(get_course=get_course)
+        modes_class = SimpleNamespace(modes_for_course=modes_for_course)
+        modules: dict[str, dict[str, Any]] = {
+            "xmodule": {},
+            "xmodule.modulestore": {},
+            "xmodule.modulestore.django": {"modulestore": lambda: store},
+            "common": {},
+            "common.djangoapps": {},
+            "common.djangoapps.course_modes": {},
+            "common.djangoapps.course_modes.models": {"CourseMode": modes_class},
+        }
+        for name, content in modules.items():
+            monkeypatch.setitem(sys.modules, name, module(name, **content))
+        return found
+
+    def test_the_course_offers_its_own_choices(self, platform: SimpleNamespace) -> None:
+        key = usage_key(Visit.usage_id).for_branch("draft-branch")
+        assert args_of(Visit(services=AUTHOR, usage_id=key))["course"] == {
+            "modes": [{"slug": "audit", "name": "Audit"}, {"slug": "verified", "name": "Verified"}],
+            "assignmentTypes": ["Homework", "Exam"],
+            "cutoffs": [{"name": "A", "percent": 90.0}, {"name": "Pass", "percent": 57.0}],
+            "subsections": [
+                {
+                    "key": "block-v1:edX+Demo+2026+type@sequential+block@exam",
+                    "name": "Final exam",
+                    "section": "Week 1",
+                    "isGraded": True,
+                },
+                {
+                    "key": "block-v1:edX+Demo+2026+type@sequential+block@notes",
+                    "name": "",
+                    "section": "Week 1",
+                    "isGraded": False,
+                },
+            ],
+        }
+        assert platform.asked == ["course-v1:edX+Demo+2026"]
+
+    def test_a_fact_that_cannot_be_read_leaves_the_others(
+        self, platform: SimpleNamespace, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        platform.modes = [object()]
+        facts = args_of(Visit(services=AUTHOR))["course"]
+        assert facts["modes"] is None
+        assert facts["assignmentTypes"] == ["Homework", "Exam"]
+        assert "modes of the course could not be read" in caplog.text
+
+    def test_a_course_that_is_gone_has_no_facts(self, platform: SimpleNamespace) -> None:
+        platform.course = None
+        facts = args_of(Visit(services=AUTHOR))["course"]
+        assert (facts["cutoffs"], facts["subsections"]) == (None, None)
 
 
 def test_every_field_explains_itself() -> None:
     block = Visit().block()
-    for name in block.editable_fields:
+    for name in DEFAULTS:
         field = block.fields[name]
         assert str(field.help).endswith(".")
         assert field.scope is Scope.settings, "an export must never carry a learner's state"

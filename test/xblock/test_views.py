@@ -134,7 +134,7 @@ def test_texts_in_the_page_are_escaped() -> None:
         display_name="x",
         award={"slug": "a", "threshold": None, "modes": [], "template": "t"},
     )
-    fragment = page.page(args, bundle_url="/b.js", waiting="<b>&", without_script="<i>")
+    fragment = page.page(args, site=Site(), bundle_url="/b.js", waiting="<b>&", without_script="<i>")
     assert "<p>&lt;b&gt;&amp;</p><noscript><p>&lt;i&gt;</p>" in fragment.content
 
 

@@ -69,10 +69,13 @@ class Browser:
         return self.session.get(self.base + path, timeout=10)
 
     def token(self, csrf: bool = True) -> requests.Response:
+        return self.post("token", {}, csrf)
+
+    def post(self, handler: str, body: Any, csrf: bool = True) -> requests.Response:
         usage = re.findall(r"data-usage='([^']+)' data-block-type='grademe'", self.text)[0]
         headers = {"X-CSRFToken": str(self.session.cookies[self.args["csrfCookie"]])} if csrf else {}
-        url = f"{self.base}/handler/{usage}/token"
-        return self.session.post(url, params={"student": self.student}, json={}, headers=headers, timeout=10)
+        url = f"{self.base}/handler/{usage}/{handler}"
+        return self.session.post(url, params={"student": self.student}, json=body, headers=headers, timeout=10)
 
 
 def test_the_page_of_the_workbench_shows_the_block(bench: dict[str, Any]) -> None:
@@ -130,8 +133,22 @@ def test_the_other_views_have_pages_too(bench: dict[str, Any], view: str, shown:
     assert Browser(f"{bench['scenarios']['grademe.0']}{view}/").args["view"] == shown
 
 
-def test_the_studio_form_opens_in_the_workbench(bench: dict[str, Any]) -> None:
-    assert "Minimum course grade (%)" in Browser(f"{bench['scenarios']['grademe.0']}studio_view/").text
+def test_the_settings_form_saves_in_the_workbench() -> None:
+    with workbench(*CONFIGURED) as ready:
+        page = ready["scenarios"]["grademe.0"]
+        browser = Browser(f"{page}studio_view/")
+        assert "editor-with-buttons" in browser.text
+        settings = browser.args["settings"]
+        assert settings["threshold"] is None
+        refused = browser.post("save_settings", {**settings, "threshold": 0.7})
+        assert [fault["code"] for fault in refused.json()["faults"]] == ["fraction"]
+        assert browser.post("save_settings", settings, csrf=False).status_code == 403
+        levels = [{"label": "Distinction", "from": 85}]
+        saved = browser.post("save_settings", {**settings, "threshold": 66.67, "levels": levels})
+        assert saved.json() == {"faults": []}
+        claims = verified(Browser(page).token().json()["token"], SECRET, ISSUER)
+        assert claims["settings"]["threshold"] == 6667
+        assert claims["settings"]["levels"] == [{"label": "Distinction", "threshold": 8500}]
 
 
 def test_the_bundle_is_served_once_it_is_built(bench: dict[str, Any]) -> None:

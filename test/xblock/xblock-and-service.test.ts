@@ -4,11 +4,21 @@
 import jwt from 'jsonwebtoken';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { digestSettings } from '../../service/domain/settings-digest.ts';
-import { PRACTICE_BLOCK } from '../../service/practice-lms/state/initial-state.ts';
+import { readBlockSettings, toAwardSettings } from '../../service/practice-lms/state/block-settings.ts';
+import { PRACTICE_BLOCK, PRACTICE_SETTINGS } from '../../service/practice-lms/state/initial-state.ts';
 import { ROUTES } from '../../shared/api/routes.ts';
+import type { BlockSettings } from '../../shared/award/block-settings.ts';
 import { blockClaims } from '../../shared/tokens/block-token.ts';
 import { runPython } from '../support/processes/programs.ts';
 import { SECRET, startWorld, type World } from '../support/worlds/world.ts';
+
+const DEFAULTS = {
+  display_name: 'Grade me',
+  award: 'course',
+  threshold: null,
+  modes: [],
+  template: 'classic',
+};
 
 let world: World;
 beforeAll(async () => {
@@ -31,7 +41,7 @@ const userOf = (username: string) => ({ id: world.lms.world.learner(username)?.i
 
 describe('a token of the real XBlock', () => {
   test('has exactly the claims of the contract, and the practice LMS signs the same ones', () => {
-    const fields = { hours: 24, signatories: 'Ada Byron; Dean of Studies\nSamuel Okonkwo; Course Director' };
+    const fields = { hours: 24, signatories: PRACTICE_SETTINGS.signatories };
     const { answer } = mint(userOf('maria'), { fields });
     expect(answer.expires_in).toBe(300);
     const real = jwt.decode(answer.token) as Record<string, unknown>;
@@ -53,32 +63,42 @@ describe('a token of the real XBlock', () => {
     expect(stored?.award.courseKey).toBe('course-v1:PracticeX+GM101+2026');
   });
 
-  test('carries what authors write in lines, in any script, as the service reads it', () => {
-    const key = 'block-v1:PracticeX+GM101+2026+type@sequential+block@exam';
-    const group = [
-      `Average of ${'𝒜'.repeat(3)}: 66,67 %`,
-      `Score of É (${key}): 60`,
-      'Course grade',
-      'Course grade: 0',
-      'Mode: verified, masters',
-      'Identity',
-    ].join('\n');
-    const levels = Array.from({ length: 9 }, (_, at) => `Level ${at}: ${at}`);
+  test('carries what authors set, in any script, as the service reads it', () => {
+    const subsection = 'block-v1:PracticeX+GM101+2026+type@sequential+block@exam';
+    const all = [
+      { kind: 'category', category: '𝒜'.repeat(3), least: 66.67 },
+      { kind: 'subsection', subsection, name: 'É', least: 60 },
+      { kind: 'course-grade', least: null },
+      { kind: 'course-grade', least: 0 },
+      { kind: 'mode', modes: ['verified', 'masters'] },
+      { kind: 'identity' },
+    ];
+    const levels = Array.from({ length: 9 }, (_, at) => ({ label: `Level ${at + 1}`, from: at + 1 }));
     const fields = {
-      requirements: Array(5).fill(group).join('\n or \n'),
-      levels: [`${'🎓'.repeat(60)}: 99.99 | formal | ${'w'.repeat(120)}`, ...levels].join('\n'),
-      expires: '2028-02-29',
+      requirements: Array(5).fill({ all }),
+      levels: [
+        { label: '🎓'.repeat(60), from: 99.99, template: 'formal', wording: 'w'.repeat(120) },
+        ...levels,
+      ],
+      expires: { kind: 'date', date: '2028-02-29' },
+      display: { kind: 'date', date: '2026-12-01' },
       hours: 0.29,
-      signatories: `${'é'.repeat(100)}； 院长\nسلمى الخطيب؛ عميدة`,
+      signatories: [
+        { name: 'é'.repeat(100), role: '院长' },
+        { name: 'سلمى الخطيب', role: 'عميدة' },
+      ],
     };
     const { answer } = mint(userOf('maria'), { fields });
     const { settings } = blockClaims.strict().parse(jwt.decode(answer.token));
-    expect(settings.requirements?.any[4]?.all).toHaveLength(6);
-    expect(settings.levels?.at(-1)).toMatchObject({ threshold: 9999, template: 'formal' });
-    expect(settings).toMatchObject({ hours: 0.29, signatories: [{ role: '院长' }, { name: 'سلمى الخطيب' }] });
+    // The practice LMS signs the same settings for the same fields.
+    const stored = { ...DEFAULTS, ...fields } as BlockSettings;
+    expect(settings).toEqual(toAwardSettings(stored));
+    expect(toAwardSettings(readBlockSettings({ usageKey: '', displayName: 'X', settings }))).toEqual(
+      settings,
+    );
     // Only the service makes digests: from JSON, whatever the order of its keys.
     expect(digestSettings(settings)).toBe(digestSettings(JSON.parse(JSON.stringify(settings))));
-    expect(mint(userOf('maria'), { fields: { requirements: `${group}\nBe nice` } })).toMatchObject({
+    expect(mint(userOf('maria'), { fields: { requirements: 'Be nice' } })).toMatchObject({
       status: 1,
       stderr: expect.stringContaining('503'),
     });

@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { messageGroups } from '../learner/message-groups.ts';
 import { staffMessageGroups } from '../staff/message-groups.ts';
+import { studioMessageGroups } from '../studio/message-groups.ts';
 
 const { compileCatalogue } = jest.requireActual<{
   compileCatalogue(texts: Record<string, string>): Record<string, unknown>;
@@ -11,10 +12,12 @@ const { compileCatalogue } = jest.requireActual<{
 
 const learners = { folder: path.join(__dirname, 'messages'), groups: messageGroups };
 const staffs = { folder: path.join(__dirname, 'messages/staff'), groups: staffMessageGroups };
-const messagesOf = (groups: typeof messageGroups | typeof staffMessageGroups) =>
+const studio = { folder: path.join(__dirname, 'messages/studio'), groups: studioMessageGroups };
+type Groups = typeof messageGroups | typeof staffMessageGroups | typeof studioMessageGroups;
+const messagesOf = (groups: Groups) =>
   groups.flatMap((group) => Object.values<{ id?: string; defaultMessage?: unknown }>(group));
 const filesIn = (folder: string) => fs.readdirSync(folder).filter((name) => name.endsWith('.json'));
-const catalogues = [learners, staffs].flatMap(({ folder, groups }) =>
+const catalogues = [learners, staffs, studio].flatMap(({ folder, groups }) =>
   filesIn(folder).map(
     (file) => [path.join(path.basename(folder), file), path.join(folder, file), groups] as const,
   ),
@@ -26,13 +29,16 @@ const placeholders = (text: unknown) =>
   ].sort();
 
 test('no two messages share an id', () => {
-  const ids = [...messagesOf(messageGroups), ...messagesOf(staffMessageGroups)].map(({ id }) => String(id));
+  const ids = [learners, staffs, studio]
+    .flatMap(({ groups }) => messagesOf(groups))
+    .map(({ id }) => String(id));
   expect(new Set(ids).size).toBe(ids.length);
 });
 
-test('Arabic is among the catalogues, and the staff panel has the languages of the card', () => {
+test('Arabic is among the catalogues, and panel and settings form have the languages of the card', () => {
   expect(filesIn(learners.folder)).toContain('ar.json');
   expect(filesIn(staffs.folder)).toEqual(filesIn(learners.folder));
+  expect(filesIn(studio.folder)).toEqual(filesIn(learners.folder));
 });
 
 describe.each(catalogues)('%s', (_name, file, groups) => {

@@ -1,4 +1,4 @@
-"""The Grade Me block: what a learner, a visitor and an author see, and the handler that signs the token.
+"""The Grade Me block: its views, and the handlers that sign the token and save settings.
 
 It has no state and makes no calls. The bundle in the browser calls the service; the LMS only signs who requests it.
 """
@@ -13,14 +13,26 @@ from xblock.core import XBlock
 from xblock.exceptions import JsonHandlerError
 from xblock.utils.settings import XBlockWithSettingsMixin
 
-from .award import AwardSettings, award_faults, award_settings
-from .fields import AwardFields, award_values
+from .award import AwardSettings, award_settings, find_faults, without_faulty
+from .award.faults import FaultData
+from .fields import AwardFields
 from .identity import Learner, read_learner
 from .keys import Elsewhere, Place, course_key_of, read_place
 from .page import BUNDLE, STAFF_BUNDLE, WAITING, WITHOUT_SCRIPT, StaffArgs, View, block_args, page
-from .refusals import NOT_CONFIGURED, NOT_IN_COURSE, NOT_LOGGED_IN, NOT_PUBLISHED, NOT_VALID, Refusal
+from .refusals import (
+    NOT_AN_AUTHOR,
+    NOT_CONFIGURED,
+    NOT_IN_COURSE,
+    NOT_LOGGED_IN,
+    NOT_PUBLISHED,
+    NOT_SETTINGS,
+    NOT_VALID,
+    Refusal,
+)
 from .service_settings import ServiceSettings, read_service_settings
 from .site import course_link, login_link, read_site
+from .studio import BUNDLE as STUDIO_BUNDLE
+from .studio import may_write, settings_form, studio_args
 from .texts import translator
 from .token import LIFETIME, block_claims, sign
 from .workbench import SCENARIOS, read_workbench_learner
@@ -53,6 +65,31 @@ class GradeMeXBlock(AwardFields, XBlockWithSettingsMixin, XBlock):
     def author_view(self, context: Any = None) -> Fragment:
         """Returns Studio's unit page: the settings of this award. The bundle calls no service in this view."""
         return self._page("preview")
+
+    def studio_view(self, context: Any = None) -> Fragment:
+        """Returns the settings form."""
+        site, key = read_site(), course_key_of(self.scope_ids.usage_id)
+
+        def local_url(path: str) -> str:
+            return str(self.runtime.local_resource_url(self, path))
+
+        args = studio_args(self.read_settings(), site=site, course_key=key, local_url=local_url)
+        return settings_form(args, site=site, bundle_url=local_url(STUDIO_BUNDLE), translate=self.ugettext)
+
+    @XBlock.json_handler
+    def save_settings(self, data: Any, suffix: str = "") -> dict[str, list[FaultData]]:
+        """Stores the settings of the form: all fields → `{"faults": [{path, code, value}]}`; no fault means stored.
+
+        Refuses with `{"error"}`: 403 without the right to write the course, 400 for a body that is no object. The
+        runtime checks session and CSRF. This handler works in every editor of the platform: legacy modal, iframe
+        modal, library.
+        """
+        permissions = self.runtime.service(self, "studio_user_permissions")
+        if not may_write(self.scope_ids.usage_id, permissions=permissions, is_studio=read_site().is_studio):
+            self._refuse(NOT_AN_AUTHOR)
+        if not isinstance(data, dict):
+            self._refuse(NOT_SETTINGS)
+        return {"faults": [fault.data() for fault in self.write_settings(data)]}
 
     @XBlock.json_handler
     def token(self, data: Any, suffix: str = "") -> dict[str, Any]:
@@ -106,6 +143,7 @@ class GradeMeXBlock(AwardFields, XBlockWithSettingsMixin, XBlock):
         )
         return page(
             args,
+            site=site,
             bundle_url=self.runtime.local_resource_url(self, BUNDLE),
             waiting=self.ugettext(WAITING[view]),
             without_script=self.ugettext(WITHOUT_SCRIPT),
@@ -156,14 +194,17 @@ class GradeMeXBlock(AwardFields, XBlockWithSettingsMixin, XBlock):
         return self.runtime.service(self, "studio_user_permissions") is not None or read_site().is_studio
 
     def _award(self) -> AwardSettings:
-        return award_settings(award_values(self))
+        """Returns the settings as far as they can be read; fields with a fault have their defaults."""
+        settings = self.read_settings()
+        return award_settings(without_faulty(settings, find_faults(settings)))
 
     def _signable_award(self) -> AwardSettings:
         """Refuses faulty settings before they are signed: a course file can be written without Studio's checks."""
-        faults = award_faults(award_values(self), self.ugettext)
+        settings = self.read_settings()
+        faults = find_faults(settings)
         if faults:
-            self._refuse(NOT_VALID, " ".join(faults))
-        return self._award()
+            self._refuse(NOT_VALID, " ".join(fault.describe(self.ugettext) for fault in faults))
+        return award_settings(settings)
 
     def _refuse(self, refusal: Refusal, detail: str = "") -> NoReturn:
         raise JsonHandlerError(refusal.status, f"{self.ugettext(refusal.sentence)} {detail}".strip())

@@ -1,48 +1,48 @@
-"""Fields that accept what people write: an unreadable value stays as it is, so that an import continues and
-validation can say what is wrong. The library's own fields would raise, and the author would see an error page."""
+"""Fields that keep a value that they cannot read, so that the import of a course file continues and validation names
+the field. The library's own fields would raise, and the author would see an error page."""
 
 from typing import Any
 
-from xblock.fields import Float, List, String
-
-from .award.modes import read_modes
+from xblock.fields import Dict, Float, List, String
 
 
-class Slug(String):
-    """A short name. Numbers become text, so that a hand-written value reaches validation instead of an error page."""
+class Name(String):
+    """Text. Numbers become text, because a course file may name an award 2026."""
 
     def from_json(self, value: Any) -> Any:
-        """Returns None, text, or a number as text."""
-        return super().from_json(str(value) if isinstance(value, int | float) else value)
+        """Returns text or None; any other value unchanged."""
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        text = str(value) if is_number else value
+        return super().from_json(text) if text is None or isinstance(text, str) else value
 
     enforce_type = from_json
-
-
-class Lines(Slug):
-    """Text in lines. Course files may write a date or a number; it is read as it was written."""
 
 
 class Number(Float):
-    """A number or nothing. What cannot be read stays as it is: imports continue, and validation says so."""
+    """A number or None."""
 
     def from_json(self, value: Any) -> Any:
-        """Returns None for nothing, a float, or the unreadable value itself."""
-        try:
-            return super().from_json(value.strip() if isinstance(value, str) else value)
-        except (TypeError, ValueError):
-            return value
+        """Returns None for an empty value; any other value unchanged, also the text "70"."""
+        return None if value == "" else value
 
     enforce_type = from_json
 
 
-class SlugList(List):
-    """Mode slugs. Course files may write `modes="verified, professional"` as well as a JSON list."""
+class Rows(List):
+    """A list of objects or of text, JSON in course files."""
 
     def from_json(self, value: Any) -> Any:
-        """Returns a list; nothing is an empty list, and what cannot be read stays as it is, for validation."""
-        if isinstance(value, str):
-            modes, unknown = read_modes(value)
-            return value if unknown else modes
-        return [] if value is None else value
+        """Returns an empty list for nothing; any other value unchanged."""
+        return [] if value is None or value == "" else value
+
+    enforce_type = from_json
+
+
+class Choice(Dict):
+    """One of several kinds, such as {"kind": "never"}, JSON in course files."""
+
+    def from_json(self, value: Any) -> Any:
+        """Returns the value unchanged."""
+        return value
 
     enforce_type = from_json

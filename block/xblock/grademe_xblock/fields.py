@@ -1,191 +1,139 @@
-"""The block's fields: what an author sets in Studio and what course exports carry.
+"""The block's fields: what an author sets in Studio and what course files carry.
 
 Settings scope only. No data of a learner, no secret and no id of a certificate is stored here, because exports and
 re-runs copy these values to other courses.
 """
 
-import dataclasses
-from contextlib import suppress
+from datetime import UTC, date, datetime
 from typing import Any
 
-from xblock.fields import Scope, String
-from xblock.utils.studio_editable import StudioEditableXBlockMixin
-from xblock.validation import ValidationMessage
+from xblock.fields import Scope
+from xblock.validation import Validation, ValidationMessage
 
-from .award import AwardFieldValues, award_faults
-from .award.days import today
-from .award.expiry import ENDED, PAST_EXPIRY, past_last_day
-from .award.modes import MODES, mode_slug
-from .award.percent import basis_points
-from .award.printed import MOST_HOURS, rounded_hours
-from .field_types import Lines, Number, Slug, SlugList
-from .texts import _
+from .award import DEFAULTS, Fault, find_faults, past_last_day
+from .award.percent import SMALL_PERCENT
+from .field_types import Choice, Name, Number, Rows
+from .texts import Translate, _
 
-
-def mode_choices(block: Any) -> list[dict[str, str]]:
-    """Returns the check boxes for Studio: the known modes, and any other mode that this block already allows."""
-    known = [{"display_name": block.ugettext(name), "value": slug} for slug, name in MODES]
-    slugs = {slug for slug, _name in MODES}
-    set_here = block.modes if isinstance(block.modes, list) else []
-    return known + [{"display_name": str(mode), "value": mode} for mode in set_here if mode not in slugs]
+ENDED = _(
+    "Expires: {value} is over, so no new certificate is issued; the certificates already issued are marked as expired. "
+    "To issue again, enter today or a later day, or a time after the issue."
+)
+SMALL = _("Minimum course grade: only {value} percent is needed. Check that this is what you mean.")
 
 
-AWARD_FIELDS = tuple(field.name for field in dataclasses.fields(AwardFieldValues))
+def today() -> date:
+    """Returns the day in UTC, to prevent mistakes; the service decides in the time zone of the certificates."""
+    return datetime.now(UTC).date()
 
 
-def award_values(data: Any) -> AwardFieldValues:
-    """Returns the author's values, from a block or from an edit."""
-    return AwardFieldValues(**{name: getattr(data, name) for name in AWARD_FIELDS})
+class AwardFields:
+    """The settings of one award; settings.schema.json describes their values. Mixin of an XBlock."""
 
+    scope_ids: Any
+    ugettext: Translate
 
-def _rounded_percent(percent: Any) -> float | None:
-    points = basis_points(percent)
-    return None if points is None else points / 100
-
-
-class AwardFields(StudioEditableXBlockMixin):
-    """The settings of one award, edited by the stock Studio form and checked before they are saved."""
-
-    display_name = String(
+    display_name = Name(
         display_name=_("Title"),
         help=_("The heading of this component in the course."),
         default=_("Grade me"),
         scope=Scope.settings,
     )
-    award = Slug(
+    award = Name(
         display_name=_("Award name (advanced)"),
         help=_(
             "A short name for this certificate inside the course: small letters, digits and hyphens. Blocks with "
             "the same name issue the same certificate, so their other settings must agree. Do not change it "
             "once certificates are issued."
         ),
-        default="course",
+        default=DEFAULTS["award"],
         scope=Scope.settings,
     )
     threshold = Number(
-        display_name=_("Minimum course grade (%)"),
-        help=_("From 0 to 100, with up to two decimals. Leave blank to use the course's passing grade."),
-        default=None,
-        values={"min": 0, "max": 100, "step": 0.01},
+        display_name=_("Minimum course grade"),
+        help=_("The course grade that a learner needs, in percent. Empty means the passing grade of the course."),
+        default=DEFAULTS["threshold"],
         scope=Scope.settings,
     )
-    modes = SlugList(
+    modes = Rows(
         display_name=_("Enrollment tracks"),
-        help=_("Learners in these tracks can earn the certificate. Select none to allow all tracks."),
-        default=[],
-        list_style="set",
-        list_values_provider=mode_choices,
+        help=_("Learners in these tracks can earn the certificate. An empty list allows all tracks."),
+        default=DEFAULTS["modes"],
         scope=Scope.settings,
     )
-    template = Slug(
-        display_name=_("Design"),
-        help=_('The ID of a design, such as "classic". Ask your site administrator for the list.'),
-        default="classic",
-        scope=Scope.settings,
-    )
-
-    requirements = Lines(
+    requirements = Rows(
         display_name=_("Additional requirements"),
-        help=_(
-            'Enter one per line: "Average of Homework: 80", "Score of Final exam (block-v1:…): 60", '
-            '"Course grade: 70", "Mode: verified", "Identity". A line "or" begins another group; one group is enough. '
-            "With a minimum course grade of 0, only these lines count."
-        ),
-        default="",
-        multiline_editor=True,
+        help=_("Groups of requirements; a learner must meet all requirements of one group."),
+        default=DEFAULTS["requirements"],
         scope=Scope.settings,
     )
-    levels = Lines(
+    levels = Rows(
         display_name=_("Levels"),
-        help=_(
-            'Optional. Enter a label and a minimum grade per line, such as "Distinction: 85". '
-            'A design and the words to print may follow: "Distinction: 85 | formal | with distinction".'
-        ),
-        default="",
-        multiline_editor=True,
+        help=_("Labels such as Distinction, each with the course grade from which the certificate has it."),
+        default=DEFAULTS["levels"],
         scope=Scope.settings,
     )
-    expires = Lines(
+    expires = Choice(
         display_name=_("Expires"),
-        help=_(
-            "A date (2028-01-01), which is the last valid day, or a period after issue (24 months). "
-            "Leave blank if it never expires. Certificates already issued keep their last day."
-        ),
-        default="",
+        help=_("Whether and when certificates expire. Certificates already issued keep their last day."),
+        default=DEFAULTS["expires"],
         scope=Scope.settings,
     )
-
-    display = Lines(
+    display = Choice(
         display_name=_("When learners see it"),
-        help=_(
-            'Leave blank for immediately. Or enter "end" for the end of the course, "date" for the certificate date '
-            'of the course, a day such as "2026-12-01", or "hidden". It also applies to certificates already issued.'
-        ),
-        default="",
+        help=_("When earned certificates are shown. It also applies to certificates already issued."),
+        default=DEFAULTS["display"],
         scope=Scope.settings,
     )
-
     hours = Number(
         display_name=_("Study hours"),
-        help=_("Shown on the verification page, and on designs that have room for it. Leave blank to omit."),
-        default=None,
-        values={"min": 0, "max": MOST_HOURS, "step": 0.01},
+        help=_("Shown on the verification page, and on designs that have a place for it."),
+        default=DEFAULTS["hours"],
         scope=Scope.settings,
     )
-    signatories = Lines(
+    signatories = Rows(
         display_name=_("Signatories"),
-        help=_(
-            'One per line: name; role, such as "Ada Byron; Dean of Studies". Up to six. Designs with room for it '
-            "print a line for each signature. Changes apply to certificates issued from then on."
-        ),
-        default="",
-        multiline_editor=True,
+        help=_("The names and roles of the people who sign, in the order of their signatures."),
+        default=DEFAULTS["signatories"],
+        scope=Scope.settings,
+    )
+    template = Name(
+        display_name=_("Design"),
+        help=_("The id of the design of the certificate."),
+        default=DEFAULTS["template"],
         scope=Scope.settings,
     )
 
-    editable_fields = ("display_name", *AWARD_FIELDS)
+    def read_settings(self) -> dict[str, Any]:
+        """Returns the stored values by field, which an import may have filled with anything."""
+        settings = {name: getattr(self, name) for name in DEFAULTS}
+        return {**settings, "display_name": settings["display_name"] or ""}
 
-    def clean_studio_edits(self, data: dict[str, Any]) -> None:
-        """Trims text, rounds numbers as they will be signed, and writes modes as slugs, each once. Changes `data`."""
-        for name in self.editable_fields:
-            if isinstance(self.fields[name], String) and isinstance(data.get(name), str):
-                data[name] = data[name].strip()
-        if isinstance(data.get("modes"), list):
-            trimmed = [mode_slug(mode) if isinstance(mode, str) else mode for mode in data["modes"]]
-            data["modes"] = [mode for at, mode in enumerate(trimmed) if mode not in trimmed[:at]]
-        for name, tidy in (("threshold", _rounded_percent), ("hours", rounded_hours)):
-            with suppress(ValueError, ArithmeticError):
-                if data.get(name) is not None:
-                    data[name] = tidy(data[name])
+    def write_settings(self, settings: dict[str, Any]) -> list[Fault]:
+        """Stores the settings of the form unless one has a fault. Returns the faults.
 
-    def validate_field_data(self, validation: Any, data: Any) -> None:
-        """Adds one error per fault; Studio shows them on the block and refuses to save an edit that has one."""
-        for fault in award_faults(award_values(data), self.ugettext):
-            validation.add(ValidationMessage(ValidationMessage.ERROR, fault))
-        self._check_last_day(validation, data)
-
-    def _check_last_day(self, validation: Any, data: Any) -> None:
-        """Refuses an edit that writes a last day in the past; warns on the block when its last day has passed since.
-
-        That is not a fault of the settings: the course continues, its learners still see their certificates, and its
-        authors still edit other fields.
+        A last day in the past is a fault of the edit that writes it. When the day passes later, the course continues
+        and its authors still edit the other fields.
         """
-        past = past_last_day(data.expires, today())
-        if past is None:
-            return
-        if data is self:
+        faults = find_faults(settings)
+        past = past_last_day(settings.get("expires"), today())
+        if past is not None and settings["expires"] != self.expires:
+            faults.append(Fault(("expires", "date"), "past", past))
+        if not faults:
+            for name in DEFAULTS:
+                setattr(self, name, settings[name])
+        return faults
+
+    def validate(self) -> Validation:
+        """Returns what Studio shows on the block: an error for each fault, and warnings."""
+        validation = Validation(self.scope_ids.usage_id)
+        faults = find_faults(self.read_settings())
+        for fault in faults:
+            validation.add(ValidationMessage(ValidationMessage.ERROR, fault.describe(self.ugettext)))
+        past = past_last_day(self.expires, today())
+        if past is not None:
             validation.add(ValidationMessage(ValidationMessage.WARNING, self.ugettext(ENDED).format(value=past)))
-        elif past != past_last_day(self.expires, today()):
-            validation.add(ValidationMessage(ValidationMessage.ERROR, self.ugettext(PAST_EXPIRY).format(value=past)))
-
-    def _make_field_info(self, field_name: str, field: Any) -> Any:
-        """Writes numbers for the form as JavaScript reads them.
-
-        Django would write 66.67 as "66,67" for an author whose Studio is in German; a number input shows that
-        as empty, and saving any other field would then remove the threshold.
-        """
-        info = super()._make_field_info(field_name, field)
-        if isinstance(field, Number):
-            for key in ("value", "default", "min", "max", "step"):
-                info[key] = "" if info.get(key) is None else str(info[key])
-        return info
+        if not faults and self.threshold and self.threshold < SMALL_PERCENT:
+            text = self.ugettext(SMALL).format(value=f"{self.threshold:g}")
+            validation.add(ValidationMessage(ValidationMessage.WARNING, text))
+        return validation

@@ -13,6 +13,7 @@ log = logging.getLogger(__name__)
 # Compiled message files: build output, absent until the bundle is built.
 CATALOGUES = Path(__file__).parent / "public" / "locales"
 STAFF_CATALOGUES = CATALOGUES / "staff"
+STUDIO_CATALOGUES = CATALOGUES / "studio"
 FALLBACK = "en"
 WELL_FORMED = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 # Scripts by the country codes Django still uses for Chinese, to find one catalogue under either name.
@@ -50,6 +51,12 @@ def read_messages(tag: str, folder: Path = CATALOGUES) -> Mapping[str, Any] | No
 def read_staff_messages(tag: str) -> Mapping[str, Any] | None:
     """Reads the messages of the staff panel, which learners do not download."""
     return read_messages(tag, STAFF_CATALOGUES)
+
+
+def read_studio_messages(tag: str) -> Mapping[str, Any] | None:
+    """Reads the messages of the settings form, with the messages that it shares with the card."""
+    messages = read_messages(tag, STUDIO_CATALOGUES)
+    return None if messages is None else {**(read_messages(tag) or {}), **messages}
 
 
 def _parse(entry: Path) -> Mapping[str, Any] | None:

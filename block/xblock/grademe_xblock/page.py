@@ -83,17 +83,20 @@ def block_args(
     }
 
 
-def page(args: BlockArgs, *, bundle_url: str, waiting: str, without_script: str) -> Fragment:
-    """Returns the host element. Its height is reserved, so that the unit does not jump when the bundle renders.
+def page(args: BlockArgs, *, site: Site, bundle_url: str, waiting: str, without_script: str) -> Fragment:
+    """Returns the host element with the bundle. Both texts are translated by the caller."""
+    fragment = Fragment(host(site, waiting, without_script))
+    fragment.add_javascript_url(bundle_url)
+    fragment.initialize_js(INIT, args)
+    return fragment
 
-    Both texts are translated by the caller and escaped here.
-    """
-    fragment = Fragment(
-        f'<div class="grademe-host" style="min-height:220px" lang="{escape(args["locale"])}" dir="{args["dir"]}">'
+
+def host(site: Site, waiting: str, without_script: str) -> str:
+    """Returns the host element. Its height is reserved, so that the page does not jump when the bundle renders."""
+    return (
+        f'<div class="grademe-host" style="min-height:220px" lang="{escape(site.locale)}" '
+        f'dir="{"rtl" if site.is_rtl else "ltr"}">'
         f"<p>{escape(waiting)}</p>"
         f"<noscript><p>{escape(without_script)}</p></noscript>"
         "</div>"
     )
-    fragment.add_javascript_url(bundle_url)
-    fragment.initialize_js(INIT, args)
-    return fragment

@@ -1,4 +1,4 @@
-"""The refusals of the token handlers: HTTP status and a sentence that says what to do next."""
+"""The refusals of the handlers: HTTP status and a sentence that says what to do next."""
 
 from dataclasses import dataclass
 
@@ -40,3 +40,8 @@ NOT_VALID = Refusal(
         "Ask the course team to edit them."
     ),
 )
+NOT_AN_AUTHOR = Refusal(
+    403,
+    _("Only authors of this course can change these settings. Ask the course team for access."),
+)
+NOT_SETTINGS = Refusal(400, _("These are not the settings of a block. Reload the page and try again."))

@@ -15,7 +15,7 @@ SCENARIOS = [
     ("Grade me", "<grademe/>"),
     (
         "Grade me, its own threshold",
-        '<vertical_demo><grademe award="honours" threshold="66.67" modes="verified, professional"/></vertical_demo>',
+        '<vertical_demo><grademe award="honours" threshold="66.67" modes="[verified, professional]"/></vertical_demo>',
     ),
 ]
 

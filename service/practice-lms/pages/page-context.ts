@@ -25,11 +25,13 @@ export interface PageContext {
 
 export const BUNDLE = 'grademe.js';
 export const STAFF_BUNDLE = 'grademe-staff.js';
+export const STUDIO_BUNDLE = 'grademe-studio.js';
 /** The path at which Django serves the XBlock's public folder. */
 export const STATIC = '/static/xblock/resources/grademe_xblock/public';
 
-export function isBundleBuilt(blockFolder: string): boolean {
-  return existsSync(join(blockFolder, BUNDLE));
+/** Returns whether the block is built with this file. */
+export function hasFile(blockFolder: string, name: string): boolean {
+  return existsSync(join(blockFolder, name));
 }
 
 /** Returns a text field of a form; empty when absent or repeated. */

@@ -12,6 +12,7 @@ import { loginPages } from './login.ts';
 import { type PageContext, STATIC } from './page-context.ts';
 import { peoplePages } from './people.ts';
 import { studioPages } from './studio.ts';
+import { studioEditor } from './studio-editor.ts';
 import { unitPage } from './unit.ts';
 
 /** Fonts for scripts that the reader's machine may lack: the certificate's own. */
@@ -30,6 +31,7 @@ export function pages(context: PageContext): Router {
     coursePages,
     unitPage,
     studioPages,
+    studioEditor,
     gradebookPages,
     faultsPages,
   ]) {

@@ -1,7 +1,5 @@
 // The chromeless page inside the unit iframe: the block's fragment in the LMS's wrapper, and the LMS's own part of the
 // XBlock runtime. Studio shows the same page as author_view.
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Router } from 'express';
 import type { BlockArgs, BlockView, StaffArgs } from '../../../shared/tokens/block-args.ts';
 import { absolute } from '../apis/api-request.ts';
@@ -9,7 +7,8 @@ import { direction, languageTag } from '../state/language.ts';
 import type { PlacedBlock } from '../state/world-schema.ts';
 import { CSRF_COOKIE, csrfToken } from './csrf.ts';
 import { html, scriptJson } from './html.ts';
-import { BUNDLE, isBundleBuilt, type PageContext, STAFF_BUNDLE, STATIC } from './page-context.ts';
+import { readMessages } from './messages.ts';
+import { BUNDLE, hasFile, type PageContext, STAFF_BUNDLE, STATIC } from './page-context.ts';
 import { ACCOUNT_SETTINGS, aboutPath } from './people.ts';
 import { isStaff } from './sessions.ts';
 
@@ -59,7 +58,7 @@ export function unitPage(context: PageContext): Router {
  data-handlers="${handlers}" data-graded="False" data-has-score="False">
 <script type="json/xblock-args" class="xblock-json-init-args">${scriptJson(args)}</script>
 ${
-  isBundleBuilt(context.blockFolder)
+  hasFile(context.blockFolder, BUNDLE)
     ? html`<div class="grademe-host" style="min-height:220px" lang="${args.locale}" dir="${args.dir}">
 <p>Loading…</p><noscript><p>Enable JavaScript in your browser.</p></noscript></div>`
     : html`<p class="missing" lang="en" dir="ltr">The block is not built. Run <code>npm run build:block</code>, then
@@ -67,7 +66,7 @@ reload this page.</p>`
 }
 </div>
 </main></div>
-${isBundleBuilt(context.blockFolder) && html`<script src="${STATIC}/${BUNDLE}"></script>`}
+${hasFile(context.blockFolder, BUNDLE) && html`<script src="${STATIC}/${BUNDLE}"></script>`}
 <script src="/static/practice/unit-runtime.js"></script>
 </body>
 </html>`;
@@ -87,34 +86,17 @@ function blockArgs(
   staff: StaffArgs | null,
 ): BlockArgs {
   const locale = languageTag(language);
-  const messages = readMessages(join(context.blockFolder, 'locales'), locale);
-  const staffMessages = staff && readMessages(join(context.blockFolder, 'locales', 'staff'), locale);
+  const messages = readMessages(context.blockFolder, locale, staff ? ['staff'] : []);
   return {
     view,
     serviceUrl: context.serviceUrl,
     displayName: block.displayName,
     locale,
     dir: direction(locale),
-    messages: messages && { ...messages, ...staffMessages },
+    messages,
     csrfCookie: CSRF_COOKIE,
     award: block.settings,
     ...(view === 'preview' ? { loginUrl: null, accountUrl: null, courseUrl: null } : urls),
     staff,
   };
-}
-
-/** Returns the catalogue of the language or of its base language; null means English, which the bundle contains. */
-function readMessages(folder: string, locale: string): Readonly<Record<string, unknown>> | null {
-  if (locale.split('-')[0] === 'en') return null;
-  let files: string[];
-  try {
-    files = readdirSync(folder);
-  } catch {
-    return null;
-  }
-  for (const wanted of [locale, locale.split('-')[0]]) {
-    const file = files.find((name) => name.toLowerCase() === `${wanted}.json`.toLowerCase());
-    if (file) return JSON.parse(readFileSync(join(folder, file), 'utf8'));
-  }
-  return null;
 }

@@ -75,6 +75,15 @@ export function createWorld({ dataDir, now }: { dataDir?: string; now: () => Dat
     keep({ ...state, courses: state.courses.map((each) => (each.id === courseId ? change(each) : each)) });
   }
 
+  function changeBlock(usageKey: string, change: (block: PlacedBlock) => PlacedBlock): void {
+    const home = state.courses.find((each) => each.blocks.some((block) => block.usageKey === usageKey));
+    if (!home) throw new Error(`No block ${usageKey}.`);
+    changeCourse(home.id, (course) => ({
+      ...course,
+      blocks: course.blocks.map((block) => (block.usageKey === usageKey ? change(block) : block)),
+    }));
+  }
+
   function setEnrollment(username: string, courseId: string, isActive: boolean, mode?: EnrollmentMode): void {
     changeLearner(username, (learner) => {
       const before = learner.enrollments.find((each) => each.courseId === courseId);
@@ -190,16 +199,13 @@ export function createWorld({ dataDir, now }: { dataDir?: string; now: () => Dat
     addCourse: (course: Course) => keep({ ...state, courses: [...state.courses, course] }),
     updateCourse: (courseId: string, change: Partial<Omit<Course, 'id'>>) =>
       changeCourse(courseId, (course) => ({ ...course, ...change })),
-    /** Publishes new settings of a block, as an author does in Studio. */
+    /** Replaces title and settings of a block. */
+    replaceSettings(usageKey: string, displayName: string, settings: AwardSettings): void {
+      changeBlock(usageKey, (block) => ({ ...block, displayName, settings }));
+    },
+    /** Publishes some new settings of a block. */
     publish(usageKey: string, settings: Partial<AwardSettings>): void {
-      const home = state.courses.find((each) => each.blocks.some((block) => block.usageKey === usageKey));
-      if (!home) throw new Error(`No block ${usageKey}.`);
-      changeCourse(home.id, (course) => ({
-        ...course,
-        blocks: course.blocks.map((block) =>
-          block.usageKey === usageKey ? { ...block, settings: { ...block.settings, ...settings } } : block,
-        ),
-      }));
+      changeBlock(usageKey, (block) => ({ ...block, settings: { ...block.settings, ...settings } }));
     },
     /** Resets to the initial state. */
     reset: () => keep(createInitialState()),

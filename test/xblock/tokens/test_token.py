@@ -11,7 +11,7 @@ import pytest
 from django.utils import translation
 
 from claims import claims_in_contract, claims_of, verified
-from grademe_xblock.award import AwardFieldValues, award_settings
+from grademe_xblock.award import DEFAULTS, award_settings
 from grademe_xblock.identity import Learner
 from grademe_xblock.keys import Place
 from grademe_xblock.token import block_claims, sign
@@ -53,12 +53,12 @@ def test_the_settings_are_named_as_the_service_names_them() -> None:
     settings = contract[contract.index("awardSettings = z.strictObject({") :]
     named = set(re.findall(r"^  (\w+)[:,]", settings, re.MULTILINE))
     rules: dict[str, Any] = {
-        "requirements": "Identity",
-        "levels": "Pass: 50",
-        "expires": "24 months",
-        "display": "end",
+        "requirements": [{"all": [{"kind": "identity"}]}],
+        "levels": [{"label": "Pass", "from": 50}],
+        "expires": {"kind": "after", "months": 24},
+        "display": {"kind": "end"},
     }
-    rules |= {"hours": 24, "signatories": "Ada Byron; Dean of Studies"}
+    rules |= {"hours": 24, "signatories": [{"name": "Ada Byron", "role": "Dean of Studies"}]}
     assert set(claims_of(Visit(fields=rules))["settings"]) == named
     assert set(claims_of(Visit())["settings"]) == named - set(rules)
 
@@ -78,7 +78,7 @@ def test_every_token_has_its_own_id() -> None:
 def test_the_same_facts_and_clock_make_the_same_token() -> None:
     def token() -> str:
         learner = Learner(7, "amina", "student", is_staff=False, masquerade=False)
-        settings = award_settings(AwardFieldValues("course", template="classic"))
+        settings = award_settings(DEFAULTS)
         place = Place("course-v1:edX+Demo+2026", USAGE)
         claims = block_claims(learner, place, settings, issuer="https://l", locale="en", now=1_000, jti="j" * 8)
         return sign(claims, SECRET)

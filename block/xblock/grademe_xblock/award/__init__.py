@@ -1,5 +1,7 @@
-"""The settings of an award: what an author writes in Studio, read into what the token carries."""
+"""The settings of an award: what the fields hold, checked and turned into what the token carries."""
 
-from .settings import AwardFieldValues, AwardSettings, award_faults, award_settings
+from .faults import Fault
+from .rules import find_faults, past_last_day
+from .settings import DEFAULTS, AwardSettings, award_settings, without_faulty
 
-__all__ = ["AwardFieldValues", "AwardSettings", "award_faults", "award_settings"]
+__all__ = ["DEFAULTS", "AwardSettings", "Fault", "award_settings", "find_faults", "past_last_day", "without_faulty"]

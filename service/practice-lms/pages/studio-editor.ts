@@ -1,0 +1,142 @@
+// The page inside the iframe modal of the authoring front end: the fragment of studio_view in the window of the legacy editor,
+// with Studio's part of the XBlock runtime; and the handler that saves. Saving also publishes.
+import { Router, text } from 'express';
+import { type BlockSettings, blockSettings } from '../../../shared/award/block-settings.ts';
+import { findFaults } from '../../../shared/award/find-faults.ts';
+import type { CourseFacts, SaveAnswer, StudioArgs } from '../../../shared/award/studio-args.ts';
+import { readBlockSettings, toAwardSettings } from '../state/block-settings.ts';
+import { direction, languageTag } from '../state/language.ts';
+import { type Course, enrollmentMode, type PlacedBlock } from '../state/world-schema.ts';
+import { CSRF_COOKIE, csrfFault, csrfToken, refuseCsrf } from './csrf.ts';
+import { html, scriptJson } from './html.ts';
+import { readMessages } from './messages.ts';
+import { hasFile, type PageContext, STATIC, STUDIO_BUNDLE } from './page-context.ts';
+import { isStaff } from './sessions.ts';
+
+const DESIGNS = ['classic', 'bold', 'formal', 'modern'];
+
+export function studioEditor(context: PageContext): Router {
+  const { world, sessions, blockFolder } = context;
+  const router = Router();
+
+  router.get('/xblock/:usageKey/action/edit', (request, response, next) => {
+    const placed = world.placed(request.params.usageKey);
+    const { person } = sessions.visit(request);
+    if (!placed || !isStaff(person)) return next();
+    const { usageKey, displayName } = placed.block;
+    const args = studioArgs(context, placed, person?.language ?? 'en');
+    csrfToken(request, response);
+    const page = html`<!doctype html>
+<html lang="${args.locale}" dir="${args.dir}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Editing: ${displayName}</title>
+<link rel="stylesheet" href="/static/practice/studio-editor.css">
+</head>
+<body>
+<main class="modal-window"><h1 class="modal-window-title">Editing: ${displayName}</h1>
+<div class="modal-content"><div class="xblock xblock-studio_view xblock-studio_view-grademe" data-runtime-class="StudioRuntime"
+ data-runtime-version="1" data-block-type="grademe" data-init="GradeMeStudioView" data-usage-id="${usageKey}"
+ data-handlers="/xblock/${usageKey}/handler">
+<script type="json/xblock-args" class="xblock-json-init-args">${scriptJson(args)}</script>
+<div class="wrapper-comp-settings is-active editor-with-buttons"><div class="grademe-host" style="min-height:220px">
+<p>${hasFile(blockFolder, STUDIO_BUNDLE) ? 'Loading the settings…' : 'The block is not built yet: run npm run build:block.'}</p></div></div>
+</div></div></main>
+${hasFile(blockFolder, STUDIO_BUNDLE) && html`<script src="${STATIC}/${STUDIO_BUNDLE}"></script>`}
+<script src="/static/practice/studio-editor.js"></script>
+</body>
+</html>`;
+    response
+      .set('Cache-Control', 'no-store')
+      .set('X-Frame-Options', 'SAMEORIGIN')
+      .type('html')
+      .send(page.text);
+  });
+
+  router.post(
+    '/xblock/:usageKey/handler/save_settings',
+    text({ type: () => true }),
+    (request, response, next) => {
+      const fault = csrfFault(request);
+      if (fault) return refuseCsrf(response, fault);
+      const placed = world.placed(String(request.params.usageKey));
+      if (!placed) return next();
+      if (!isStaff(sessions.visit(request).person))
+        return void response
+          .status(403)
+          .json({ error: 'Only authors of this course can change these settings.' });
+      const sent = parse(request.body);
+      if (sent === undefined) return void response.status(400).json({ error: 'Invalid JSON' });
+      const answer: SaveAnswer = { faults: faultsOf(sent, placed.block, context.now()) };
+      if (answer.faults.length === 0) {
+        const settings = blockSettings.parse(sent);
+        world.replaceSettings(
+          placed.block.usageKey,
+          settings.display_name || 'Grade me',
+          toAwardSettings(settings),
+        );
+      }
+      response.json(answer);
+    },
+  );
+
+  return router;
+}
+
+/** As the XBlock: a last day in the past is refused to the edit that writes it. */
+function faultsOf(sent: unknown, block: PlacedBlock, now: Date): SaveAnswer['faults'] {
+  const faults = findFaults(sent);
+  if (faults.length > 0) return faults;
+  const { expires } = sent as BlockSettings;
+  const before = readBlockSettings(block).expires;
+  if (expires.kind !== 'date' || expires.date >= now.toISOString().slice(0, 10)) return [];
+  if (before.kind === 'date' && before.date === expires.date) return [];
+  return [{ path: ['expires', 'date'], code: 'past', value: expires.date }];
+}
+
+function studioArgs(
+  { blockFolder }: PageContext,
+  { course, block }: { course: Course; block: PlacedBlock },
+  language: string,
+): StudioArgs {
+  const locale = languageTag(language);
+  return {
+    locale,
+    dir: direction(locale),
+    messages: readMessages(blockFolder, locale, ['studio']),
+    csrfCookie: CSRF_COOKIE,
+    settings: readBlockSettings(block),
+    faults: [],
+    course: courseFacts(course),
+    designs: DESIGNS.map((id) => ({
+      id,
+      title: `${id.charAt(0).toUpperCase()}${id.slice(1)}`,
+      pictureUrl: `${STATIC}/designs/${id}.webp`,
+    })),
+  };
+}
+
+function courseFacts({ gradeCutoffs, assignments, title }: Course): CourseFacts {
+  return {
+    modes: enrollmentMode.options.map((slug) => ({ slug, name: slug })),
+    assignmentTypes: [...new Set(assignments.map(({ category }) => category))],
+    cutoffs: Object.entries(gradeCutoffs)
+      .map(([name, share]) => ({ name, percent: Math.round(share * 10_000) / 100 }))
+      .sort((a, b) => b.percent - a.percent),
+    subsections: assignments.map(({ usageKey, name }) => ({
+      key: usageKey,
+      name,
+      section: title,
+      isGraded: true,
+    })),
+  };
+}
+
+function parse(body: unknown): unknown {
+  try {
+    return JSON.parse(String(body));
+  } catch {
+    return undefined;
+  }
+}
