@@ -130,7 +130,7 @@ const level = z
 const months = z.int('months').min(1, 'months').max(1200, 'months').meta({ fault: 'months' });
 
 /** The shape of every field. */
-export const blockSettingsShape = z.strictObject({
+const blockSettingsShape = z.strictObject({
   /** The heading of the component in the course. */
   display_name: z
     .string('title')
@@ -184,7 +184,6 @@ export const blockSettingsShape = z.strictObject({
 
 export type BlockSettings = Readonly<z.infer<typeof blockSettingsShape>>;
 export type BlockRequirement = Readonly<z.infer<typeof requirement>>;
-export type BlockLevel = Readonly<z.infer<typeof level>>;
 
 /** Returns basis points (7000 = 70 %), rounded half up. Rounds through decimal text, because 66.67 * 100 is not whole in binary. */
 export const toBasisPoints = (percentage: number): number =>

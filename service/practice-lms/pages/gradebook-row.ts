@@ -48,7 +48,7 @@ export function readRow(
 }
 
 /** Returns null for empty input, undefined for invalid input; accepts a decimal comma; rounds to hundredths of a percent. */
-export function readPercent(text: string): number | null | undefined {
+function readPercent(text: string): number | null | undefined {
   if (text === '') return null;
   if (!/^\d{1,3}(?:[.,]\d{1,6})?$/.test(text)) return undefined;
   const value = Number(text.replace(',', '.'));

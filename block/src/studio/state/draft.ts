@@ -1,7 +1,7 @@
 // What the form holds while an author edits: the settings with numbers as typed, and rows with an identity of their own.
 import type { BlockRequirement, BlockSettings } from '../../../../shared/award/block-settings.ts';
 
-export type GradeKind = 'passing' | 'own' | 'none';
+type GradeKind = 'passing' | 'own' | 'none';
 export type NeedKind = BlockRequirement['kind'];
 
 /** A requirement with the fields of every kind, so that a change of kind and back loses nothing. */

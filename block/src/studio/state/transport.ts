@@ -21,13 +21,13 @@ export interface Design {
 }
 
 /** A picture that an author uploaded: the digest that names the asset, and the address of a small version. */
-export interface Picture {
+interface Picture {
   readonly digest: string;
   readonly pictureUrl: string;
 }
 
 /** The service's part. `drawPreview` and `uploadPicture` are for the adapter of the service's API for authors. */
-export interface DesignsPort {
+interface DesignsPort {
   list(): Promise<readonly Design[]>;
   /** Returns the address of the certificate as these settings draw it. */
   drawPreview?(settings: BlockSettings, signal: AbortSignal): Promise<string>;

@@ -61,7 +61,7 @@ export function Group({ path, label, hint, children }: GroupProps) {
   );
 }
 
-export function useControl(path: string, hint?: string): ControlProps {
+function useControl(path: string, hint?: string): ControlProps {
   const { idOf, faultAt } = useForm();
   const isFaulty = faultAt(path) !== undefined;
   const described = [hint && `${idOf(path)}-hint`, isFaulty && `${idOf(path)}-fault`].filter(Boolean);
