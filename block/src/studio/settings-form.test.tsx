@@ -2,7 +2,7 @@
 import { configure, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
-import type { BlockSettings } from '../../../shared/award/block-settings.ts';
+import type { BlockRequirement, BlockSettings } from '../../../shared/award/block-settings.ts';
 import type { CourseFacts, SaveAnswer, SettingsFault } from '../../../shared/award/studio-args.ts';
 import { Trouble } from '../shared/api/problem.ts';
 import { Localized } from '../shared/localized.tsx';
@@ -163,7 +163,7 @@ test('says at once what the settings mean, and warns', async () => {
 });
 
 test('warns about what the course cannot meet', async () => {
-  const all = [
+  const all: BlockRequirement[] = [
     { kind: 'category', category: 'Quiz', least: 80 },
     { kind: 'subsection', subsection: 'block-v1:gone', name: 'Gone', least: 60 },
     {
@@ -173,8 +173,8 @@ test('warns about what the course cannot meet', async () => {
       least: 60,
     },
     { kind: 'mode', modes: ['masters'] },
-  ] as const;
-  show({ settings: { ...EMPTY, requirements: [{ all: [...all] }] } });
+  ];
+  show({ settings: { ...EMPTY, requirements: [{ all }] } });
   await screen.findByText(/no assignment type “Quiz”/);
   await screen.findByText(/no subsection “Gone”/);
   await screen.findByText('The subsection “Notes” is not graded.');

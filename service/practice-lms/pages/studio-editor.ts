@@ -35,14 +35,14 @@ export function studioEditor(context: PageContext): Router {
 <link rel="stylesheet" href="/static/practice/studio-editor.css">
 </head>
 <body>
-<main class="modal-window"><h1 class="modal-window-title">Editing: ${displayName}</h1>
+<div class="modal-window" role="dialog" aria-labelledby="modal-window-title"><h1 class="modal-window-title" id="modal-window-title">Editing: ${displayName}</h1>
 <div class="modal-content"><div class="xblock xblock-studio_view xblock-studio_view-grademe" data-runtime-class="StudioRuntime"
  data-runtime-version="1" data-block-type="grademe" data-init="GradeMeStudioView" data-usage-id="${usageKey}"
  data-handlers="/xblock/${usageKey}/handler">
 <script type="json/xblock-args" class="xblock-json-init-args">${scriptJson(args)}</script>
 <div class="wrapper-comp-settings is-active editor-with-buttons"><div class="grademe-host" style="min-height:220px">
 <p>${hasFile(blockFolder, STUDIO_BUNDLE) ? 'Loading the settings…' : 'The block is not built yet: run npm run build:block.'}</p></div></div>
-</div></div></main>
+</div></div></div>
 ${hasFile(blockFolder, STUDIO_BUNDLE) && html`<script src="${STATIC}/${STUDIO_BUNDLE}"></script>`}
 <script src="/static/practice/studio-editor.js"></script>
 </body>

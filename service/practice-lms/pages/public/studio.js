@@ -25,8 +25,6 @@ document.addEventListener('click', ({ target }) => {
   frame.src = edit;
   frame.setAttribute('sandbox', sandbox);
   frame.setAttribute('scrolling', 'no');
-  frame.setAttribute('role', 'dialog');
-  frame.setAttribute('aria-modal', 'true');
   frame.addEventListener('load', () => frame.contentWindow.focus());
   document.body.append(frame);
 });
