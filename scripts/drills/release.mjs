@@ -15,7 +15,12 @@ const CARRIED = {
     'LICENSE',
     'NOTICE',
   ],
-  'grademe_xblock-VERSION-py3-none-any.whl': ['public/grademe.js', 'public/grademe-staff.js', 'public/grademe-studio.js', 'settings.schema.json'],
+  'grademe_xblock-VERSION-py3-none-any.whl': [
+    'public/grademe.js',
+    'public/grademe-staff.js',
+    'public/grademe-studio.js',
+    'settings.schema.json',
+  ],
   'tutor_grademe-VERSION-py3-none-any.whl': ['build/grademe/service.tgz', '.whl'],
   'tutor_grademe-VERSION.tar.gz': ['build/grademe/service.tgz', '.whl'],
 };
