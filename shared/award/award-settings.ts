@@ -9,7 +9,12 @@ import { LONGEST_SIGNATORY, MOST_HOURS, MOST_SIGNATORIES } from './signatories.t
 /** Shares of 1 are whole basis points everywhere (7000 = 70 %), so that 0.7 compares as the author meant it. */
 export const basisPoints = z.int().min(0).max(10_000);
 
-const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
+/** Patterns of whole texts, without anchors: the schema of the XBlock's fields has them too. */
+export const SLUG_PATTERN = '[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?';
+export const MODE_PATTERN = '[a-z0-9-]{1,100}';
+export const SUBSECTION_PATTERN = '(?:ccx-)?block-v1:[^ \\t\\r\\n/?#]+';
+
+export const SLUG = new RegExp(`^${SLUG_PATTERN}$`);
 
 /** Short name of an award inside its course run, so that a block can be moved or shown twice. */
 export const awardSlug = z.string().regex(SLUG, 'use 1 to 64 small letters, digits and inner hyphens');
@@ -17,7 +22,7 @@ export const awardSlug = z.string().regex(SLUG, 'use 1 to 64 small letters, digi
 /** Folder name in templates/. */
 export const templateId = z.string().regex(SLUG, 'use a template id such as classic');
 
-const SLUG_OF_MODE = /^[a-z0-9-]{1,100}$/;
+const SLUG_OF_MODE = new RegExp(`^${MODE_PATTERN}$`);
 
 /** People read the name `Verified`; the LMS uses the slug `verified`. */
 const mode = z.string().regex(SLUG_OF_MODE, {
@@ -62,7 +67,7 @@ const need = z.discriminatedUnion('kind', [
     subsection: z
       .string()
       .max(255)
-      .regex(/^(?:ccx-)?block-v1:[^ \t\r\n/?#]+$/, 'use the usage key of a subsection, block-v1:…'),
+      .regex(new RegExp(`^${SUBSECTION_PATTERN}$`), 'use the usage key of a subsection, block-v1:…'),
     name: line(100),
     least: basisPoints,
   }),

@@ -6,10 +6,13 @@ import {
   LONGEST_LABEL,
   LONGEST_WORDING,
   labelKey,
+  MODE_PATTERN,
   MOST_GROUPS,
   MOST_IN_GROUP,
   MOST_LEVELS,
   MOST_SUBSECTIONS,
+  SLUG_PATTERN,
+  SUBSECTION_PATTERN,
 } from './award-settings.ts';
 import { LONGEST_SIGNATORY, MOST_HOURS, MOST_SIGNATORIES } from './signatories.ts';
 
@@ -64,10 +67,7 @@ const line = (most: number) =>
     .regex(whole(`(?=.*${INK})(?! )[^${UNPRINTABLE}\\u2028\\u2029]{1,${most}}(?<! )`), 'line')
     .meta({ fault: 'line', most });
 
-const slug = z
-  .string('slug')
-  .regex(whole('[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?'), 'slug')
-  .meta({ fault: 'slug' });
+const slug = z.string('slug').regex(whole(SLUG_PATTERN), 'slug').meta({ fault: 'slug' });
 
 /** Percent: 70 is 70 %. Above 0 and below 1 the author means a share of 1, which is refused. */
 const percent = z
@@ -91,7 +91,7 @@ const day = z
 const isUnique = (values: readonly string[]) => new Set(values).size === values.length;
 /** Enrollment modes by their slugs; an empty list allows all modes. */
 const modes = z
-  .array(z.string('mode').regex(whole('[a-z0-9-]{1,100}'), 'mode').meta({ fault: 'mode' }), 'list')
+  .array(z.string('mode').regex(whole(MODE_PATTERN), 'mode').meta({ fault: 'mode' }), 'list')
   .max(20)
   .refine(isUnique, 'duplicate')
   .meta({ fault: 'list', uniqueItems: true });
@@ -104,7 +104,7 @@ const requirement = z
       kind: z.literal('subsection'),
       subsection: z
         .string('usage-key')
-        .regex(whole('(?=[^/]{1,255}(?![\\s\\S]))(?:ccx-)?block-v1:[^ \\t\\r\\n/?#]+'), 'usage-key')
+        .regex(whole(`(?=[^/]{1,255}(?![\\s\\S]))${SUBSECTION_PATTERN}`), 'usage-key')
         .meta({ fault: 'usage-key' }),
       name: line(100),
       least: percent,

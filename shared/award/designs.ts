@@ -1,6 +1,7 @@
 // Designs as data: what authors send and read. A design belongs to a scope; new certificates get its published version.
 import { z } from 'zod';
 import { ASSET_KINDS, assetDigest } from './assets.ts';
+import { SLUG } from './award-settings.ts';
 import { issuerProfile } from './issuers.ts';
 
 const MOST_PICTURES = 100;
@@ -8,7 +9,7 @@ const MOST_PICTURES = 100;
 /** "site", "organization:PracticeX", "course:course-v1:PracticeX+GM101+2026". */
 const scopeKey = z.string().max(262);
 const title = z.string().trim().min(1, 'is empty').max(100, 'is longer than 100 characters');
-const designId = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, 'names no design');
+const designId = z.string().regex(SLUG, 'names no design');
 const revision = z.int().min(0);
 const instant = z.string();
 
