@@ -1,11 +1,20 @@
 // A problem that stops a use case: any code may throw it, one handler in http/ turns it into an answer.
-import type { ProblemCode } from '../../shared/api/problems.ts';
+import type { ProblemCode, ProblemParams } from '../../shared/api/problems.ts';
+
+/** A problem as it is stored with what failed. */
+export interface StoredProblem {
+  readonly code: ProblemCode;
+  readonly detail: string;
+  readonly params?: ProblemParams | undefined;
+}
 
 export interface ProblemOptions {
   /** Seconds after which a retry makes sense. */
   readonly retryAfter?: number;
   /** Facts for the log; never names, grades or secrets. */
   readonly context?: Readonly<Record<string, unknown>>;
+  /** For messages in the reader's language. */
+  readonly params?: ProblemParams | undefined;
   readonly errors?: readonly { path: string; message: string }[];
   /** Extension members of the answer, for clients that expect the LMS's own error shape. */
   readonly extension?: LmsErrorShape;
@@ -22,6 +31,7 @@ export class ServiceProblem extends Error {
   readonly code: ProblemCode;
   readonly retryAfter: number | undefined;
   readonly context: Readonly<Record<string, unknown>>;
+  readonly params: ProblemParams | undefined;
   readonly errors: readonly { path: string; message: string }[] | undefined;
   readonly extension: LmsErrorShape | undefined;
 
@@ -32,9 +42,14 @@ export class ServiceProblem extends Error {
     this.code = code;
     this.retryAfter = options.retryAfter;
     this.context = options.context ?? {};
+    this.params = options.params;
     this.errors = options.errors;
     this.extension = options.extension;
   }
+}
+
+export function toStored({ code, message, params }: ServiceProblem): StoredProblem {
+  return { code, detail: message, ...(params && { params }) };
 }
 
 const TRANSIENT: ReadonlySet<ProblemCode> = new Set(['lms-unavailable', 'storage-unavailable', 'busy']);

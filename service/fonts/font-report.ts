@@ -60,7 +60,7 @@ export interface TextReport {
 /** Returns the face of each piece of `text`, in reading order. `locale` is the learner's language. */
 export function reportText(fontsDir: string, given: string, role: FontRole, locale: string): TextReport {
   const chain = readFontBook(fontsDir).chain(role);
-  const text = cleanForLayout(given);
+  const text = cleanForLayout(given, 'wording');
   try {
     const style = {
       chain,

@@ -1,5 +1,6 @@
 // Fits text into a box: first smaller, then on more lines, each as large as possible. The text is never clipped and
 // never smaller than the least size: otherwise the error states the numbers.
+import type { TextField } from '../../shared/api/problems.ts';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import { breakInto } from './break-lines.ts';
 import { readBreaks } from './breaks.ts';
@@ -29,14 +30,20 @@ export interface FittedText {
   readonly below: number;
 }
 
+/** Names a text in problems. */
+export interface TextLabel {
+  readonly what: string;
+  readonly field: TextField;
+}
+
 /** Sizes are whole tenths of a point, so that equal texts produce equal bytes on all machines. */
 function floorToTenth(size: number): number {
   return Math.floor(size * 10 + 1e-6) / 10;
 }
 
-/** Fits `text`, given as for `setLine`, into the box; `what` names it in the error. Throws `text-overflow` and
+/** Fits `text`, given as for `setLine`, into the box; `label` names it in the problem. Throws `text-overflow` and
  *  `name-not-drawable`. */
-export function fitText(text: string, style: TextStyle, box: FitBox, what: string): FittedText {
+export function fitText(text: string, style: TextStyle, box: FitBox, label: TextLabel): FittedText {
   const whole = setLine(text, style);
   let breaks: readonly number[] | undefined;
   let best: FittedText | undefined;
@@ -48,7 +55,7 @@ export function fitText(text: string, style: TextStyle, box: FitBox, what: strin
     if (fitted.size >= (box.comfortSize ?? box.minSize)) return fitted;
     if (!best || fitted.size > best.size) best = fitted;
   }
-  if (!best) throw overflow(whole, box, what);
+  if (!best) throw overflow(whole, box, label);
   return best;
 }
 
@@ -69,9 +76,10 @@ function sizeFor(lines: readonly Line[], box: FitBox): FittedText | undefined {
   return { size, lines, leading: leading * size, above: first * size, below: last * size };
 }
 
-function overflow(whole: Line, box: FitBox, what: string): ServiceProblem {
+function overflow(whole: Line, box: FitBox, label: TextLabel): ServiceProblem {
+  const { what, field } = label;
   const needs = Math.ceil(fullWidth(whole) * box.minSize);
-  if (needs <= box.width) return tooTall(whole, box, what);
+  if (needs <= box.width) return tooTall(whole, box, label);
   const has = Math.floor(box.width * box.lines);
   const lines = box.lines === 1 ? 'one line' : `${box.lines} lines`;
   return new ServiceProblem(
@@ -79,18 +87,18 @@ function overflow(whole: Line, box: FitBox, what: string): ServiceProblem {
     `The ${what} needs ${needs} points of width at the least size of ${box.minSize} points and the template has ` +
       `${Math.floor(box.width)} on ${lines} (${has} in all, ${Math.floor(box.height)} high). ` +
       'Shorten it, or choose a template with more room for it.',
-    { context: { what, needs, has, minSize: box.minSize, lines: box.lines } },
+    { params: { field }, context: { what, needs, has, minSize: box.minSize, lines: box.lines } },
   );
 }
 
 /** Returns the problem of a text that fits in width, but whose stacked signs exceed the height. */
-function tooTall({ above, below }: Line, box: FitBox, what: string): ServiceProblem {
+function tooTall({ above, below }: Line, box: FitBox, { what, field }: TextLabel): ServiceProblem {
   const needs = Math.ceil((above + below) * box.minSize);
   const has = Math.floor(box.height);
   return new ServiceProblem(
     'text-overflow',
     `The ${what} needs ${needs} points of height at the least size of ${box.minSize} points and the template has ` +
       `${has}. Choose a template with more room for it.`,
-    { context: { what, needs, has, minSize: box.minSize, lines: 1 } },
+    { params: { field }, context: { what, needs, has, minSize: box.minSize, lines: 1 } },
   );
 }

@@ -24,6 +24,33 @@ export const PROBLEMS = {
 
 export type ProblemCode = keyof typeof PROBLEMS;
 
+/** The texts of a certificate. `wording`: words of the design. */
+export const TEXT_FIELDS = [
+  'name',
+  'title',
+  'organization',
+  'level',
+  'hours',
+  'signatories',
+  'wording',
+] as const;
+export type TextField = (typeof TEXT_FIELDS)[number];
+
+/** What a message in another language names. */
+export const problemParams = z.strictObject({
+  /** Which text does not fit, with `code: "text-overflow"`. */
+  field: z.enum(TEXT_FIELDS),
+});
+export type ProblemParams = Readonly<z.infer<typeof problemParams>>;
+
+/** A problem as it is stored with what failed. */
+export const problemSummary = z.strictObject({
+  code: z.string(),
+  /** The sentence of that time. */
+  detail: z.string(),
+  params: problemParams.optional(),
+});
+
 export const problemBody = z.strictObject({
   type: z.string(),
   title: z.string(),
@@ -34,6 +61,7 @@ export const problemBody = z.strictObject({
   /** Also in the log, so that support finds the log line. */
   id: z.string(),
   requestToken: z.string(),
+  params: problemParams.optional(),
   /** Which fields are wrong, with `code: "malformed"`. */
   errors: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
   /** The LMS's own error shape, on the routes that are compatible with the LMS. */

@@ -1,5 +1,6 @@
 // Requests and answers of the block: the standing of this learner for this award.
 import { z } from 'zod';
+import { problemSummary } from '../api/problems.ts';
 import { basisPoints } from '../award/award-settings.ts';
 
 /** Present when the requirement is not met by itself and staff waived it: then it counts as met. */
@@ -149,7 +150,7 @@ export const standingAnswer = z.strictObject({
   certificate: certificateView.nullable(),
   /** A problem code and its sentence. With `status: "failed"`: why rendering failed. With `eligible`: what would stop a request,
    *  which is `no-name` while the account has no full name. */
-  problem: z.strictObject({ code: z.string(), detail: z.string() }).nullable(),
+  problem: problemSummary.nullable(),
   /** With `earned-not-available`: the first instant at which it is shown; null when unknown. */
   availableAt: z.iso.datetime().nullable().optional(),
   /** When the service read the facts from the LMS. ISO 8601 instant in UTC. */

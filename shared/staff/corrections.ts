@@ -1,5 +1,6 @@
 // Requests and answers for staff about existing certificates: revoke, reinstate, re-issue, expire, retire, and the audit trail.
 import { z } from 'zod';
+import { problemSummary } from '../api/problems.ts';
 import { templateId } from '../award/award-settings.ts';
 import { waivedKind } from '../certificates/standing.ts';
 import { verifyStatus } from '../certificates/verification.ts';
@@ -131,7 +132,7 @@ export const staffCertificate = z.strictObject({
   /** Requirements that staff had waived at issue, which it leaves out; empty once erased. */
   waived: z.array(waivedKind),
   erasedAt: z.iso.datetime().nullable(),
-  problem: z.strictObject({ code: z.string(), detail: z.string() }).nullable(),
+  problem: problemSummary.nullable(),
   /** Short-lived signed address; null when the service must not serve the file. */
   downloadUrl: z.url().nullable(),
   verifyUrl: z.url(),

@@ -1,5 +1,6 @@
 // Certificates of a course that the service could not render, as staff see them, and their retry.
 import { z } from 'zod';
+import { problemSummary } from '../api/problems.ts';
 
 /** The most certificates that one call retries; the answer states how many are left. */
 export const MOST_RETRIED = 500;
@@ -13,8 +14,7 @@ const failure = z.strictObject({
   /** Number of attempts before the service gave up. */
   attempts: z.int(),
   failedAt: z.iso.datetime(),
-  /** A code of the closed list, and the sentence of that time. */
-  problem: z.strictObject({ code: z.string(), detail: z.string() }),
+  problem: problemSummary,
 });
 export type Failure = Readonly<z.infer<typeof failure>>;
 
@@ -26,7 +26,7 @@ const refusal = z.strictObject({
   userId: z.int().nullable(),
   username: z.string(),
   refusedAt: z.iso.datetime(),
-  problem: z.strictObject({ code: z.string(), detail: z.string() }),
+  problem: problemSummary,
 });
 export type Refusal = Readonly<z.infer<typeof refusal>>;
 

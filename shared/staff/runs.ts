@@ -1,5 +1,6 @@
 // A run certifies all learners of a course who have earned an award: requests and answers for staff.
 import { z } from 'zod';
+import { problemSummary } from '../api/problems.ts';
 
 const runKind = z.enum([
   'full', // staff or an operator started it
@@ -93,7 +94,7 @@ export const runView = z.strictObject({
   perSecond: z.number().nullable(),
   /** null while it is unknown, or while no process works on it. */
   secondsLeft: count.nullable(),
-  problem: z.strictObject({ code: z.string(), detail: z.string() }).nullable(),
+  problem: problemSummary.nullable(),
 });
 export type RunView = Readonly<z.infer<typeof runView>>;
 

@@ -230,12 +230,16 @@ export function certificateStoreContract(name: string, makeStores: () => Promise
       const { stores, wish } = await reserved();
       const other = reservation({ userId: 8 });
       await reserveOne(stores, other, FIRST, auditOf(other, 'awarding'));
-      const problem = { code: 'internal', detail: 'A fault of created.' } as const;
+      const problem = {
+        code: 'text-overflow',
+        detail: 'The title is long.',
+        params: { field: 'title' },
+      } as const;
       await stores.certificates.fail(wish.uuid, FIRST.id, problem, T1, auditOf(wish, 'award-failed', T1));
       const list = (query: Parameters<Stores['jobs']['list']>[0]) => stores.jobs.list(query);
       const failed = [{ uuid: wish.uuid, status: 'error', attempts: 1, problem, updatedAt: T1 }];
       expect(await list({ status: 'error', limit: 9 })).toMatchObject(failed);
-      expect(await list({ status: 'error', code: 'internal', limit: 9 })).toMatchObject(failed);
+      expect(await list({ status: 'error', code: 'text-overflow', limit: 9 })).toMatchObject(failed);
       expect(await list({ status: 'error', code: 'name-not-drawable', limit: 9 })).toEqual([]);
       expect(await list({ status: 'generating', limit: 9 })).toMatchObject([
         { uuid: other.uuid, courseKey: COURSE, leasedUntil: T1, retryAt: T1, problem: undefined },

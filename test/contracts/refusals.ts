@@ -11,7 +11,7 @@ const LATER = '2026-11-22T11:00:00.000Z';
 const refused = (username: string, userId: number | undefined, detail = 'No name.'): Refused => ({
   username,
   userId,
-  problem: { code: 'no-name', detail },
+  problem: { code: 'text-overflow', detail, params: { field: 'name' } },
 });
 
 export function refusalsContract(name: string, makeStores: () => Promise<Stores>): void {
@@ -31,7 +31,7 @@ export function refusalsContract(name: string, makeStores: () => Promise<Stores>
           userId: 7,
           username: 'maria',
           refusedAt: LATER,
-          problem: { code: 'no-name', detail: 'Still none.' },
+          problem: { code: 'text-overflow', detail: 'Still none.', params: { field: 'name' } },
         },
         expect.objectContaining({ username: 'Maria', userId: 2 ** 33, refusedAt: NOW }),
       ]);

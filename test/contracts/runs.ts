@@ -124,7 +124,8 @@ export function runsContract(name: string, makeStores: () => Promise<Stores>): v
         ),
       ).toBeUndefined();
       expect(await stores.runs.extendLease(wish.uuid, { id: holder, until: T2 })).toBeUndefined();
-      const end = { status: 'done', counts: COUNTS, preview: undefined } as const;
+      const problem = { code: 'text-overflow', detail: 'Long.', params: { field: 'title' } } as const;
+      const end = { status: 'done', counts: COUNTS, preview: undefined, problem } as const;
       expect(await stores.runs.endPhase(wish.uuid, holder, end, T2, line(wish.uuid, 'run-finished'))).toBe(
         false,
       );
@@ -136,6 +137,7 @@ export function runsContract(name: string, makeStores: () => Promise<Stores>): v
         status: 'done',
         endedAt: T2,
         counts: COUNTS,
+        problem,
       });
       expect(await stores.runs.lease('2027-01-01T00:00:00.000Z', MINE)).toBeUndefined();
       const actions = (await stores.audit.readLines({ certificates: [wish.uuid] })).map(

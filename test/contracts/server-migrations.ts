@@ -20,6 +20,7 @@ const ALL = [
   '0007-status-hints',
   '0008-retirement',
   '0009-designs',
+  '0010-problem-params',
 ];
 
 export function serverMigrationsContract(brand: Brand, kit: ServerKit): void {

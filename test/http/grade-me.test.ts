@@ -242,6 +242,18 @@ describe('what an author should know', () => {
     expect(seen).toMatchObject({ status: 409, body: { code: 'course-not-configured' } });
   });
 
+  test('a text without space is refused with its field, which a reload names as well', async () => {
+    world.lms.world.addLearner({ username: 'wide', name: 'W'.repeat(255) });
+    world.lms.world.enroll('wide');
+    world.lms.world.setGrade('wide', 0.9);
+    const params = { field: 'name' };
+    const refused = await world.gradeMe('wide');
+    expect(refused).toMatchObject({ status: 422, body: { code: 'text-overflow', params } });
+    const reloaded = await world.standing('wide');
+    expect(reloaded.body.problem).toEqual({ code: 'text-overflow', detail: refused.body.detail, params });
+    expect(standingAnswer.parse(reloaded.body).status).toBe('failed');
+  });
+
   test('a name that no font can draw is refused with its signs, and drawn once it is corrected', async () => {
     world.lms.world.addLearner({ username: 'cuneiform', name: 'Ada 𒀭𒂗' });
     world.lms.world.enroll('cuneiform');

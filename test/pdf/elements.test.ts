@@ -204,6 +204,7 @@ describe('signatories', () => {
     Object.assign(template.elements[4] as Json, { height: 80 });
     await expect(lay(template, { signatories: persons(6) })).rejects.toMatchObject({
       code: 'text-overflow',
+      params: { field: 'signatories' },
       message: expect.stringMatching(/^A signature would be 0 points high and needs 8\. Name fewer/),
     });
   });

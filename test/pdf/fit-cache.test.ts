@@ -10,12 +10,12 @@ const style = { chain: fonts.chain('name'), language: 'en', direction: 'ltr', tr
 const box = { width: 200, height: 60, size: 40, minSize: 8, lines: 2, leading: 1.2 };
 
 const fitOnce = (text: string, ofStyle: Parameters<typeof cachedFit>[1], inBox: typeof box, what: string) =>
-  cachedFit(fonts, ofStyle, inBox, what)(text);
+  cachedFit(fonts, ofStyle, inBox, { what, field: 'name' })(text);
 
 describe('a fitted line', () => {
   it('is kept for equal texts in equal boxes, from the second time on', () => {
     const first = fitOnce('Ada Lovelace', style, box, 'name');
-    expect(first).toEqual(fitText('Ada Lovelace', style, box, 'name'));
+    expect(first).toEqual(fitText('Ada Lovelace', style, box, { what: 'name', field: 'name' }));
     const second = fitOnce('Ada Lovelace', { ...style }, { ...box }, 'title');
     expect(second).toEqual(first);
     expect(fitOnce('Ada Lovelace', { ...style }, { ...box }, 'role')).toBe(second);
@@ -39,7 +39,7 @@ describe('a fitted line', () => {
     const first = fitOnce('Ada Lovelace', style, box, 'name');
     const other = fitOnce(text, otherStyle, otherBox, 'name');
     expect(other).not.toBe(first);
-    expect(other).toEqual(fitText(text, otherStyle, otherBox, 'name'));
+    expect(other).toEqual(fitText(text, otherStyle, otherBox, { what: 'name', field: 'name' }));
   });
 
   it('is forgotten after hundreds of others, unless it is asked for on the way', () => {

@@ -7,6 +7,7 @@ import { joined } from '../../service/domain/certificates/file-pieces.ts';
 import type { TemplateName } from '../../service/domain/templates/template-content.ts';
 import type { CertificateRenderer } from '../../service/issuance/ports/ports.ts';
 import { createRenderer } from '../../service/pdf/renderer/certificate-renderer.ts';
+import type { TextField } from '../../shared/api/problems.ts';
 import { fontsDir, sample, templatesDir } from './kit.ts';
 import { LOOKALIKES } from './lookalikes.ts';
 
@@ -17,6 +18,7 @@ interface Task {
   /** The code it fails with; undefined when it must come out. */
   readonly code?: string;
   readonly says?: RegExp;
+  readonly field?: TextField;
 }
 
 let renderer: CertificateRenderer;
@@ -60,22 +62,33 @@ const poison = (): Task[] => [
   task(
     'four hundred words',
     { recipientName: Array(400).fill('Li').join(' ') },
-    { code: 'text-overflow', says: /^The recipient name needs \d+/ },
+    { code: 'text-overflow', says: /^The recipient name needs \d+/, field: 'name' },
   ),
   task(
     'a title of a book',
     { courseTitle: 'Statistics '.repeat(170) },
-    { code: 'text-overflow', says: /^The course title needs/ },
+    { code: 'text-overflow', says: /^The course title needs/, field: 'title' },
   ),
   task(
     'a title of a million signs',
     { courseTitle: 'x'.repeat(1_000_000) },
-    { code: 'text-overflow', says: /at most 2000/ },
+    { code: 'text-overflow', says: /at most 2000/, field: 'title' },
   ),
   task(
     'an address longer than its box',
     { verifyUrl: `https://example.org/${'a'.repeat(400)}` },
-    { code: 'text-overflow' },
+    { code: 'text-overflow', field: 'wording' },
+  ),
+  task(
+    'a long organization',
+    { organization: 'Institute '.repeat(150) },
+    { code: 'text-overflow', field: 'organization' },
+  ),
+  task('a long level', { level: 'Distinction '.repeat(60) }, { code: 'text-overflow', field: 'level' }),
+  task(
+    'a long role of a signatory',
+    { signatories: [{ name: 'Ada Byron', role: 'Dean '.repeat(200), image: null }] },
+    { code: 'text-overflow', field: 'signatories' },
   ),
   task('a signature that is not there', signedBy('gone.png'), {
     code: 'course-not-configured',
@@ -125,7 +138,7 @@ describe('a batch with poisoned certificates', () => {
     const alone = new Map<Task, Buffer>();
     for (const each of [...good].reverse()) alone.set(each, Buffer.from(await draw(other, each)));
     tasks.forEach((each, index) => {
-      const { what, code, says } = each;
+      const { what, code, says, field } = each;
       const outcome = outcomes[index];
       if (code === undefined) {
         expect(outcome?.status, what).toBe('fulfilled');
@@ -134,6 +147,7 @@ describe('a batch with poisoned certificates', () => {
       } else {
         const reason = outcome?.status === 'rejected' ? outcome.reason : undefined;
         expect(reason, what).toMatchObject({ name: 'ServiceProblem', code });
+        expect(reason.params, what).toEqual(field && { field });
         if (says) expect(reason.message, what).toMatch(says);
       }
     });

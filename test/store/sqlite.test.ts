@@ -54,6 +54,7 @@ describe('migrations', () => {
       '0007-status-hints',
       '0008-retirement',
       '0009-designs',
+      '0010-problem-params',
     ]);
     expect(await migrate(knex)).toEqual([]);
   });
@@ -87,6 +88,7 @@ describe('migrations', () => {
       '0007-status-hints',
       '0008-retirement',
       '0009-designs',
+      '0010-problem-params',
     ]);
     const { knex } = await open(file);
     expect(await migrate(knex)).toEqual([]);

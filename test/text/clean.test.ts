@@ -40,9 +40,9 @@ describe('cleaning a name', () => {
   });
 
   it('refuses what is too long instead of cutting a name in half', () => {
-    expect(cleanForLayout('a'.repeat(LONGEST_TEXT))).toHaveLength(LONGEST_TEXT);
-    expect(() => cleanForLayout('a'.repeat(LONGEST_TEXT + 1))).toThrow(
-      expect.objectContaining({ code: 'text-overflow' }),
+    expect(cleanForLayout('a'.repeat(LONGEST_TEXT), 'title')).toHaveLength(LONGEST_TEXT);
+    expect(() => cleanForLayout('a'.repeat(LONGEST_TEXT + 1), 'title')).toThrow(
+      expect.objectContaining({ code: 'text-overflow', params: { field: 'title' } }),
     );
   });
 });

@@ -128,6 +128,6 @@ describe('fitting keeps its promises for', () => {
 describe('a size that is no tenth', () => {
   it('is used as the design has it, also when letters must not shrink', () => {
     const box = { ...NAME_BOX, size: 12.55, minSize: 12.55 };
-    expect(fitText('Ada', styleWith(), box, 'name').size).toBe(12.55);
+    expect(fitText('Ada', styleWith(), box, { what: 'name', field: 'name' }).size).toBe(12.55);
   });
 });

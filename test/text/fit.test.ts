@@ -8,7 +8,7 @@ import { style } from './faces.ts';
 
 const box: FitBox = { width: 400, height: 90, size: 40, minSize: 15, lines: 2, leading: 1.15 };
 const setInBox = (text: string, changes: Partial<FitBox> = {}) =>
-  fitText(text, style(), { ...box, ...changes }, 'recipient name');
+  fitText(text, style(), { ...box, ...changes }, { what: 'recipient name', field: 'name' });
 
 describe('fitting text', () => {
   it('uses the full size when there is room', () => {

@@ -74,7 +74,7 @@ export type Outcome = 'fits' | 'text-overflow' | 'name-not-drawable';
 export function fitOrRefuse(text: string, style: TextStyle, box: FitBox): Outcome {
   let fitted: FittedText;
   try {
-    fitted = fitText(text, style, box, 'recipient name');
+    fitted = fitText(text, style, box, { what: 'recipient name', field: 'name' });
   } catch (error) {
     const { code, message } = error as ServiceProblem;
     if (code === 'name-not-drawable') {

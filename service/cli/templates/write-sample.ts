@@ -1,8 +1,7 @@
 // Draws one sample and writes it to the requested path. A drawing error becomes a result and leaves no file.
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { ProblemCode } from '../../../shared/api/problems.ts';
-import { ServiceProblem } from '../../domain/service-problem.ts';
+import { ServiceProblem, type StoredProblem, toStored } from '../../domain/service-problem.ts';
 import { writeNamed } from '../options/named-files.ts';
 
 export type SampleResult =
@@ -10,7 +9,7 @@ export type SampleResult =
   | {
       readonly file: string;
       readonly ok: false;
-      readonly problem: { readonly code: ProblemCode; readonly detail: string };
+      readonly problem: StoredProblem;
     };
 
 const PICTURE_SIDE = 1_600;
@@ -38,8 +37,8 @@ export async function writeSample(
   return { file: path, ok: true, picture };
 }
 
-function problemOf(error: unknown): { code: ProblemCode; detail: string } {
-  if (error instanceof ServiceProblem) return { code: error.code, detail: error.message };
+function problemOf(error: unknown): StoredProblem {
+  if (error instanceof ServiceProblem) return toStored(error);
   return { code: 'internal', detail: error instanceof Error ? error.message : String(error) };
 }
 

@@ -1,6 +1,5 @@
 // A certificate as the service stores it: one row per version, one live row per award and learner.
 
-import type { ProblemCode } from '../../../shared/api/problems.ts';
 import type { AwardSettings } from '../../../shared/award/award-settings.ts';
 import type { Requirement, RevokedView, WaivedKind } from '../../../shared/certificates/standing.ts';
 import type { VerifyStatus } from '../../../shared/certificates/verification.ts';
@@ -9,6 +8,7 @@ import type { AwardKey } from '../award-key.ts';
 import { dayOf } from '../day-format.ts';
 import { decide, isGradeAsked } from '../decision/decide.ts';
 import { withoutWaived } from '../decision/waived.ts';
+import type { StoredProblem } from '../service-problem.ts';
 import type { CertificateFacts } from './certificate-facts.ts';
 
 /** Open edX's own words for the states in use (edx-platform certificates ADR 004). */
@@ -60,7 +60,7 @@ export interface Certificate {
   readonly requestToken: string;
   readonly file: { readonly digest: string; readonly size: number } | undefined;
   readonly attempts: number;
-  readonly problem: { readonly code: ProblemCode; readonly detail: string } | undefined;
+  readonly problem: StoredProblem | undefined;
   readonly revoked: Revocation | undefined;
   /** ISO 8601 UTC; from then on it has expired. */
   readonly expiresAt: string | undefined;

@@ -11,6 +11,7 @@ import {
   type RunStatus,
 } from '../../../shared/staff/runs.ts';
 import type { AwardKey } from '../award-key.ts';
+import type { StoredProblem } from '../service-problem.ts';
 
 export interface Run {
   readonly uuid: string;
@@ -35,7 +36,7 @@ export interface Run {
   /** Until then a process holds the lease; the process that works on the run extends it. */
   readonly leasedUntil: string;
   readonly endedAt: string | undefined;
-  readonly problem: { readonly code: ProblemCode; readonly detail: string } | undefined;
+  readonly problem: StoredProblem | undefined;
 }
 
 /** The part of a run that decides about learners; a preview without a row has it too. */

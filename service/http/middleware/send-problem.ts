@@ -50,6 +50,7 @@ export function bodyOf(problem: ServiceProblem, id: string, requestToken: string
     code: problem.code,
     id,
     requestToken,
+    ...(problem.params && { params: problem.params }),
     ...(problem.errors && { errors: [...problem.errors] }),
     ...problem.extension,
   };

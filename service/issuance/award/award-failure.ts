@@ -1,7 +1,7 @@
 // Decides whether a failed award is final or is retried later.
 import type { ProblemCode } from '../../../shared/api/problems.ts';
 import type { Certificate } from '../../domain/certificates/certificate.ts';
-import { isTransient, ServiceProblem } from '../../domain/service-problem.ts';
+import { isTransient, ServiceProblem, toStored } from '../../domain/service-problem.ts';
 import { type AuditContext, auditLine } from '../audit/audit-line.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import type { Lease } from '../ports/lease.ts';
@@ -62,13 +62,7 @@ export async function recordFailure(
     // errors.
     const counted = isPassing ? attempts - 1 : undefined;
     const isRecorded = isFinal
-      ? await certificates.fail(
-          uuid,
-          lease.id,
-          { code: problem.code, detail: problem.message },
-          audit.at,
-          audit,
-        )
+      ? await certificates.fail(uuid, lease.id, toStored(problem), audit.at, audit)
       : await certificates.release(uuid, lease.id, retryAt, audit.at, audit, counted);
     if (!isRecorded) {
       const current = await certificates.findByUuid(uuid);

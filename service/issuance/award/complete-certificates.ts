@@ -117,5 +117,8 @@ function outcomeOfRow({ status, erasedAt, problem }: Certificate): RenderOutcome
   if (status === 'generating') return undefined;
   if (erasedAt !== undefined) return { status: 'retired' };
   if (status !== 'error' || problem === undefined) return { status: 'published' };
-  return { status: 'failed', problem: new ServiceProblem(problem.code, problem.detail) };
+  return {
+    status: 'failed',
+    problem: new ServiceProblem(problem.code, problem.detail, { params: problem.params }),
+  };
 }

@@ -1,5 +1,6 @@
 // GET standing: what the learner has and needs. Reads only; the service draws and issues nothing.
 import type { StandingAnswer } from '../../../shared/certificates/standing.ts';
+import { toStored } from '../../domain/service-problem.ts';
 import { digestSettings } from '../../domain/settings-digest.ts';
 import type { BlockSession, IssuanceDeps } from '../deps.ts';
 import { createCourseDesigns } from '../designs/course-designs.ts';
@@ -32,5 +33,5 @@ export async function showStanding(session: BlockSession, deps: IssuanceDeps): P
 async function foreseeProblem(intent: Intent, deps: IssuanceDeps): Promise<StandingAnswer['problem']> {
   const [result] = await issueIfEligible([intent], true, deps);
   if (result?.status !== 'refused' || !isTextProblem(result.problem)) return null;
-  return { code: result.problem.code, detail: result.problem.message };
+  return toStored(result.problem);
 }

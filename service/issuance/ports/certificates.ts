@@ -1,8 +1,8 @@
 // Certificates in the database: reads and writes, of one certificate or of a batch.
-import type { ProblemCode } from '../../../shared/api/problems.ts';
 import type { Frozen } from '../../domain/audit/fact-digests.ts';
 import type { AwardKey } from '../../domain/award-key.ts';
 import type { Certificate } from '../../domain/certificates/certificate.ts';
+import type { StoredProblem } from '../../domain/service-problem.ts';
 import type { AuditLine } from './audit.ts';
 import type { StoredFile } from './files.ts';
 import type { Lease } from './lease.ts';
@@ -84,7 +84,7 @@ export interface CertificateStore {
   fail(
     uuid: string,
     leaseId: string,
-    problem: { code: ProblemCode; detail: string },
+    problem: StoredProblem,
     now: string,
     audit: AuditLine,
   ): Promise<boolean>;

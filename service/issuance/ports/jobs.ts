@@ -2,6 +2,7 @@
 
 import type { ProblemCode } from '../../../shared/api/problems.ts';
 import type { Failure } from '../../../shared/staff/failures.ts';
+import type { StoredProblem } from '../../domain/service-problem.ts';
 import type { AuditLine } from './audit.ts';
 
 export interface JobQuery {
@@ -22,7 +23,7 @@ export interface JobState {
   /** Instants. `leasedUntil` in the past: no process holds the lease; `retryAt` in the past: the retry is due. */
   readonly leasedUntil: string;
   readonly retryAt: string;
-  readonly problem: { readonly code: ProblemCode; readonly detail: string } | undefined;
+  readonly problem: StoredProblem | undefined;
   readonly updatedAt: string;
 }
 

@@ -1,15 +1,15 @@
 // Learners to whom a run could not issue a certificate, for the staff who correct the cause.
 
-import type { ProblemCode } from '../../../shared/api/problems.ts';
 import type { Refusal } from '../../../shared/staff/failures.ts';
 import type { AwardKey } from '../../domain/award-key.ts';
+import type { StoredProblem } from '../../domain/service-problem.ts';
 
 /** No certificate was reserved for this learner, so no certificate has the reason. */
 export interface Refused {
   readonly username: string;
   /** undefined when the LMS does not know the account. */
   readonly userId: number | undefined;
-  readonly problem: { readonly code: ProblemCode; readonly detail: string };
+  readonly problem: StoredProblem;
 }
 
 /** One refusal for each award and learner: the newest. */

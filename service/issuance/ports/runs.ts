@@ -1,9 +1,9 @@
 // What a run over a course needs from the LMS and the store: the facts of a whole page at once.
-import type { ProblemCode } from '../../../shared/api/problems.ts';
 import type { RunCounts, RunStatus } from '../../../shared/staff/runs.ts';
 import type { AwardKey } from '../../domain/award-key.ts';
 import type { CourseGrade, Enrollment } from '../../domain/decision/standing.ts';
 import type { Run } from '../../domain/runs/run.ts';
+import type { StoredProblem } from '../../domain/service-problem.ts';
 import type { AuditLine } from './audit.ts';
 import type { Lease } from './lease.ts';
 
@@ -58,7 +58,7 @@ interface RunEnd {
   readonly status: 'previewed' | 'running' | 'done' | 'failed';
   readonly counts: RunCounts;
   readonly preview: RunCounts | undefined;
-  readonly problem?: { readonly code: ProblemCode; readonly detail: string } | undefined;
+  readonly problem?: StoredProblem | undefined;
 }
 
 export interface RunTally {

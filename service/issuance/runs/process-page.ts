@@ -3,6 +3,7 @@
 
 import type { RunCounts } from '../../../shared/staff/runs.ts';
 import { countOutcomes, withDoubts } from '../../domain/runs/run.ts';
+import { toStored } from '../../domain/service-problem.ts';
 import type { AuditContext } from '../audit/audit-line.ts';
 import type { Intent } from '../award/intent.ts';
 import { type IssueResult, issueIfEligible } from '../award/issue.ts';
@@ -79,8 +80,8 @@ function refusalOf(
   { log }: Pick<IssuanceDeps, 'log'>,
 ): Refused[] {
   if (result.status !== 'refused') return [];
-  const { code, message: detail, context } = result.problem;
+  const { code, context } = result.problem;
   const fields = { course: award.courseKey, award: award.slug, learner: userId, code };
   log.warn({ ...fields, ...context }, 'a certificate cannot be issued to this learner');
-  return [{ username, userId, problem: { code, detail } }];
+  return [{ username, userId, problem: toStored(result.problem) }];
 }

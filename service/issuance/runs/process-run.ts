@@ -2,7 +2,7 @@
 // crash. It repeats a half-done page and finds what was done: nothing is issued or counted twice.
 import type { RunCounts, RunStatus } from '../../../shared/staff/runs.ts';
 import { AT_WORK, addCounts, NO_COUNTS, type Run } from '../../domain/runs/run.ts';
-import { ServiceProblem } from '../../domain/service-problem.ts';
+import { ServiceProblem, type StoredProblem, toStored } from '../../domain/service-problem.ts';
 import { newLease } from '../award/lease.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import type { Lease } from '../ports/lease.ts';
@@ -156,17 +156,17 @@ function detailsOf({ learners, byReason }: RunCounts) {
 }
 
 async function fail(run: Run, lease: Lease, cause: unknown, deps: IssuanceDeps): Promise<void> {
-  const { code, message } =
+  const problem: StoredProblem =
     cause instanceof ServiceProblem
-      ? cause
-      : { code: 'internal' as const, message: 'Something went wrong on our side. Resume the run.' };
+      ? toStored(cause)
+      : { code: 'internal', detail: 'Something went wrong on our side. Resume the run.' };
+  const { code } = problem;
   deps.log.warn({ run: run.uuid, code, err: code === 'internal' ? cause : undefined }, 'run failed');
   const now = deps.clock.now().toISOString();
   try {
     if (run.kind === 'rolling') return await deps.stores.runs.delete(run.uuid, lease.id);
     const current = (await deps.stores.runs.find(run.uuid)) ?? run;
     const { counts, preview } = current;
-    const problem = { code, detail: message };
     const audit = runLine('run-failed', run, deps, run, { code });
     await deps.stores.runs.endPhase(
       run.uuid,

@@ -167,7 +167,10 @@ export function failRow(row: Row, error: unknown, { log }: Pick<IssuanceDeps, 'l
   if (error instanceof ServiceProblem) {
     const { retryAfter } = error;
     return {
-      ...answerRow(row, 'failed', error.message, { code: error.code }),
+      ...answerRow(row, 'failed', error.message, {
+        code: error.code,
+        ...(error.params && { values: error.params }),
+      }),
       ...(retryAfter !== undefined && { retryAfter: Math.max(1, Math.ceil(retryAfter)) }),
     };
   }

@@ -52,6 +52,7 @@ function pictureHeight({ imageHeight, line, name, role }: SignatoriesElement, bo
     'text-overflow',
     `A signature would be ${Math.max(0, Math.floor(height))} points high and needs ${LEAST_PICTURE}. ` +
       'Name fewer signatories, or choose a template with more room for them.',
+    { params: { field: 'signatories' } },
   );
 }
 
@@ -108,10 +109,19 @@ function setWords(
   { textAlign, mirror }: SignatoriesElement,
   { certificateText, fonts }: Drawing,
 ): SetText | undefined {
-  const text = cleanForLayout(words);
+  const text = cleanForLayout(words, 'signatories');
   if (text === '') return undefined;
   return setText(
-    { text, what, look, box, align: textAlign, vertical: 'top', mirror, direction: 'auto' },
+    {
+      text,
+      label: { what, field: 'signatories' },
+      look,
+      box,
+      align: textAlign,
+      vertical: 'top',
+      mirror,
+      direction: 'auto',
+    },
     certificateText,
     fonts,
   );

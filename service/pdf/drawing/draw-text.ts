@@ -11,7 +11,7 @@ export function drawSetText({ task, fitted, lines }: SetText, drawing: Drawing):
   document.fillColor(task.look.colour);
   for (const line of lines) drawLine(document, fonts, line, fitted.size, task.look.tracking);
   drawing.note({
-    kind: task.what,
+    kind: task.label.what,
     box: task.box,
     size: fitted.size,
     lines: lines.map(({ line, x, baseline, width }) => ({ text: line.text, x, baseline, width })),

@@ -2,9 +2,8 @@
 // threads; plain data does not.
 import { createHash } from 'node:crypto';
 import { Piscina } from 'piscina';
-import type { ProblemCode } from '../../../shared/api/problems.ts';
 import type { Pieces } from '../../domain/certificates/file-pieces.ts';
-import { ServiceProblem } from '../../domain/service-problem.ts';
+import { ServiceProblem, type StoredProblem, toStored } from '../../domain/service-problem.ts';
 import { TtlCache } from '../../util/ttl-cache.ts';
 
 export type ThreadResult =
@@ -20,9 +19,7 @@ interface SentPiece {
   readonly sharedAs?: string;
 }
 
-interface Problem {
-  readonly code: ProblemCode;
-  readonly detail: string;
+interface Problem extends StoredProblem {
   readonly context: Readonly<Record<string, unknown>>;
 }
 
@@ -31,7 +28,7 @@ export async function runTask(work: () => Promise<Pieces>): Promise<ThreadResult
     return { file: (await work()).map(wrap) };
   } catch (error) {
     if (!(error instanceof ServiceProblem)) return { fault: error };
-    return { problem: { code: error.code, detail: error.message, context: error.context } };
+    return { problem: { ...toStored(error), context: error.context } };
   }
 }
 
@@ -64,8 +61,8 @@ export function unwrapResult(answered: ThreadResult): Pieces {
   if ('file' in answered) return answered.file.map(sharedInstance);
   if ('fault' in answered) throw answered.fault;
   if ('missing' in answered) throw new Error('The thread was not sent what it draws with.');
-  const { code, detail, context } = answered.problem;
-  throw new ServiceProblem(code, detail, { context });
+  const { code, detail, ...options } = answered.problem;
+  throw new ServiceProblem(code, detail, options);
 }
 
 /** The latest shared pieces, while they are in use. Every message has its own view of the same memory. */

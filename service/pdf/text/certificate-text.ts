@@ -1,5 +1,6 @@
 // The text of one certificate: the template's wording in the certificate's language, with the facts filled in. Values are
 // cleaned here once, for drawing and for metadata.
+import type { TextField } from '../../../shared/api/problems.ts';
 import type { CertificateFacts, Signatory } from '../../domain/certificates/certificate-facts.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import type {
@@ -32,6 +33,8 @@ export interface CertificateText {
   textOf(key: string, signatory?: Signatory): string;
   /** The same with marks that isolate each value in bidirectional text; for text that is drawn. */
   markedTextOf(key: string): string;
+  /** The field of the text under `key`, for problems. */
+  fieldOf(key: string): TextField;
   readonly issuedAt: Date;
   /** One cleaned fact. */
   fact(name: Placeholder): string;
@@ -40,8 +43,27 @@ export interface CertificateText {
 /** Placeholders whose values differ between certificates of one course. */
 const OF_THE_LEARNER = /\{(?:recipientName|uuid|verifyUrl|date)(?::\w+)?\}/;
 
+/** The LMS's own texts, which are checked before they are parts of others. */
+const LMS_TEXTS = [
+  ['recipientName', 'name'],
+  ['courseTitle', 'title'],
+  ['organization', 'organization'],
+] as const satisfies readonly (readonly [Placeholder, TextField])[];
+
+/** Of several in one wording, the first of this list. */
+const FIELDS: readonly (readonly [Placeholder, TextField])[] = [
+  ...LMS_TEXTS,
+  ['level', 'level'],
+  ['hours', 'hours'],
+  ['signatoryName', 'signatories'],
+  ['signatoryRole', 'signatories'],
+];
+const fieldOfWording = (wording: string): TextField =>
+  FIELDS.find(([name]) => wording.includes(`{${name}}`))?.[1] ?? 'wording';
+
 export function composeCertificateText(template: Template, facts: CertificateFacts): CertificateText {
-  if (cleanForLayout(facts.recipientName) === '') {
+  for (const [name, field] of LMS_TEXTS) cleanForLayout(facts[name], field);
+  if (cleanForLayout(facts.recipientName, 'name') === '') {
     throw new ServiceProblem(
       'no-name',
       'The account has no name that can be shown. Fill in the full name in the account settings and try again.',
@@ -53,15 +75,17 @@ export function composeCertificateText(template: Template, facts: CertificateFac
     if (wording === undefined) throw new Error(`The template has no words "${key}" in "${tag}".`);
     return chooseText(wording, facts, tag);
   };
+  const fieldOf = (key: string): TextField => fieldOfWording(wordingNow(key));
   const textOf = (key: string, signatory?: Signatory): string =>
-    cleanForLayout(fillWording(wordingNow(key), valuesOf(facts, locale, signatory)));
+    cleanForLayout(fillWording(wordingNow(key), valuesOf(facts, locale, signatory)), fieldOf(key));
   return {
     language: locale,
     learnerLanguage: canonical(facts.learnerLanguage ?? facts.language),
     tag,
     dir: words.dir,
     issuedAt: new Date(facts.issuedAt),
-    fact: (name) => cleanForLayout(valuesOf(facts, locale)(name)),
+    fieldOf,
+    fact: (name) => cleanForLayout(valuesOf(facts, locale)(name), fieldOfWording(`{${name}}`)),
     mentionsThreshold: (key) => {
       const wording = words.words[key];
       return typeof wording === 'object' && 'withThreshold' in wording;

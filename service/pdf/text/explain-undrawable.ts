@@ -1,6 +1,6 @@
 // Adds to the refusal of a character where to change it.
+import { cleanText } from '../../../shared/text/clean-text.ts';
 import type { CertificateFacts } from '../../domain/certificates/certificate-facts.ts';
-import { cleanForLayout } from '../../text/clean.ts';
 import { Undrawable } from '../../text/undrawable.ts';
 
 const REMEDIES = {
@@ -19,9 +19,9 @@ const OF_THE_DESIGN =
 export function explainUndrawable(error: unknown, facts: CertificateFacts): unknown {
   if (!(error instanceof Undrawable)) return error;
   const names = Object.keys(REMEDIES) as (keyof typeof REMEDIES)[];
-  const where = names.find((name) => error.isIn(cleanForLayout(facts[name])));
+  const where = names.find((name) => error.isIn(cleanText(facts[name])));
   if (where) return error.withRemedy(REMEDIES[where]);
   const texts = (facts.signatories ?? []).flatMap(({ name, role }) => [name, role]);
-  const isOfSignatory = texts.some((text) => error.isIn(cleanForLayout(text)));
+  const isOfSignatory = texts.some((text) => error.isIn(cleanText(text)));
   return error.withRemedy(isOfSignatory ? OF_A_SIGNATORY : OF_THE_DESIGN);
 }

@@ -22,7 +22,9 @@ export function fillMarked(filled: string, wording: string, value: ValueOf, dir:
   if (!apart && dir === 'ltr') return filled;
   const marked = fillWording(wording, (name, style) => {
     const text = value(name, style);
-    const [kept, direction] = FORMATTED.has(name) ? [text, dir] : [cleanForLayout(text), 'auto' as const];
+    const [kept, direction] = FORMATTED.has(name)
+      ? [text, dir]
+      : [cleanForLayout(text, 'wording'), 'auto' as const];
     return apart ? isolate(kept, direction) : kept;
   })
     .replace(/\s+/gu, ' ')

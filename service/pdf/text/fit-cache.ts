@@ -2,7 +2,7 @@
 // more than a third of drawing. An entry follows from its key alone, so no certificate depends on an earlier one.
 
 import type { FontBook } from '../../fonts/font-book.ts';
-import type { FitBox, FittedText } from '../../text/fit.ts';
+import type { FitBox, FittedText, TextLabel } from '../../text/fit.ts';
 import { fitText } from '../../text/fit.ts';
 import type { TextStyle } from '../../text/text-style.ts';
 import { TtlCache } from '../../util/ttl-cache.ts';
@@ -22,7 +22,7 @@ export function cachedFit(
   fonts: FontBook,
   style: TextStyle,
   box: FitBox,
-  what: string,
+  label: TextLabel,
 ): (text: string) => FittedText {
   const memory = memories.get(fonts) ?? new TtlCache<Known>(MOST);
   memories.set(fonts, memory);
@@ -34,7 +34,7 @@ export function cachedFit(
     const key = `${place}${text}`;
     const known = memory.get(key)?.value;
     if (typeof known === 'object') return known;
-    const fitted = fitText(text, style, box, what);
+    const fitted = fitText(text, style, box, label);
     memory.set(key, known === undefined ? 'asked' : fitted);
     return fitted;
   };

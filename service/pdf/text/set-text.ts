@@ -8,7 +8,7 @@ import type {
 } from '../../domain/templates/template-elements.ts';
 import { sideOf } from '../../domain/templates/template-layout.ts';
 import type { FontBook } from '../../fonts/font-book.ts';
-import type { FittedText } from '../../text/fit.ts';
+import type { FittedText, TextLabel } from '../../text/fit.ts';
 import { withoutMarks } from '../../text/isolates.ts';
 import { languageOfScript, mainScript } from '../../text/script.ts';
 import type { CertificateText } from './certificate-text.ts';
@@ -19,8 +19,7 @@ import { placeLines } from './place-text.ts';
 export interface TextTask {
   /** May contain the marks of text/isolates.ts. */
   readonly text: string;
-  /** Names the text in error messages. */
-  readonly what: string;
+  readonly label: TextLabel;
   readonly look: TextLook;
   readonly box: Box;
   readonly align: Align;
@@ -56,7 +55,7 @@ function textSetter(
   };
   const room = { ...box, ...look, ...(look.overflow === 'error' ? { minSize: look.size } : {}) };
   const side = sideOf(task.align, certificateText.dir, task.mirror);
-  const fitHere = cachedFit(fonts, style, room, task.what);
+  const fitHere = cachedFit(fonts, style, room, task.label);
   return (text) => {
     const fitted = fitHere(text);
     return { task: { ...task, text }, fitted, lines: placeLines(fitted, box, side, task.vertical) };
@@ -77,8 +76,8 @@ export function elementSetter(
   const { align, vertical, mirror, direction, words: key } = element;
   const { x, y, width, height } = element;
   const look = lookOf(element, certificateText);
-  const what = key.replaceAll('-', ' ');
-  const task = { text: '', what, look, box: { x, y, width, height }, align, vertical, mirror, direction };
+  const label = { what: key.replaceAll('-', ' '), field: certificateText.fieldOf(key) };
+  const task = { text: '', label, look, box: { x, y, width, height }, align, vertical, mirror, direction };
   const set = textSetter(task, certificateText, fonts);
   return (learner) => set(learner.markedTextOf(key));
 }

@@ -13,6 +13,7 @@ import {
   toCertificate,
   toRow,
 } from '../rows/certificate-row.ts';
+import { fromProblem } from '../rows/problem-columns.ts';
 import { readerOf } from '../sqlite/reader.ts';
 import { publish } from './publish.ts';
 import { reserve } from './reserve.ts';
@@ -124,8 +125,7 @@ export function createCertificateStore(knex: Knex): CertificateStore {
     fail: (uuid, leaseId, problem, now, audit) =>
       change(uuid, leaseId, audit, {
         status: 'error',
-        problem_code: problem.code,
-        problem_detail: problem.detail,
+        ...fromProblem(problem),
         updated_at: now,
       }),
 

@@ -7,6 +7,7 @@ import { appendAuditLines } from '../audit/audit.ts';
 import type { Engine } from '../engines/database.ts';
 import { engineOf } from '../engines/engine.ts';
 import { CERTIFICATE_COLUMNS, type CertificateRow } from '../rows/certificate-row.ts';
+import { NO_PROBLEM } from '../rows/problem-columns.ts';
 
 /** The type of a whole number in `cast`. */
 const WHOLE: Readonly<Record<Engine, string>> = {
@@ -74,8 +75,7 @@ async function setFiles(transaction: Knex, files: readonly SavedFile[], now: str
         `case uuid ${cases(whole)} end`,
         files.flatMap(({ uuid, file }) => [uuid, file.size]),
       ),
-      problem_code: null,
-      problem_detail: null,
+      ...NO_PROBLEM,
       updated_at: now,
     });
 }

@@ -28,6 +28,7 @@ export const PERSONAL_DATA = {
       learner_language: { sameAs: 'language' },
       problem_code: null,
       problem_detail: null,
+      problem_params: null,
       revoked_wording: null,
     },
     userId: ['user_id'],
@@ -87,7 +88,15 @@ export const PERSONAL_DATA = {
   refusals: {
     erased: { row: ['username', 'username_key', 'user_id', 'problem_detail'] },
     userId: [],
-    impersonal: ['id', 'course_key', 'award_slug', 'request_token', 'problem_code', 'refused_at'],
+    impersonal: [
+      'id',
+      'course_key',
+      'award_slug',
+      'request_token',
+      'problem_code',
+      'problem_params',
+      'refused_at',
+    ],
   },
   audit_notes: {
     erased: { row: ['note', 'salt'] },
@@ -178,6 +187,7 @@ export const PERSONAL_DATA = {
         'leased_until',
         'problem_code',
         'problem_detail',
+        'problem_params',
       ],
       ...['created_at', 'updated_at', 'ended_at'],
     ],

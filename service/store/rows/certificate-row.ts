@@ -1,14 +1,14 @@
 // A certificate as a row of the database.
 
-import type { ProblemCode } from '../../../shared/api/problems.ts';
 import { type AwardSettings, awardSettings } from '../../../shared/award/award-settings.ts';
 import type { WaivedKind } from '../../../shared/certificates/standing.ts';
 import type { RevocationReason } from '../../../shared/staff/corrections.ts';
 import type { Certificate, CertificateStatus } from '../../domain/certificates/certificate.ts';
 import type { Reservation } from '../../issuance/ports/certificates.ts';
 import { usernameColumns } from './by-username.ts';
+import { type ProblemColumns, toProblem } from './problem-columns.ts';
 
-export interface CertificateRow {
+export interface CertificateRow extends ProblemColumns {
   uuid: string;
   course_key: string;
   award_slug: string;
@@ -42,8 +42,6 @@ export interface CertificateRow {
   lease_id: string;
   leased_until: string;
   retry_at: string;
-  problem_code: ProblemCode | null;
-  problem_detail: string | null;
   revoked_at: string | null;
   revoked_reason: RevocationReason | null;
   revoked_wording: string | null;
@@ -92,6 +90,7 @@ const BLANK: Readonly<CertificateRow> = {
   retry_at: '',
   problem_code: null,
   problem_detail: null,
+  problem_params: null,
   revoked_at: null,
   revoked_reason: null,
   revoked_wording: null,
@@ -155,8 +154,7 @@ export function toCertificate(row: CertificateRow): Certificate {
     requestToken: row.request_token,
     file: row.file_digest === null ? undefined : { digest: row.file_digest, size: row.file_size ?? 0 },
     attempts: row.attempts,
-    problem:
-      row.problem_code === null ? undefined : { code: row.problem_code, detail: row.problem_detail ?? '' },
+    problem: toProblem(row),
     revoked:
       row.revoked_at === null
         ? undefined

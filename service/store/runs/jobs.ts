@@ -5,6 +5,7 @@ import type { FailedRow, FailureQuery, JobQuery, JobState, JobStore } from '../.
 import { appendAudit } from '../audit/audit.ts';
 import { guarded } from '../engines/storage-problem.ts';
 import type { CertificateRow } from '../rows/certificate-row.ts';
+import { NO_PROBLEM, toProblem } from '../rows/problem-columns.ts';
 
 export const createJobStore = (knex: Knex): JobStore => ({
   list: (query) => guarded(() => listJobs(knex, query)),
@@ -37,6 +38,7 @@ async function listJobs(knex: Knex, { status, code, courseKey, limit }: JobQuery
       'retry_at',
       'problem_code',
       'problem_detail',
+      'problem_params',
       'updated_at',
     )
     .orderBy('id')
@@ -48,8 +50,7 @@ async function listJobs(knex: Knex, { status, code, courseKey, limit }: JobQuery
     attempts: row.attempts,
     leasedUntil: row.leased_until,
     retryAt: row.retry_at,
-    problem:
-      row.problem_code === null ? undefined : { code: row.problem_code, detail: row.problem_detail ?? '' },
+    problem: toProblem(row),
     updatedAt: row.updated_at,
   }));
 }
@@ -69,6 +70,7 @@ async function listFailures(knex: Knex, { courseKey, after, limit }: FailureQuer
       'updated_at',
       'problem_code',
       'problem_detail',
+      'problem_params',
     )
     .andWhere('id', '>', after ?? 0)
     .orderBy('id')
@@ -82,7 +84,7 @@ async function listFailures(knex: Knex, { courseKey, after, limit }: FailureQuer
     version: row.version,
     attempts: row.attempts,
     failedAt: row.updated_at,
-    problem: { code: row.problem_code ?? 'internal', detail: row.problem_detail ?? '' },
+    problem: toProblem(row) ?? { code: 'internal', detail: '' },
   }));
 }
 
@@ -104,8 +106,7 @@ function revive(knex: Knex, uuid: string, now: string, audit: AuditLine): Promis
         attempts: 0,
         leased_until: now,
         retry_at: now,
-        problem_code: null,
-        problem_detail: null,
+        ...NO_PROBLEM,
         updated_at: now,
       });
     if (changed === 1) await appendAudit(transaction, audit);

@@ -1,15 +1,15 @@
 // Learners to whom a run could not issue a certificate. A row is a result of the newest run over the award. It is ignored once
 // the learner has a certificate, or a failed one, which has the reason itself. Learners without a user id are found by username.
 import type { Knex } from 'knex';
-import type { ProblemCode } from '../../../shared/api/problems.ts';
 import type { RefusalStore } from '../../issuance/ports/refusals.ts';
 import { guarded } from '../engines/storage-problem.ts';
 import { listRetiredIn } from '../retirement/retired.ts';
 import { usernameColumns } from '../rows/by-username.ts';
 import type { CertificateRow } from '../rows/certificate-row.ts';
 import { deleteRowsOf } from '../rows/delete-rows.ts';
+import { fromProblem, type ProblemColumns, toProblem } from '../rows/problem-columns.ts';
 
-interface RefusalRow {
+interface RefusalRow extends ProblemColumns {
   readonly id: number;
   readonly course_key: string;
   readonly award_slug: string;
@@ -17,8 +17,6 @@ interface RefusalRow {
   readonly username_key?: string;
   readonly user_id: number | string | null;
   readonly request_token: string;
-  readonly problem_code: ProblemCode;
-  readonly problem_detail: string;
   readonly refused_at: string;
 }
 
@@ -55,8 +53,7 @@ export function createRefusalStore(knex: Knex): RefusalStore {
               ...usernameColumns(username),
               user_id: userId ?? null,
               request_token: requestToken,
-              problem_code: problem.code,
-              problem_detail: problem.detail,
+              ...fromProblem(problem),
               refused_at: now,
             }));
           if (rows.length === 0) return;
@@ -81,7 +78,7 @@ export function createRefusalStore(knex: Knex): RefusalStore {
           userId: row.user_id === null ? null : Number(row.user_id),
           username: row.username,
           refusedAt: row.refused_at,
-          problem: { code: row.problem_code, detail: row.problem_detail },
+          problem: toProblem(row) ?? { code: 'internal', detail: '' },
         }));
       }),
 

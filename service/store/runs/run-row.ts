@@ -1,12 +1,12 @@
 // A run as a row of the database.
 
-import type { ProblemCode } from '../../../shared/api/problems.ts';
 import { awardSettings } from '../../../shared/award/award-settings.ts';
 import { type RunKind, type RunStatus, runCounts } from '../../../shared/staff/runs.ts';
 import { NO_COUNTS, type Run } from '../../domain/runs/run.ts';
 import type { RunStore } from '../../issuance/ports/runs.ts';
+import { NO_PROBLEM, type ProblemColumns, toProblem } from '../rows/problem-columns.ts';
 
-export interface RunRow {
+export interface RunRow extends ProblemColumns {
   uuid: string;
   course_key: string;
   award_slug: string;
@@ -24,8 +24,6 @@ export interface RunRow {
   worked_ms: number | string;
   lease_id: string;
   leased_until: string;
-  problem_code: ProblemCode | null;
-  problem_detail: string | null;
   created_at: string;
   updated_at: string;
   ended_at: string | null;
@@ -50,8 +48,7 @@ export function toRun(row: RunRow): Run {
     updatedAt: row.updated_at,
     leasedUntil: row.leased_until,
     endedAt: row.ended_at ?? undefined,
-    problem:
-      row.problem_code === null ? undefined : { code: row.problem_code, detail: row.problem_detail ?? '' },
+    problem: toProblem(row),
   };
 }
 
@@ -72,8 +69,7 @@ export function fromRun(run: Parameters<RunStore['create']>[0]): Omit<RunRow, 'l
     counts: JSON.stringify(NO_COUNTS),
     preview: run.preview === undefined ? null : JSON.stringify(run.preview),
     worked_ms: 0,
-    problem_code: null,
-    problem_detail: null,
+    ...NO_PROBLEM,
     created_at: run.createdAt,
     updated_at: run.createdAt,
     ended_at: null,

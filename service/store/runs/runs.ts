@@ -8,6 +8,7 @@ import { appendAudit } from '../audit/audit.ts';
 import { insertNew } from '../engines/insert-new.ts';
 import { guarded } from '../engines/storage-problem.ts';
 import type { CertificateRow } from '../rows/certificate-row.ts';
+import { fromProblem, NO_PROBLEM } from '../rows/problem-columns.ts';
 import { fromRun, type RunRow, toRun } from './run-row.ts';
 
 const ENDED = ['done', 'failed', 'cancelled'];
@@ -73,7 +74,7 @@ export function createRunStore(knex: Knex): RunStore {
               active,
               ended_at: ENDED.includes(to) ? now : null,
               updated_at: now,
-              ...(AT_WORK.includes(to) && { problem_code: null, problem_detail: null }),
+              ...(AT_WORK.includes(to) && NO_PROBLEM),
             });
           if (changed === 1) await appendAudit(transaction, audit);
           return changed === 1;
@@ -130,8 +131,7 @@ export function createRunStore(knex: Knex): RunStore {
               counts: JSON.stringify(counts),
               preview: preview === undefined ? null : JSON.stringify(preview),
               ...((status === 'running' || status === 'previewed') && { page_cursor: null, worked_ms: 0 }),
-              problem_code: problem?.code ?? null,
-              problem_detail: problem?.detail ?? null,
+              ...fromProblem(problem),
               ended_at: ENDED.includes(status) ? now : null,
               updated_at: now,
             });

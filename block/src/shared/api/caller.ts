@@ -1,6 +1,6 @@
 // One call to the service, with the block token and the request token of the click; a token that is no longer
 // accepted is replaced once. Answers that are no success become Trouble where they are understood.
-import type { ProblemCode } from '../../../../shared/api/problems.ts';
+import type { ProblemCode, ProblemParams } from '../../../../shared/api/problems.ts';
 import { REQUEST_TOKEN_HEADER } from '../../../../shared/api/routes.ts';
 import { type Answered, type Fetch, isRecord, send } from './http.ts';
 import { Trouble } from './problem.ts';
@@ -71,6 +71,7 @@ export function troubleOf(response: Response, body: unknown, sent: string): Trou
   return new Trouble({
     code: body.code as ProblemCode,
     detail: typeof body.detail === 'string' ? body.detail : null,
+    params: isRecord(body.params) ? (body.params as ProblemParams) : null,
     retryAfter,
     requestToken: typeof body.requestToken === 'string' ? body.requestToken : sent,
   });

@@ -1,6 +1,6 @@
 // Everything that can go wrong between the page and the service, as one kind of error: the service's own
 // RFC 9457 problems, network failures and timeouts, and the LMS refusing a token. Screens choose messages by `code`.
-import type { ProblemCode } from '../../../../shared/api/problems.ts';
+import type { ProblemCode, ProblemParams } from '../../../../shared/api/problems.ts';
 
 /** Trouble without a problem body, because the service did not answer. */
 export type LocalCode = 'unreachable' | 'timed-out' | 'unreadable' | 'lms-unreachable';
@@ -14,6 +14,8 @@ export interface TroubleFacts {
   readonly code: TroubleCode;
   /** The service's sentence about this occurrence; null when it sent none. */
   readonly detail: string | null;
+  /** What the staff panel's message names; null when the service sent nothing. */
+  readonly params: ProblemParams | null;
   /** Seconds that the service asks the client to wait. */
   readonly retryAfter: number | null;
   /** What support needs to find the log line. */
@@ -23,6 +25,7 @@ export interface TroubleFacts {
 export class Trouble extends Error implements TroubleFacts {
   readonly code: TroubleCode;
   readonly detail: string | null;
+  readonly params: ProblemParams | null;
   readonly retryAfter: number | null;
   readonly requestToken: string | null;
 
@@ -31,6 +34,7 @@ export class Trouble extends Error implements TroubleFacts {
     this.name = 'Trouble';
     this.code = facts.code;
     this.detail = facts.detail ?? null;
+    this.params = facts.params ?? null;
     this.retryAfter = facts.retryAfter ?? null;
     this.requestToken = facts.requestToken ?? null;
   }
@@ -50,6 +54,6 @@ export function asTrouble(thrown: unknown, requestToken: string): Trouble {
   return new Trouble({ code: 'unreadable', requestToken }, { cause: thrown });
 }
 
-function factsOf({ code, detail, retryAfter, requestToken }: Trouble): TroubleFacts {
-  return { code, detail, retryAfter, requestToken };
+function factsOf({ code, detail, params, retryAfter, requestToken }: Trouble): TroubleFacts {
+  return { code, detail, params, retryAfter, requestToken };
 }

@@ -92,6 +92,15 @@ test('a refusal is shown, and the list stays', async () => {
   expect(screen.getByRole('button', { name: 'Retry learner1' })).toBeInTheDocument();
 });
 
+test('the text that does not fit is named', async () => {
+  const params = { field: 'level' } as const;
+  const detail = 'The grading level needs 900 points of width.';
+  await open(service([failureOf(1, { problem: { code: 'text-overflow', detail, params } })]));
+  expect(await screen.findByRole('table')).toHaveTextContent(
+    `The level is too long for the certificate.${detail}text-overflow`,
+  );
+});
+
 describe('learners whom a run refused', () => {
   const refusalOf = (username: string, more: Partial<Refusal> = {}): Refusal => ({
     award: 'course',

@@ -120,10 +120,10 @@ function LearnerCell({ username, award }: Pick<Failure, 'username' | 'award'>) {
   );
 }
 
-function Why({ code, detail }: Failure['problem']) {
+function Why({ code, detail, params }: Failure['problem']) {
   return (
     <span className="gm-break">
-      <ProblemMessage code={code} detail={detail} />
+      <ProblemMessage code={code} detail={detail} params={params} />
       <span className="gm-cell-more">
         <code dir="ltr">{code}</code>
       </span>

@@ -91,7 +91,7 @@ export function Version({ certificate, links }: VersionProps) {
     },
     problem !== null && {
       label: text(messages.problem),
-      value: <ProblemMessage code={problem.code} detail={problem.detail} />,
+      value: <ProblemMessage {...problem} />,
     },
   ];
   return (

@@ -79,7 +79,8 @@ export const staffTroubleMessages = defineMessages({
   },
   overflow: {
     id: 'grademe.staff.trouble.overflow',
-    defaultMessage: 'Some text is too long to fit on the certificate.',
+    defaultMessage:
+      '{field, select, name {The learner’s name is too long for the certificate.} title {The course title is too long for the certificate.} organization {The name of the organization is too long for the certificate.} level {The level is too long for the certificate.} hours {The hours of study don’t fit on the certificate.} signatories {The signatories don’t fit on the certificate.} wording {A text of the design doesn’t fit on the certificate.} other {Some text is too long to fit on the certificate.}}',
     description: 'A text is too long for its box; the sentence of the service about it follows',
   },
   name: {

@@ -46,6 +46,17 @@ test.each(rowWhy.shape.code.options)('%s has messages of its own in Arabic', (co
   expect(messages.includes(ENGLISH)).toBe(TELLS_MORE.includes(code));
 });
 
+test.each([
+  ['en', 'title', 'The course title is too long for the certificate.'],
+  ['en', undefined, ''],
+  ['ar', 'title', 'عنوان المساق أطول من أن تتسع له الشهادة.'],
+  ['ar', undefined, 'أحد النصوص أطول من أن تتسع له الشهادة.'],
+] as const)('in %s the text that does not fit is named: %s', (locale, field, sentence) => {
+  const values = field && { field };
+  const messages = messageOf({ outcome: 'failed', why: { code: 'text-overflow', values } }, locale);
+  expect(messages).toBe(`${sentence}${ENGLISH}`);
+});
+
 test.each<[string, Partial<RowAnswer>, string]>([
   [
     'what was granted, and what is missing',

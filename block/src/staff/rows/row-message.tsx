@@ -3,6 +3,7 @@
 import { Fragment, type ReactNode } from 'react';
 import type { IntlShape, MessageDescriptor } from 'react-intl';
 import { useIntl } from 'react-intl';
+import type { ProblemParams } from '../../../../shared/api/problems.ts';
 import type { Requirement } from '../../../../shared/certificates/standing.ts';
 import type { RowAnswer, RowWhy } from '../../../../shared/staff/grants.ts';
 import { nameOf } from '../../shared/ui/describe-requirement.ts';
@@ -43,6 +44,9 @@ const STATED_BY_BADGE: readonly string[] = [
   'unknown-learner',
 ];
 
+const paramsOf = ({ values }: RowWhy): ProblemParams | undefined =>
+  values?.field === undefined ? undefined : { field: values.field as ProblemParams['field'] };
+
 export function RowMessage({ answer }: { readonly answer: RowAnswer }) {
   const intl = useIntl();
   const { granted, requirements, why, outcome, message, changes = [], nameDoubts } = answer;
@@ -51,7 +55,7 @@ export function RowMessage({ answer }: { readonly answer: RowAnswer }) {
   const known = why === undefined ? undefined : WHY[why.code];
   if (known !== undefined) pieces.push(intl.formatMessage(known, { value: '', ...why?.values }));
   else if (why !== undefined && isKnownProblem(why.code))
-    pieces.push(<ProblemMessage code={why.code} detail={message} />);
+    pieces.push(<ProblemMessage code={why.code} detail={message} params={paramsOf(why)} />);
   else if (!STATED_BY_BADGE.includes(outcome)) pieces.push(<span dir="auto">{message}</span>);
   const missing = requirements.filter(({ met }) => !met).map((each) => lackOf(intl, each));
   if (missing.length > 0)

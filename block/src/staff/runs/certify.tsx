@@ -79,7 +79,7 @@ export function Certify() {
           {run.problem === null ? null : (
             <Notice tone="danger">
               <p>
-                <ProblemMessage code={run.problem.code} detail={run.problem.detail} />
+                <ProblemMessage {...run.problem} />
               </p>
             </Notice>
           )}

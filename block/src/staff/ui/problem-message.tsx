@@ -1,6 +1,7 @@
 // Why something failed, in one place: the panel's message for the code, in the reader's language, or the service's sentence
 // where it names what a code cannot, such as the characters of a name.
 import { FormattedMessage, type MessageDescriptor, useIntl } from 'react-intl';
+import type { ProblemParams } from '../../../../shared/api/problems.ts';
 import type { TroubleCode } from '../../shared/api/problem.ts';
 import { troubleMessages } from '../../shared/messages/trouble.ts';
 import { WITH_DETAIL } from '../../shared/trouble-notice.tsx';
@@ -42,17 +43,22 @@ interface ProblemMessageProps {
   readonly code: string;
   /** Omitted where only counts of problems are shown. */
   readonly detail?: string;
+  readonly params?: ProblemParams | undefined;
 }
 
-/** The service writes English. For readers of English its sentence is enough; others get the panel's message first. */
-export function ProblemMessage({ code, detail }: ProblemMessageProps) {
+/** Which text does not fit; the message names none where the service named none. */
+export const valuesOf = (params: ProblemParams | null | undefined) => ({ field: params?.field ?? 'other' });
+
+/** The service writes English. Its sentence is enough for readers of English, unless it states only sizes; others get the
+ *  panel's message first. */
+export function ProblemMessage({ code, detail, params }: ProblemMessageProps) {
   const { locale } = useIntl();
   const named = detail !== undefined && NAMED_BY_SERVICE.includes(code) ? detail : undefined;
-  if (!isKnownProblem(code) || (named !== undefined && /^en\b/.test(locale)))
+  if (!isKnownProblem(code) || (named !== undefined && params === undefined && /^en\b/.test(locale)))
     return <span dir="auto">{detail ?? code}</span>;
   return (
     <>
-      <FormattedMessage {...SENTENCES[code]} />
+      <FormattedMessage {...SENTENCES[code]} values={valuesOf(params)} />
       {named === undefined ? null : (
         <span className="gm-cell-more" dir="auto">
           {named}
@@ -72,7 +78,8 @@ interface CountedProblemProps {
 export function CountedProblem({ label, code }: CountedProblemProps) {
   return (
     <>
-      {label}: {isKnownProblem(code) ? <FormattedMessage {...SENTENCES[code]} /> : null}
+      {label}:{' '}
+      {isKnownProblem(code) ? <FormattedMessage {...SENTENCES[code]} values={valuesOf(null)} /> : null}
       <code className="gm-cell-more" dir="ltr">
         {code}
       </code>
