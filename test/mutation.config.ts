@@ -1,6 +1,7 @@
 // The tests that `npm run mutate` runs: those that reach the product within their own process, without a server or a browser.
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { FailedLoads } from './support/failed-loads.ts';
 
 /** The shortest file first: the first failure ends the run of a mutant. */
 class ShortFirst extends BaseSequencer {
@@ -18,6 +19,7 @@ export default defineConfig({
     // One worker loads the product once for all mutants; the set-up loads it anew where a mutant needs that.
     isolate: false,
     setupFiles: ['test/support/reload-for-mutant.ts'],
+    reporters: [new FailedLoads()],
     sequence: { sequencer: ShortFirst },
   },
 });
