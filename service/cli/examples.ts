@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 
 const COURSE = '--course course-v1:Org+Course+2026';
+const DIGEST = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
 const UUID = '7f3c1f0e-5a0b-4c7e-9a55-0c9d8c1f2b6a';
 
 /** The key is the name of the command; each line is what follows the name. */
@@ -52,12 +53,30 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   'grademe webhook enable': ['--all'],
   'grademe fonts': ['', '--text 王小明'],
   'grademe sample': ['--template formal --locale ar --out sample.pdf --png'],
-  'grademe template check': ['templates/yours'],
-  'grademe template list': [''],
+  'grademe template list': ['', '--scope organization:Org'],
+  'grademe template show': ['diploma-7k3f92'],
+  'grademe template create': [`--title Diploma --from classic --scope course:course-v1:Org+Course+2026`],
+  'grademe template publish': ['diploma-7k3f92 --note "New logo"'],
+  'grademe template versions': ['diploma-7k3f92'],
+  'grademe template select': ['diploma-7k3f92 0a1b2c3d4e5f'],
+  'grademe template export': ['diploma-7k3f92', 'classic --out -'],
+  'grademe template import': [
+    'diploma-7k3f92.grademe-template.json',
+    'diploma.json --scope organization:Org --id our-diploma --replace --publish',
+  ],
+  'grademe template check': ['diploma.json', 'templates/yours'],
   'grademe template schema': [''],
   'grademe template sheet': ['--out sheet.png'],
-  'grademe template export': ['yours'],
-  'grademe template import': ['yours.grademe-template.json --replace'],
+  'grademe asset list': ['--scope organization:Org'],
+  'grademe asset add': ['arms.png --kind logo --alt-text "Arms of the university" --scope organization:Org'],
+  'grademe asset show': [`${DIGEST} --out arms.png`],
+  'grademe asset remove': [DIGEST],
+  'grademe issuer show': ['--scope organization:Org'],
+  'grademe issuer set': [
+    '--name "University of Practice" --url https://example.org --scope organization:Org',
+    '--linked-in-id 4711 --email= --scope organization:Org',
+  ],
+  'grademe issuer remove': ['--scope organization:Org'],
   'grademe settings': ['', '--env'],
   'grademe reference': [''],
   'grademe completion': ['bash', 'zsh', 'fish'],

@@ -2,6 +2,8 @@
 import { Command } from 'commander';
 import { readVersion } from '../process/version.ts';
 import { completeCommand, completionCommand } from './completion.ts';
+import { assetCommand } from './designs/asset.ts';
+import { issuerCommand } from './designs/issuer.ts';
 import { withHelp } from './help.ts';
 import { setVerbose } from './output/command-log.ts';
 import { practiceCommand } from './practice/practice.ts';
@@ -56,6 +58,8 @@ const COMMANDS = [
   fontsCommand,
   sampleCommand,
   templateCommand,
+  assetCommand,
+  issuerCommand,
   settingsCommand,
   referenceCommand,
   completionCommand,

@@ -61,7 +61,7 @@ export async function readTemplates(templatesDir: string): Promise<TemplateRegis
 }
 
 /** Returns the hash of the files that the folder draws with. */
-export function readVersion(folder: string): string {
+function readVersion(folder: string): string {
   const hash = createHash('sha256');
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

@@ -4,16 +4,16 @@ import { ASSET_KINDS, assetDigest } from './assets.ts';
 import { SLUG } from './award-settings.ts';
 import { issuerProfile } from './issuers.ts';
 
-const MOST_PICTURES = 100;
+export const MOST_PICTURES = 100;
 
 /** "site", "organization:PracticeX", "course:course-v1:PracticeX+GM101+2026". */
 const scopeKey = z.string().max(262);
-const title = z.string().trim().min(1, 'is empty').max(100, 'is longer than 100 characters');
-const designId = z.string().regex(SLUG, 'names no design');
+export const designTitle = z.string().trim().min(1, 'is empty').max(100, 'is longer than 100 characters');
+export const designId = z.string().regex(SLUG, 'names no design');
 const revision = z.int().min(0);
 const instant = z.string();
 
-const templateContent = z.strictObject({
+export const templateContent = z.strictObject({
   /** The text of a template.json. */
   definition: z.record(z.string(), z.unknown()),
   /** Digests of assets, by the picture's name in the definition. */
@@ -46,7 +46,7 @@ export type DesignSummary = Readonly<z.infer<typeof designSummary>>;
 export const designList = z.strictObject({ designs: z.array(designSummary) });
 export type DesignList = Readonly<z.infer<typeof designList>>;
 
-export const newDesign = z.strictObject({ title, madeFrom: designId });
+export const newDesign = z.strictObject({ title: designTitle, madeFrom: designId });
 export type NewDesign = Readonly<z.infer<typeof newDesign>>;
 
 export const designDraft = z.strictObject({
@@ -58,7 +58,7 @@ export const designDraft = z.strictObject({
 });
 export type DesignDraft = Readonly<z.infer<typeof designDraft>>;
 
-export const draftChange = z.strictObject({ revision, title, draft: templateContent });
+export const draftChange = z.strictObject({ revision, title: designTitle, draft: templateContent });
 export type DraftChange = Readonly<z.infer<typeof draftChange>>;
 
 export const publishRequest = z.strictObject({

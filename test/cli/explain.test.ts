@@ -138,8 +138,8 @@ describe('a right that is missing', () => {
   });
 
   test.runIf(process.getuid?.() === 0)('to make a file is told', () => {
-    const out = at('folder', 'x.json');
-    expect(bare('template', 'export', 'classic', '--out', out)).toEqual({
+    const out = at('folder', 'x.pdf');
+    expect(bare('sample', '--template', 'classic', '--out', out)).toEqual({
       code: 1,
       stderr: `This user may not write to the folder ${at('folder')}, so ${out} cannot be written. Give this user the right to, or choose another folder.\n`,
     });

@@ -22,6 +22,10 @@ describe('with --json, standard output is JSON:', () => {
   let run: string;
   let backup: string;
   let list: string;
+  let design: string;
+  let file: string;
+  let picture: string;
+  let digest: string;
   beforeAll(async () => {
     world = await startWorld({ environment: { GRADEME_WEBHOOKS: '' } });
     uuid = (await world.gradeMe('maria')).body.certificate.uuid;
@@ -33,6 +37,14 @@ describe('with --json, standard output is JSON:', () => {
       ['exception', 'add', 'ben', ...course, '--waive', 'grade', '--note', 'x'],
     ])
       expect(await grademeIn(world, line)).toEqual({ code: 0, stdout: expect.any(String), stderr: '' });
+    design = JSON.parse(
+      (await grademeIn(world, ['template', 'create', '--title', 'X', '--from', 'classic', '--json'])).stdout,
+    ).id;
+    file = `${newFolder()}/design.json`;
+    expect((await grademeIn(world, ['template', 'export', design, '--out', file])).code).toBe(0);
+    picture = `${newFolder()}/seal.svg`;
+    writeFileSync(picture, '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"></svg>');
+    digest = JSON.parse((await grademeIn(world, ['asset', 'add', picture, '--json'])).stdout).digest;
     const certified = await grademeIn(world, ['certify', '--course', PRACTICE_COURSE, '--yes', '--json']);
     run = JSON.parse(certified.stdout.trim().split('\n').at(-1) ?? '').run.id;
   });
@@ -79,6 +91,17 @@ describe('with --json, standard output is JSON:', () => {
     sample: () => ['--out', `${newFolder()}/sample.pdf`],
     'template check': () => [],
     'template list': () => [],
+    'template show': () => [design],
+    'template create': () => ['--title', 'New', '--from', 'classic'],
+    'template publish': () => [design],
+    'template versions': () => [design],
+    'template select': () => [design, '0a1b2c3d4e5f'],
+    'template import': () => [file],
+    'asset list': () => [],
+    'asset add': () => [picture],
+    'asset show': () => [digest],
+    'issuer show': () => [],
+    'issuer set': () => ['--name', 'University'],
     settings: () => [],
   };
 
@@ -92,6 +115,8 @@ describe('with --json, standard output is JSON:', () => {
     'level list',
     'event list',
     'webhook list',
+    'template select',
+    'template import',
   ];
 
   test('every command that has it is tried', () => {

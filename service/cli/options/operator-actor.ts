@@ -6,14 +6,15 @@ import { InvalidArgumentError, Option } from 'commander';
 const NAME = /^(?!\d+$)[\p{L}\p{N}][\p{L}\p{N}._@+-]{0,39}$/u;
 
 export function asOption(): Option {
-  return new Option('--as <name>', 'your name, for the audit trail (default: SUDO_USER)').argParser(
-    (name: string) => {
-      if (NAME.test(name)) return name;
-      throw new InvalidArgumentError(
-        'use a name of at most 40 letters, digits and . _ @ + -, not a number alone',
-      );
-    },
-  );
+  return new Option(
+    '--as <name>',
+    'your name, for the audit trail and the history of designs (default: SUDO_USER)',
+  ).argParser((name: string) => {
+    if (NAME.test(name)) return name;
+    throw new InvalidArgumentError(
+      'use a name of at most 40 letters, digits and . _ @ + -, not a number alone',
+    );
+  });
 }
 
 /** Returns "operator:anna (0)", or "operator:0" when no name is known. */

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { parseInput } from '../../../shared/text/plain-text.ts';
 
 /** Fields whose option has a different name in some command. */
-const ALIASES: Readonly<Record<string, string>> = { waives: 'waive' };
+const ALIASES: Readonly<Record<string, string>> = { waives: 'waive', madeFrom: 'from' };
 
 /** Returns the request that the options describe. Ends the command with exit code 2 when a field is invalid. */
 export function readOptions<T>(self: Command, shape: z.ZodType<T>, fields: unknown): T {

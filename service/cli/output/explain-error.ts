@@ -48,8 +48,16 @@ export function explain(error: unknown): string {
     const sentence = SENTENCES[(each as NodeJS.ErrnoException).code ?? ''];
     if (sentence !== undefined) return sentence(each as SystemError);
   }
-  if (error instanceof ServiceProblem) return describeForOperator(error);
+  if (error instanceof ServiceProblem) return [describeForOperator(error), ...fieldsOf(error)].join('\n');
   return error instanceof Error ? error.message : String(error);
+}
+
+/** A damaged file can have a fault in each of a hundred pictures. */
+const MOST_FIELDS = 20;
+
+function fieldsOf({ errors = [] }: ServiceProblem): string[] {
+  const lines = errors.slice(0, MOST_FIELDS).map(({ path, message }) => `  - ${path}: ${message}`);
+  return errors.length > MOST_FIELDS ? [...lines, `  - and ${errors.length - MOST_FIELDS} more`] : lines;
 }
 
 const writtenPath = ({ dest, path = 'That' }: SystemError): string => dest ?? path;

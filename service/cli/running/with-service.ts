@@ -8,13 +8,15 @@ import { loadConfig } from '../../settings/settings.ts';
 import type { AuditOptions } from '../options/audit-options.ts';
 import { operatorActor } from '../options/operator-actor.ts';
 import { commandLog } from '../output/command-log.ts';
+import { INSTALLATION } from './installation.ts';
 
 /** Opens what the settings name, calls `act`, and closes everything. A use case that renders names its need: `renderer` renders
- *  in this process, `workers` where the settings say. Otherwise no fonts and templates are loaded. */
+ *  in this process, `workers` where the settings say. `templates` knows the shipped templates and renders nothing. Otherwise no
+ *  fonts and templates are loaded. */
 export async function withService<T>(
   { token, as }: Pick<AuditOptions, 'token' | 'as'>,
   act: (context: StaffContext, deps: IssuanceDeps, webhookClient: WebhookClient) => Promise<T>,
-  needs?: 'renderer' | 'workers',
+  needs?: 'renderer' | 'workers' | 'templates',
 ): Promise<T> {
   const config = loadConfig(process.env);
   // Imported late: most command lines print help or draw a sample, and do not need it.
@@ -27,6 +29,7 @@ export async function withService<T>(
       logTo,
       ...(needs !== 'workers' && { jobs: 'here' }),
       ...(needs === undefined && { renderer: NO_RENDERER }),
+      ...(needs === 'templates' && { renderer: await rendererOfTemplates() }),
     },
   );
   try {
@@ -39,6 +42,17 @@ export async function withService<T>(
   } finally {
     await composition.close();
   }
+}
+
+async function rendererOfTemplates(): Promise<CertificateRenderer> {
+  const { readTemplates } = await import('../../templates/template-registry.ts');
+  const registry = await readTemplates(INSTALLATION.templatesDir);
+  const listTemplates = () =>
+    registry.ids().flatMap((id) => {
+      const name = registry.current(id);
+      return name ? [{ id, title: registry.get(name).definition.title }] : [];
+    });
+  return { ...NO_RENDERER, currentTemplate: (id) => registry.current(id), listTemplates };
 }
 
 const missing = () => Promise.reject(new Error('This command renders nothing.'));

@@ -5,6 +5,7 @@ import type { FontRole } from '../../domain/templates/font-choice.ts';
 import { FONT_ROLES } from '../../domain/templates/font-choice.ts';
 import type { FaceReport, TextReport } from '../../fonts/font-report.ts';
 import { reportFonts, reportText } from '../../fonts/font-report.ts';
+import { layOut } from '../output/table.ts';
 import { print } from '../output/terminal.ts';
 
 interface Options {
@@ -77,14 +78,4 @@ function tableOfRuns({ runs, withoutVariant, refusal, role }: TextReport): strin
 function sayWithoutVariant(variant: string): string {
   const codes = [...variant].map((each) => `U+${each.codePointAt(0)?.toString(16).toUpperCase()}`);
   return `No face has the form of ${variant} that is asked for (${codes.join(' ')}): it is drawn in its usual form.`;
-}
-
-/** Aligns columns to their widest cell, except the last one. */
-function layOut(rows: readonly (readonly string[])[]): string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) =>
-    row
-      .map((cell, column) => (column === row.length - 1 ? cell : cell.padEnd(widths[column] ?? 0)))
-      .join('  '),
-  );
 }

@@ -8,7 +8,7 @@ import { destinationOf } from '../options/destination.ts';
 import { readNamed } from '../options/named-files.ts';
 import { readNames } from '../options/names-file.ts';
 import { complain, print } from '../output/terminal.ts';
-import { INSTALLATION } from './installation.ts';
+import { INSTALLATION } from '../running/installation.ts';
 import type { SampleResult } from './write-sample.ts';
 import { writeSample } from './write-sample.ts';
 

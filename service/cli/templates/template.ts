@@ -1,14 +1,25 @@
+// `grademe template`: the designs of a scope in the database, and what designers check on their own machine.
+import { statSync } from 'node:fs';
 import { relative } from 'node:path';
 import { Command } from 'commander';
-import { pageSize } from '../../domain/templates/template.ts';
 import { readFontBook } from '../../fonts/font-book.ts';
+import { readTemplateFile } from '../../issuance/designs/read-template-file.ts';
 import type { TemplateReport } from '../../pdf/samples/template-report.ts';
-import { readTemplates } from '../../templates/template-registry.ts';
+import { versionOf } from '../../templates/stored-template.ts';
 import { templateJsonSchema } from '../../templates/template-schema.ts';
+import {
+  createCommand,
+  listCommand,
+  publishCommand,
+  selectCommand,
+  showCommand,
+  versionsCommand,
+} from '../designs/stored-templates.ts';
+import { exportCommand, importCommand } from '../designs/template-file.ts';
 import { destinationOf } from '../options/destination.ts';
+import { readNamed } from '../options/named-files.ts';
 import { print } from '../output/terminal.ts';
-import { INSTALLATION } from './installation.ts';
-import { exportCommand, importCommand } from './template-bundle.ts';
+import { INSTALLATION } from '../running/installation.ts';
 import { writeDrawing } from './write-sample.ts';
 
 interface JsonOption {
@@ -17,62 +28,53 @@ interface JsonOption {
 
 export function templateCommand(): Command {
   return new Command('template')
-    .description('check, list, draw, export and import certificate templates')
-    .addCommand(checkCommand())
+    .description('list, create, publish, export and import certificate templates, and check their files')
     .addCommand(listCommand())
-    .addCommand(schemaCommand())
-    .addCommand(sheetCommand())
+    .addCommand(showCommand())
+    .addCommand(createCommand())
+    .addCommand(publishCommand())
+    .addCommand(versionsCommand())
+    .addCommand(selectCommand())
     .addCommand(exportCommand())
-    .addCommand(importCommand());
+    .addCommand(importCommand())
+    .addCommand(checkCommand())
+    .addCommand(schemaCommand())
+    .addCommand(sheetCommand());
 }
 
 function checkCommand(): Command {
   return new Command('check')
     .description(
-      'check the templates in a folder, and draw each in every language; prints all faults and warnings',
+      'check an exported file, or the templates in a folder, and draw each in every language; needs no database',
     )
-    .argument('[folder]', 'folder of a template, or of several', INSTALLATION.templatesDir)
+    .argument(
+      '[path]',
+      'exported file, folder of a template, or folder of several',
+      INSTALLATION.templatesDir,
+    )
     .option('--json', 'print one JSON object per template')
-    .action(async (folder: string, { json }: JsonOption) => {
-      const { checkTemplates } = await import('../../pdf/samples/template-report.ts');
-      const reports = await checkTemplates(folder, readFontBook(INSTALLATION.fontsDir));
+    .action(async (path: string, { json }: JsonOption) => {
+      const reports = await checkPath(path);
       for (const report of reports) print(json ? JSON.stringify(report) : describe(report));
       if (reports.some(({ findings }) => findings.some(({ severity }) => severity === 'fault')))
         process.exitCode = 1;
     });
 }
 
+async function checkPath(path: string): Promise<TemplateReport[]> {
+  const { checkTemplateFile, checkTemplates } = await import('../../pdf/samples/template-report.ts');
+  const fonts = readFontBook(INSTALLATION.fontsDir);
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return checkTemplates(path, fonts);
+  const { file, content, pictures } = readTemplateFile(readNamed(path), versionOf);
+  return [
+    await checkTemplateFile({ id: file.id, file: path }, content, pictures, INSTALLATION.templatesDir, fonts),
+  ];
+}
+
 function describe({ id, file, findings }: TemplateReport): string {
   if (findings.length === 0) return `${id}: no fault found`;
   const lines = findings.map(({ severity, path, message }) => `  - ${severity}: ${path}: ${message}`);
   return [`${relative(process.cwd(), file)}:`, ...lines].join('\n');
-}
-
-function listCommand(): Command {
-  return new Command('list')
-    .description('list the templates of this installation')
-    .option('--json', 'print JSON')
-    .action(async ({ json }: JsonOption) => {
-      const registry = await readTemplates(INSTALLATION.templatesDir);
-      const rows = registry.ids().flatMap((id) => {
-        const name = registry.current(id);
-        if (!name) return [];
-        const { definition: template } = registry.get(name);
-        const { width, height } = pageSize(template.page);
-        return [
-          { ...name, title: template.title, width, height, languages: Object.keys(template.languages) },
-        ];
-      });
-      if (json) {
-        print(JSON.stringify(rows, null, 2));
-        return;
-      }
-      for (const { id, version, title, width, height, languages } of rows) {
-        print(
-          `${id} (${version}): ${title}, ${Math.round(width)} × ${Math.round(height)} points, ${languages.join(', ')}`,
-        );
-      }
-    });
 }
 
 function schemaCommand(): Command {

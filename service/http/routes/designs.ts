@@ -18,10 +18,19 @@ import {
   publishRequest,
   versionChoice,
 } from '../../../shared/award/designs.ts';
+import {
+  exportQuery,
+  importAnswer,
+  importQuery,
+  LARGEST_TEMPLATE_FILE,
+  templateFile,
+} from '../../../shared/award/template-file.ts';
 import { listAssets, readAsset, removeAsset, uploadAsset } from '../../issuance/designs/assets.ts';
 import { createDesign } from '../../issuance/designs/create-design.ts';
 import { describeDesign } from '../../issuance/designs/describe-design.ts';
+import { exportDesign } from '../../issuance/designs/export-design.ts';
 import { findDesign } from '../../issuance/designs/find-design.ts';
+import { importDesign } from '../../issuance/designs/import-design.ts';
 import { readIssuer, removeIssuer, saveIssuer } from '../../issuance/designs/issuers.ts';
 import { listDesigns } from '../../issuance/designs/list-designs.ts';
 import { listVersions } from '../../issuance/designs/list-versions.ts';
@@ -29,7 +38,7 @@ import { previewDesign } from '../../issuance/designs/preview-design.ts';
 import { publishDesign, selectVersion } from '../../issuance/designs/publish-design.ts';
 import { saveDraft } from '../../issuance/designs/save-draft.ts';
 import { BINARY, ok } from '../routing/answers.ts';
-import { fileBody, jsonBody } from '../routing/body.ts';
+import { bytesOfJson, fileBody, jsonBody } from '../routing/body.ts';
 import { scope } from '../routing/params.ts';
 import { type Route, route } from '../routing/route.ts';
 
@@ -40,6 +49,8 @@ const ISSUER = `${PATH}/issuer`;
 /** A design with a guilloche of many points. */
 const LARGEST_DESIGN = '2mb';
 const LARGEST_BODY = '64kb';
+/** A file above the limit is refused with a sentence, up to this size. */
+const LARGEST_FILE = `${LARGEST_TEMPLATE_FILE / 1024 / 1024 + 1}mb`;
 /** A picture of ten megabytes is refused with a sentence. */
 const LARGEST_PICTURE = '11mb';
 
@@ -71,6 +82,39 @@ export const DESIGN_ROUTES: readonly Route[] = [
     summary: 'Make a design from another',
     answers: ok(designDraft),
     handle: ({ params, body }, context, { issuance }) => createDesign(params.scope, body, context, issuance),
+  }),
+  route('post', `${PATH}/designs/file`, {
+    ...inScope,
+    ...writes,
+    query: importQuery,
+    body: bytesOfJson(templateFile, LARGEST_FILE),
+    summary: 'Import a design file, up to 32 MB with its pictures: as a new design, or as the draft of one',
+    answers: ok(importAnswer),
+    handle: ({ params, query: { id, note, replace, publish }, body }, context, { issuance }) =>
+      importDesign(
+        params.scope,
+        body,
+        { id, note, replace: replace === 'true', publish: publish === 'true' },
+        context,
+        issuance,
+      ),
+  }),
+  route('get', `${DESIGN}/file`, {
+    ...ofDesign,
+    ...reads,
+    query: exportQuery,
+    summary: 'Export a design with its pictures as one file',
+    answers: ok(templateFile, 'The file.'),
+    handle: async (
+      { params: { id, scope: of }, query: { version } },
+      { staff },
+      { issuance },
+      { response },
+    ) => {
+      const file = await exportDesign(id, of, version, staff, issuance);
+      response.set('Content-Disposition', `attachment; filename="${id}.grademe-template.json"`);
+      return file;
+    },
   }),
   route('get', DESIGN, {
     ...ofDesign,

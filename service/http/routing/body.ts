@@ -26,6 +26,11 @@ export function fileBody(type: string, limit: string): Body<Uint8Array> {
   };
 }
 
+/** The bytes of JSON, which the use case parses within its own limits. */
+export function bytesOfJson(schema: z.ZodType, limit: string): Body<Uint8Array> {
+  return { ...fileBody('application/json', limit), content: { 'application/json': { schema } } };
+}
+
 /** A file of one of these content types, or JSON of any other. */
 export function fileOrJsonBody<T>(
   types: readonly string[],

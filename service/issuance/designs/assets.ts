@@ -1,4 +1,5 @@
 // The library of pictures of a scope.
+import { createHash } from 'node:crypto';
 import type { AssetDetails, AssetList, AssetSummary } from '../../../shared/award/designs.ts';
 import { type Scope, scopeKeyOf, scopesUsableIn } from '../../domain/scope.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
@@ -40,7 +41,10 @@ export async function saveAsset(
   actor: string,
   { stores, files, designTools, clock }: Deps,
 ): Promise<Asset> {
-  const { bytes: clean, mediaType, width, height } = await designTools.cleanUpload(bytes, name);
+  const { bytes: encoded, mediaType, width, height } = await designTools.cleanUpload(bytes, name);
+  // A picture that was cleaned before stays as it is: a photograph would lose quality each time.
+  const isClean = (await files.readAsset(createHash('sha256').update(bytes).digest('hex'))) !== undefined;
+  const clean = isClean ? bytes : encoded;
   const digest = await files.saveAsset(clean);
   const asset: Asset = {
     ...{ scope, digest, kind, name, altText, mediaType, width, height, size: clean.length },
@@ -73,18 +77,34 @@ export async function removeAsset(
   { stores }: Pick<Deps, 'stores'>,
 ): Promise<void> {
   requireAuthor(staff, 'write', scope);
-  const { templates, issuers, awards } = await stores.templates.findUses(digest);
-  const users = [
-    ...templates.map((id) => `the design "${id}"`),
-    ...issuers.map((of) => `the issuer profile of ${scopeKeyOf(of)}`),
-    ...awards.map(({ courseKey, slug }) => `the award "${slug}" of ${courseKey}`),
-  ];
+  const users = await listUsers(digest, { stores });
   if (users.length > 0)
     throw new ServiceProblem(
       'conflict',
       `This picture is in use: ${users.join(', ')}. Take it out there first.`,
     );
   if (!(await stores.assets.remove(digest, scope))) throwNoAsset();
+}
+
+/** Returns the asset, and what uses it in words. Rejects with `forbidden` and `not-found`. */
+export async function findUses(
+  digest: string,
+  scope: Scope,
+  staff: Staff,
+  { stores }: Pick<Deps, 'stores'>,
+): Promise<{ readonly asset: AssetSummary; readonly usedBy: readonly string[] }> {
+  requireAuthor(staff, 'read', scope);
+  const asset = (await stores.assets.find(digest, scopesUsableIn(scope))) ?? throwNoAsset();
+  return { asset: summariseAsset(asset), usedBy: await listUsers(digest, { stores }) };
+}
+
+async function listUsers(digest: string, { stores }: Pick<Deps, 'stores'>): Promise<string[]> {
+  const { templates, issuers, awards } = await stores.templates.findUses(digest);
+  return [
+    ...templates.map((id) => `the design "${id}"`),
+    ...issuers.map((of) => `the issuer profile of ${scopeKeyOf(of)}`),
+    ...awards.map(({ courseKey, slug }) => `the award "${slug}" of ${courseKey}`),
+  ];
 }
 
 /** Throws `malformed` when a draft names a picture that is not in a library that its scope may use. */

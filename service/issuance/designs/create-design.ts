@@ -5,6 +5,7 @@ import { type Scope, scopesUsableIn } from '../../domain/scope.ts';
 import type { TemplateContent } from '../../domain/templates/template-content.ts';
 import type { StaffContext } from '../access.ts';
 import type { IssuanceDeps } from '../deps.ts';
+import type { StoredTemplate } from '../ports/designs/templates.ts';
 import { saveAsset } from './assets.ts';
 import { describeDesign } from './describe-design.ts';
 import { throwUnknown } from './find-design.ts';
@@ -20,16 +21,30 @@ export async function createDesign(
   deps: Deps,
 ): Promise<DesignDraft> {
   requireAuthor(staff, 'write', scope);
-  const draft = await copyContent(madeFrom, scope, staff.actor, deps);
-  const at = deps.clock.now().toISOString();
+  const draft = withTitle(await copyContent(madeFrom, scope, staff.actor, deps), title);
   for (;;) {
-    const created = {
-      ...{ id: newId(title), scope, title, madeFrom, revision: 1, published: undefined },
-      draft: withTitle(draft, title),
-      ...{ createdAt: at, createdBy: staff.actor, updatedAt: at, updatedBy: staff.actor },
-    };
-    if (await deps.stores.templates.create(created)) return describeDesign(created, deps);
+    const created = await storeDesign({ id: undefined, scope, title, madeFrom, draft }, staff.actor, deps);
+    if (created !== undefined) return describeDesign(created, deps);
   }
+}
+
+interface DesignContent extends Pick<StoredTemplate, 'scope' | 'title' | 'madeFrom' | 'draft'> {
+  /** undefined: a new one. */
+  readonly id: string | undefined;
+}
+
+/** For callers that have checked the author. Returns the new design; undefined: the ID is taken. */
+export async function storeDesign(
+  { id, ...content }: DesignContent,
+  actor: string,
+  { stores, clock }: Pick<Deps, 'stores' | 'clock'>,
+): Promise<StoredTemplate | undefined> {
+  const at = clock.now().toISOString();
+  const created: StoredTemplate = {
+    ...{ ...content, id: id ?? newId(content.title), revision: 1, published: undefined },
+    ...{ createdAt: at, createdBy: actor, updatedAt: at, updatedBy: actor },
+  };
+  return (await stores.templates.create(created)) ? created : undefined;
 }
 
 async function copyContent(from: string, scope: Scope, actor: string, deps: Deps): Promise<TemplateContent> {

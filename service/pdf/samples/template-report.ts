@@ -9,11 +9,14 @@ import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { TemplateFinding } from '../../domain/templates/finding.ts';
 import { fault, warning } from '../../domain/templates/finding.ts';
 import type { Template } from '../../domain/templates/template.ts';
+import type { TemplateContent } from '../../domain/templates/template-content.ts';
 import type { FontBook } from '../../fonts/font-book.ts';
+import { createDesignTools } from '../../templates/design-tools.ts';
 import { parseJsonText } from '../../templates/json-text.ts';
 import type { LoadedTemplate } from '../../templates/loaded-template.ts';
 import { listImages, readImages } from '../../templates/read-images.ts';
 import { readSample } from '../../templates/sample-facts.ts';
+import { loadTemplate } from '../../templates/stored-template.ts';
 import { inspectTemplate } from '../../templates/template-schema.ts';
 import { drawCertificate } from '../drawing/draw-certificate.ts';
 
@@ -94,18 +97,37 @@ async function checkTemplateFolder(folder: string, fonts: FontBook): Promise<Tem
   const found = [...findings, ...faults];
   // Only templates without faults are drawn; others would report the same faults again.
   if (found.some(({ severity }) => severity === 'fault')) return report(found);
-  return report([...found, ...(await drawAll(folder, { definition: template, images }, fonts))]);
+  const sampleIn = (language: string) => readSample(dirname(folder), basename(folder), language);
+  return report([...found, ...(await drawAll({ definition: template, images }, sampleIn, fonts))]);
+}
+
+/** The shipped design whose sample stands for any certificate. */
+const SAMPLE_OF = 'classic';
+
+/** Checks a design that is no folder. `name` is what the report names. */
+export async function checkTemplateFile(
+  name: Pick<TemplateReport, 'id' | 'file'>,
+  content: TemplateContent,
+  pictures: ReadonlyMap<string, Uint8Array>,
+  templatesDir: string,
+  fonts: FontBook,
+): Promise<TemplateReport> {
+  const { findings } = createDesignTools(templatesDir).inspect(content);
+  if (findings.some(({ severity }) => severity === 'fault')) return { ...name, findings };
+  const template = await loadTemplate(content, async (digest) => pictures.get(digest), name.file);
+  const sampleIn = (language: string) => readSample(templatesDir, SAMPLE_OF, language);
+  return { ...name, findings: [...findings, ...(await drawAll(template, sampleIn, fonts))] };
 }
 
 async function drawAll(
-  folder: string,
   template: LoadedTemplate,
+  sampleIn: (language: string) => CertificateFacts,
   fonts: FontBook,
 ): Promise<TemplateFinding[]> {
   const findings: TemplateFinding[] = [];
   for (const language of languagesOf(template.definition)) {
     try {
-      const sample = readSample(dirname(folder), basename(folder), language);
+      const sample = sampleIn(language);
       await drawCertificate(template, sample, fonts);
       for (const { what, facts } of WORST) {
         await drawCertificate(template, { ...sample, ...facts }, fonts).catch((cause: Error) => {

@@ -118,6 +118,29 @@ describe('an author', () => {
     expect((await sharp(await bytes.arrayBuffer()).metadata()).width).toBe(120);
   });
 
+  test('takes a design to another scope as a file, and reads where a file is wrong', async () => {
+    const { body } = await call('POST', `${HERE}/designs`, { title: 'Travels', madeFrom: 'formal' });
+    const response = await request('GET', `${HERE}/designs/${body.id}/file`);
+    expect(response.headers.get('content-disposition')).toBe(
+      `attachment; filename="${body.id}.grademe-template.json"`,
+    );
+    const file = await response.json();
+    expect(file).toMatchObject({ format: 'grademe-template', id: body.id, title: 'Travels' });
+    const again = await call('POST', `${HERE}/designs/file?id=copy-1&publish=true&note=Copy`, file);
+    expect(again.body).toMatchObject({
+      outcome: 'created',
+      design: { id: 'copy-1', published: expect.any(String) },
+    });
+    expect((await call('POST', `${HERE}/designs/file?id=copy-1`, file)).status).toBe(409);
+    const same = await call('POST', `${HERE}/designs/file?id=copy-1&replace=true`, file);
+    expect(same.body.outcome).toBe('unchanged');
+    const wrong = await call('POST', `${HERE}/designs/file`, { ...file, title: '', formatVersion: 7 });
+    expect(wrong.status).toBe(400);
+    expect(wrong.body.errors.map(({ path }: { path: string }) => path)).toEqual(['formatVersion', 'title']);
+    const large = await request('POST', `${HERE}/designs/file`, new Uint8Array(32 * 1024 * 1024 + 9));
+    expect(large.status).toBe(413);
+  });
+
   test('removes a picture that nothing uses', async () => {
     const { body } = await call('POST', `${HERE}/assets`, await picture('#20c020'));
     expect((await request('DELETE', `${HERE}/assets/${body.digest}`)).status).toBe(204);
