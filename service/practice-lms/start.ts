@@ -20,9 +20,11 @@ import { pages, sendFault } from './pages/routes.ts';
 import { createSessions } from './pages/sessions.ts';
 import { PRACTICE_BLOCK } from './state/initial-state.ts';
 import { createWorld } from './state/world.ts';
-import { blockClaimsFor, signBlockToken } from './tokens/block-tokens.ts';
+import { authorClaimsFor } from './tokens/author-tokens.ts';
+import { blockClaimsFor } from './tokens/block-tokens.ts';
 import { platformKeys } from './tokens/keys.ts';
 import { createPlatformTokens, type PlatformTokenOptions } from './tokens/platform-tokens.ts';
+import { signToken } from './tokens/sign-token.ts';
 
 export interface PracticeLmsOptions {
   /** 0 uses any free port. */
@@ -124,7 +126,17 @@ export async function startPracticeLms(options: PracticeLmsOptions) {
       const person = theLearner(username);
       const viewer = { person, masquerade: false, language: person.language };
       const claims = blockClaimsFor(viewer, placed, { issuer: issuer(), now: now() });
-      return signBlockToken(claims, options.jwtSecret, overrides);
+      return signToken(claims, options.jwtSecret, overrides);
+    },
+    /** Returns the token that the block's handler would sign in Studio for this author. */
+    mintAuthorToken(
+      username: string,
+      courseKey: string,
+      overrides: Readonly<Record<string, unknown>> = {},
+      secret = options.jwtSecret,
+    ) {
+      const claims = authorClaimsFor(theLearner(username), courseKey, { issuer: issuer(), now: now() });
+      return signToken(claims, secret, overrides);
     },
     close: () =>
       new Promise<void>((resolve) => {

@@ -10,3 +10,5 @@ export const authorClaims = userClaims.extend({
   aud: z.literal(AUTHOR_AUDIENCE),
   course_id: z.string().min(3).max(255),
 });
+
+export type AuthorClaims = Readonly<z.infer<typeof authorClaims>>;

@@ -1,4 +1,4 @@
-// What the XBlock's fragment passes to the JavaScript (json_args), and what its `token` handler answers. Types only: this file
+// What the XBlock's fragment passes to the JavaScript (json_args), and what its token handlers answer. Types only: this file
 // adds nothing to the bundle.
 import type { AwardSettings } from '../award/award-settings.ts';
 
@@ -39,6 +39,13 @@ export interface TokenAnswer {
   readonly token: string;
   /** Seconds. */
   readonly expires_in: number;
+}
+
+/** Answer of POST handler `author_token` with `{}`, and of the LMS's `GET /api/grademe/v1/token`: these pages do not know the service
+ *  otherwise. */
+export interface ServiceTokenAnswer extends TokenAnswer {
+  /** Origin of the service. */
+  readonly service_url: string;
 }
 
 /** Refusals of the `token` handler: 401 anonymous, 409 preview, 503 not configured; body {error}. */

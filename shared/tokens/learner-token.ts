@@ -9,12 +9,3 @@ export const LEARNER_AUDIENCE = 'grademe-learner';
 export const learnerClaims = userClaims.extend({
   aud: z.literal(LEARNER_AUDIENCE),
 });
-
-/** Answer of the LMS's `GET /api/grademe/v1/token` (a plugin of the LMS, in the package of the block). */
-export interface LearnerTokenAnswer {
-  readonly token: string;
-  /** Seconds. */
-  readonly expires_in: number;
-  /** Origin of the service. */
-  readonly service_url: string;
-}

@@ -1,4 +1,5 @@
 // The practice pages without a browser: forms, validation, escaping, redirects, and what the block is handed.
+import jwt from 'jsonwebtoken';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PracticeLms } from '../../service/practice-lms/start.ts';
 import {
@@ -177,12 +178,13 @@ describe('the unit', () => {
 });
 
 describe('Studio', () => {
-  const save = (settings: object, headers: Readonly<Record<string, string>> = {}) =>
-    browser.go(`/xblock/${PRACTICE_BLOCK}/handler/save_settings`, {
+  const call = (handler: string, body: object, headers: Readonly<Record<string, string>> = {}) =>
+    browser.go(`/xblock/${PRACTICE_BLOCK}/handler/${handler}`, {
       method: 'POST',
-      body: JSON.stringify(settings),
+      body: JSON.stringify(body),
       headers: { 'X-CSRFToken': browser.cookies.get('csrftoken') ?? '', ...headers },
     });
+  const save = (settings: object, headers = {}) => call('save_settings', settings, headers);
   const stored = () => lms.world.placed(PRACTICE_BLOCK)?.block;
 
   it('hands the form its settings and the facts of the course', async () => {
@@ -212,9 +214,20 @@ describe('Studio', () => {
     expect(stored()?.settings).toEqual(expected);
   });
 
+  it('signs a token of the course for its authors', async () => {
+    await browser.enter('sofia');
+    await read('/studio');
+    const { token, ...rest } = await (await call('author_token', {})).json();
+    expect(rest).toEqual({ expires_in: 300, service_url: expect.stringMatching(/^http/) });
+    expect(jwt.decode(token)).toMatchObject({ aud: 'grademe-author', course_id: PRACTICE_COURSE });
+    expect((await call('none', {})).status).toBe(404);
+  });
+
   it('refuses learners, and requests without CSRF', async () => {
     await browser.enter('maria');
     expect((await save({})).status).toBe(403);
+    const token = await call('author_token', {});
+    expect([token.status, Object.keys(await token.json())]).toEqual([403, ['error']]);
     expect((await browser.go(`/xblock/${PRACTICE_BLOCK}/action/edit`)).status).toBe(404);
     await browser.enter('sofia');
     expect((await save({}, { 'X-CSRFToken': 'x' })).status).toBe(403);

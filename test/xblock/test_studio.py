@@ -15,20 +15,8 @@ from claims import claims_of
 from grademe_xblock import fields
 from grademe_xblock.award import DEFAULTS
 from grademe_xblock.studio import SHIPPED_DESIGNS
-from lms_like import Visit, post, usage_key
+from lms_like import AUTHOR, StudioPermissions, Visit, post, usage_key
 
-
-class Permissions:
-    """Studio's permission service, with the courses whose settings the caller may write."""
-
-    def __init__(self, *writable: str) -> None:
-        self._writable = writable
-
-    def can_write(self, course_key: Any) -> bool:
-        return str(course_key) in self._writable
-
-
-AUTHOR = {"studio_user_permissions": Permissions("course-v1:edX+Demo+2026")}
 SETTINGS_OF_AN_AUTHOR = {
     "display_name": "Certificate",
     "award": "final",
@@ -86,8 +74,8 @@ class TestSaving:
     @pytest.mark.parametrize(
         ("services", "usage_id", "studio"),
         [
-            ({"studio_user_permissions": Permissions()}, Visit.usage_id, True),
-            ({"studio_user_permissions": Permissions("course-v1:edX+Other+2026")}, Visit.usage_id, True),
+            ({"studio_user_permissions": StudioPermissions()}, Visit.usage_id, True),
+            ({"studio_user_permissions": StudioPermissions("course-v1:edX+Other+2026")}, Visit.usage_id, True),
             ({}, Visit.usage_id, False),  # the LMS has no such service
             ({}, Visit.usage_id, True),
             ({}, "lb:edX:lib:grademe:one", False),  # a library in the LMS

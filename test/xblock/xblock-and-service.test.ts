@@ -8,6 +8,7 @@ import { readBlockSettings, toAwardSettings } from '../../service/practice-lms/s
 import { PRACTICE_BLOCK, PRACTICE_SETTINGS } from '../../service/practice-lms/state/initial-state.ts';
 import { ROUTES } from '../../shared/api/routes.ts';
 import type { BlockSettings } from '../../shared/award/block-settings.ts';
+import { authorClaims } from '../../shared/tokens/author-token.ts';
 import { blockClaims } from '../../shared/tokens/block-token.ts';
 import { runPython } from '../support/processes/programs.ts';
 import { SECRET, startWorld, type World } from '../support/worlds/world.ts';
@@ -121,5 +122,41 @@ describe('a token of the real XBlock', () => {
       status: 1,
       stderr: expect.stringContaining('503'),
     });
+  });
+});
+
+describe('an author token of the real XBlock', () => {
+  const COURSE = 'course-v1:PracticeX+GM101+2026';
+  const mintAuthor = (over: Record<string, unknown> = {}) =>
+    mint(userOf('sofia'), { handler: 'author_token', writable: [COURSE], ...over });
+  const listDesigns = async (token: string, courseKey = COURSE) => {
+    const path = `/api/v1/scopes/${encodeURIComponent(`course:${courseKey}`)}/designs`;
+    return (await world.call('GET', path, { token })).status;
+  };
+
+  test('has the claims that the practice LMS signs, and the address of the service', () => {
+    const { answer } = mintAuthor();
+    expect(answer).toMatchObject({ expires_in: 300, service_url: world.service.url });
+    const real = authorClaims.strict().parse(jwt.decode(answer.token));
+    const practice = authorClaims.strict().parse(jwt.decode(world.lms.mintAuthorToken('sofia', COURSE)));
+    const timeless = ({ iat, nbf, exp, jti, ...rest }: typeof real) => rest;
+    expect(timeless(practice)).toEqual(timeless(real));
+  });
+
+  test('opens the designs of its own course, and nothing of a block', async () => {
+    const { token } = mintAuthor().answer;
+    expect(await listDesigns(token)).toBe(200);
+    expect(await listDesigns(token, 'course-v1:PracticeX+GM102+2026')).toBe(403);
+    expect((await world.call('GET', ROUTES.standing, { token })).status).toBe(401);
+    expect((await world.call('POST', ROUTES.gradeRequests, { token }, {})).status).toBe(401);
+  });
+
+  test('is not given without the right to write the course, and block tokens do not replace it', async () => {
+    for (const over of [{ writable: [] }, { writable: ['course-v1:PracticeX+GM102+2026'] }]) {
+      expect(mintAuthor(over)).toMatchObject({ status: 1, stderr: expect.stringContaining('403') });
+    }
+    const inLms = mint(userOf('sofia'), { handler: 'author_token' });
+    expect(inLms).toMatchObject({ status: 1, stderr: expect.stringContaining('403') });
+    expect(await listDesigns(mint(userOf('maria')).answer.token)).toBe(401);
   });
 });

@@ -3,7 +3,7 @@
 
 import { ROUTES } from '../../../shared/api/routes.ts';
 import type { MyCertificate } from '../../../shared/certificates/my-certificates.ts';
-import type { LearnerTokenAnswer } from '../../../shared/tokens/learner-token.ts';
+import type { ServiceTokenAnswer } from '../../../shared/tokens/block-args.ts';
 import type { Host } from './platform.ts';
 
 /**
@@ -38,7 +38,7 @@ async function fetchCertificates(
 ): Promise<readonly MyCertificate[]> {
   const query = courseId === '' ? '' : `?course_id=${encodeURIComponent(courseId)}`;
   const { data } = await host.http().get(`${host.lmsUrl().replace(/\/$/, '')}/api/grademe/v1/token${query}`);
-  const { token, service_url: serviceUrl } = data as LearnerTokenAnswer;
+  const { token, service_url: serviceUrl } = data as ServiceTokenAnswer;
   const response = await fetcher(`${serviceUrl}${ROUTES.myCertificates}`, {
     headers: { Authorization: `Bearer ${token}`, Accept: 'application/json' },
     credentials: 'omit',

@@ -1,9 +1,8 @@
-"""The Grade Me block: its views, and the handlers that sign the token and save settings.
+"""The Grade Me block: its views, and the handlers that sign tokens and save settings.
 
 It has no state and makes no calls. The bundle in the browser calls the service; the LMS only signs who requests it.
 """
 
-import logging
 import time
 from typing import Any, NoReturn
 from uuid import uuid4
@@ -13,6 +12,7 @@ from xblock.core import XBlock
 from xblock.exceptions import JsonHandlerError
 from xblock.utils.settings import XBlockWithSettingsMixin
 
+from .author_token import author_claims, authored_course_id
 from .award import AwardSettings, award_settings, find_faults, without_faulty
 from .award.faults import FaultData
 from .fields import AwardFields
@@ -29,15 +29,14 @@ from .refusals import (
     NOT_VALID,
     Refusal,
 )
-from .service_settings import ServiceSettings, read_service_settings
+from .service_settings import ServiceSettings, Signer, read_service_settings, signer_of
+from .signing import LIFETIME, sign
 from .site import course_link, login_link, read_site
 from .studio import BUNDLE as STUDIO_BUNDLE
 from .studio import may_write, settings_form, studio_args
 from .texts import translator
-from .token import LIFETIME, block_claims, sign
+from .token import block_claims
 from .workbench import SCENARIOS, read_workbench_learner
-
-log = logging.getLogger(__name__)
 
 
 # `wants`, never `needs`: library runtimes have no settings service, and previews may have no user.
@@ -84,12 +83,29 @@ class GradeMeXBlock(AwardFields, XBlockWithSettingsMixin, XBlock):
         runtime checks session and CSRF. This handler works in every editor of the platform: legacy modal, iframe
         modal, library.
         """
-        permissions = self.runtime.service(self, "studio_user_permissions")
-        if not may_write(self.scope_ids.usage_id, permissions=permissions, is_studio=read_site().is_studio):
-            self._refuse(NOT_AN_AUTHOR)
+        self._require_author()
         if not isinstance(data, dict):
             self._refuse(NOT_SETTINGS)
         return {"faults": [fault.data() for fault in self.write_settings(data)]}
+
+    @XBlock.json_handler
+    def author_token(self, data: Any, suffix: str = "") -> dict[str, Any]:
+        """Signs a token for the settings form: `{}` → `{"token", "expires_in": 300, "service_url"}` (seconds).
+
+        Refuses with `{"error"}`: 403 without the right to write the course, and so always in the LMS; 409 in a
+        library, 503 when a setting of the site is missing.
+        """
+        self._require_author()
+        workbench_course_id = self._service_settings().workbench_course_id
+        course_id = authored_course_id(self.scope_ids.usage_id, workbench_course_id)
+        if course_id is None:
+            self._refuse(NOT_IN_COURSE)
+        author = self._learner()
+        if author is None or author.masquerade:
+            self._refuse(NOT_AN_AUTHOR)
+        signer = self._signer()
+        claims = author_claims(author.user_id, course_id, issuer=signer.issuer, now=int(time.time()), jti=str(uuid4()))
+        return {"token": sign(claims, signer.secret), "expires_in": LIFETIME, "service_url": signer.service_url}
 
     @XBlock.json_handler
     def token(self, data: Any, suffix: str = "") -> dict[str, Any]:
@@ -106,20 +122,17 @@ class GradeMeXBlock(AwardFields, XBlockWithSettingsMixin, XBlock):
         learner = self._learner()
         if learner is None:
             self._refuse(NOT_LOGGED_IN)
-        settings = self._service_settings()
-        if not settings.jwt_secret or not settings.jwt_issuer or settings.missing:
-            log.error('XBLOCK_SETTINGS["grademe"] has no usable %s.', ", ".join(settings.missing))
-            self._refuse(NOT_CONFIGURED)
+        signer = self._signer()
         claims = block_claims(
             learner,
             place,
             self._signable_award(),
-            issuer=settings.jwt_issuer,
+            issuer=signer.issuer,
             locale=read_site().locale,
             now=int(time.time()),
             jti=str(uuid4()),
         )
-        return {"token": sign(claims, settings.jwt_secret), "expires_in": LIFETIME}
+        return {"token": sign(claims, signer.secret), "expires_in": LIFETIME}
 
     def ugettext(self, text: str) -> str:
         """Translates for the reader. The library's own version fails where a runtime has no i18n service."""
@@ -173,6 +186,17 @@ class GradeMeXBlock(AwardFields, XBlockWithSettingsMixin, XBlock):
 
     def _service_settings(self) -> ServiceSettings:
         return read_service_settings(self.get_xblock_settings(default={}))
+
+    def _signer(self) -> Signer:
+        signer = signer_of(self._service_settings())
+        if signer is None:
+            self._refuse(NOT_CONFIGURED)
+        return signer
+
+    def _require_author(self) -> None:
+        permissions = self.runtime.service(self, "studio_user_permissions")
+        if not may_write(self.scope_ids.usage_id, permissions=permissions, is_studio=read_site().is_studio):
+            self._refuse(NOT_AN_AUTHOR)
 
     def _place(self) -> Place | Elsewhere:
         return read_place(self.scope_ids.usage_id, self._service_settings().workbench_course_id)

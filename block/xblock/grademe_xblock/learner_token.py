@@ -4,33 +4,11 @@ It has the secret of the block's tokens and another audience, so that neither is
 (shared/tokens/learner-token.ts).
 """
 
-from typing import TypedDict
+from .signing import UserClaims, user_claims
 
 AUDIENCE = "grademe-learner"
 
 
-class LearnerClaims(TypedDict):
-    """Exactly the claims the service accepts. Instants are seconds since 1970."""
-
-    iss: str
-    aud: str
-    iat: int
-    nbf: int
-    exp: int
-    jti: str
-    sub: str
-    user_id: int
-
-
-def learner_claims(user_id: int, *, issuer: str, now: int, lifetime: int, jti: str) -> LearnerClaims:
-    """Returns the claims about the learner. `now` and `lifetime` in whole seconds, `jti` unique per token."""
-    return {
-        "iss": issuer,
-        "aud": AUDIENCE,
-        "iat": now,
-        "nbf": now,
-        "exp": now + lifetime,
-        "jti": jti,
-        "sub": str(user_id),
-        "user_id": user_id,
-    }
+def learner_claims(user_id: int, *, issuer: str, now: int, jti: str) -> UserClaims:
+    """Returns the claims about the learner. `now` in whole seconds, `jti` unique per token."""
+    return user_claims(user_id, audience=AUDIENCE, issuer=issuer, now=now, jti=jti)

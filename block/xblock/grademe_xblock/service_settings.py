@@ -3,6 +3,7 @@
 Missing settings are a value, not an exception: Studio, libraries and fresh installations have none.
 """
 
+import logging
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,6 +12,17 @@ from typing import Any
 # HS256 requires a key of at least 256 bits (RFC 7518 §3.2).
 LEAST_SECRET_LENGTH = 32
 ORIGIN = re.compile(r"https?://[^\s/?#@]+(/[^\s?#]*)?")
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Signer:
+    """What a signed token needs; it exists only when every setting is usable. The secret is not printed."""
+
+    secret: str = field(repr=False)
+    issuer: str
+    service_url: str
 
 
 @dataclass(frozen=True)
@@ -32,6 +44,14 @@ class ServiceSettings:
             "JWT_ISSUER": self.jwt_issuer,
         }
         return tuple(name for name, value in needed.items() if value is None)
+
+
+def signer_of(settings: ServiceSettings) -> Signer | None:
+    """Returns the signer; None after logging which settings are missing or unusable."""
+    if settings.jwt_secret is None or settings.jwt_issuer is None or settings.service_url is None:
+        log.error('XBLOCK_SETTINGS["grademe"] has no usable %s.', ", ".join(settings.missing))
+        return None
+    return Signer(settings.jwt_secret, settings.jwt_issuer, settings.service_url)
 
 
 def read_service_settings(bucket: Any) -> ServiceSettings:

@@ -82,5 +82,8 @@ def may_write(usage_id: Any, *, permissions: Any, is_studio: bool) -> bool:
         return True  # the workbench, where every page is the author's
     course_key = course_key_of(usage_id)
     if permissions is not None:
-        return bool(permissions.can_write(course_key))
+        # Releases that no longer have the general question have one about content (openedx-platform#37409). While a
+        # release has both, only the first one knows the roles of every course.
+        can_write = getattr(permissions, "can_write", None) or permissions.can_edit_content
+        return bool(can_write(course_key))
     return is_studio and not getattr(course_key, "is_course", True)

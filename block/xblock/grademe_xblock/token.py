@@ -1,32 +1,16 @@
-"""The token a browser carries to the service: five minutes, HS256, audience "grademe" (shared/tokens/block-token.ts).
-
-The clock and the token's id are passed in. The secret is the service's own, never Django's SECRET_KEY, and the LMS
-does not accept this audience, so that a token from a page gives no access to the LMS.
-"""
-
-from typing import TypedDict
-
-import jwt
+"""The token that the block's page sends to the service: audience "grademe" (shared/tokens/block-token.ts)."""
 
 from .award import AwardSettings
 from .identity import Learner, Role
 from .keys import Place
+from .signing import UserClaims, user_claims
 
 AUDIENCE = "grademe"
-LIFETIME = 300
 
 
-class BlockClaims(TypedDict):
-    """Exactly the claims the service accepts. Instants are seconds since 1970."""
+class BlockClaims(UserClaims):
+    """Exactly the claims the service accepts."""
 
-    iss: str
-    aud: str
-    iat: int
-    nbf: int
-    exp: int
-    jti: str
-    sub: str
-    user_id: int
     preferred_username: str
     course_id: str
     usage_id: str
@@ -43,14 +27,7 @@ def block_claims(
 ) -> BlockClaims:
     """Returns learner, block and published settings. `now` in whole seconds, `jti` unique per token."""
     return {
-        "iss": issuer,
-        "aud": AUDIENCE,
-        "iat": now,
-        "nbf": now,
-        "exp": now + LIFETIME,
-        "jti": jti,
-        "sub": str(learner.user_id),
-        "user_id": learner.user_id,
+        **user_claims(learner.user_id, audience=AUDIENCE, issuer=issuer, now=now, jti=jti),
         "preferred_username": learner.username,
         "course_id": place.course_id,
         "usage_id": place.usage_id,
@@ -62,8 +39,3 @@ def block_claims(
         "published": True,
         "settings": settings,
     }
-
-
-def sign(claims: BlockClaims, secret: str) -> str:
-    """Returns the compact JWT."""
-    return jwt.encode(dict(claims), secret, algorithm="HS256")

@@ -4,11 +4,9 @@ A page of another origin cannot read the answer unless the LMS's own CORS list n
 The view reads Django's session and settings; it imports no module of the platform.
 """
 
-import logging
 import time
 from uuid import uuid4
 
-import jwt
 from django.conf import settings
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
@@ -17,10 +15,8 @@ from django.views.decorators.http import require_GET
 from .learner_token import learner_claims
 from .masquerade import views_other_learner
 from .refusals import NOT_CONFIGURED, NOT_LOGGED_IN, VIEWS_OTHER_LEARNER, Refusal
-from .service_settings import read_service_settings
-from .token import LIFETIME
-
-log = logging.getLogger(__name__)
+from .service_settings import read_service_settings, signer_of
+from .signing import LIFETIME, sign
 
 
 @never_cache
@@ -38,13 +34,12 @@ def token(request: HttpRequest) -> JsonResponse:
     course_id = request.GET.get("course_id", "").replace(" ", "+")
     if views_other_learner(getattr(request, "session", None), course_id, user.username):
         return _refuse(VIEWS_OTHER_LEARNER)
-    site = read_service_settings(getattr(settings, "XBLOCK_SETTINGS", {}).get("grademe"))
-    if not site.jwt_secret or not site.jwt_issuer or not site.service_url:
-        log.error('XBLOCK_SETTINGS["grademe"] has no usable %s.', ", ".join(site.missing))
+    signer = signer_of(read_service_settings(getattr(settings, "XBLOCK_SETTINGS", {}).get("grademe")))
+    if signer is None:
         return _refuse(NOT_CONFIGURED)
-    claims = learner_claims(user.pk, issuer=site.jwt_issuer, now=int(time.time()), lifetime=LIFETIME, jti=str(uuid4()))
-    signed = jwt.encode(dict(claims), site.jwt_secret, algorithm="HS256")
-    return JsonResponse({"token": signed, "expires_in": LIFETIME, "service_url": site.service_url})
+    claims = learner_claims(user.pk, issuer=signer.issuer, now=int(time.time()), jti=str(uuid4()))
+    signed = sign(claims, signer.secret)
+    return JsonResponse({"token": signed, "expires_in": LIFETIME, "service_url": signer.service_url})
 
 
 def _refuse(refusal: Refusal) -> JsonResponse:

@@ -3,7 +3,8 @@
 import { Router, text } from 'express';
 import type { TokenAnswer, TokenRefusal } from '../../../shared/tokens/block-args.ts';
 import { BLOCK_TOKEN_LIFETIME } from '../../../shared/tokens/block-token.ts';
-import { type BlockViewer, blockClaimsFor, signBlockToken } from '../tokens/block-tokens.ts';
+import { type BlockViewer, blockClaimsFor } from '../tokens/block-tokens.ts';
+import { signToken } from '../tokens/sign-token.ts';
 import { csrfFault, refuseCsrf } from './csrf.ts';
 import type { PageContext } from './page-context.ts';
 
@@ -49,13 +50,13 @@ export function tokenHandler(context: PageContext): Router {
   return router;
 }
 
+export const NOT_CONFIGURED: TokenRefusal = {
+  error: 'Certificates are not configured. The operator must set the address and the secret of the service.',
+};
+
 const REFUSALS = {
   anonymous: { error: 'Sign in, then try again.' },
   preview: { error: 'This is a preview. Publish the unit and open it in the course.' },
-  unset: {
-    error:
-      'Certificates are not configured. The operator must set the address and the secret of the service.',
-  },
 } as const satisfies Record<string, TokenRefusal>;
 
 interface Answer {
@@ -65,13 +66,13 @@ interface Answer {
 
 function answer(context: PageContext, viewer: BlockViewer | null, usageKey: string): Answer {
   if (!viewer) return { status: 401, body: REFUSALS.anonymous };
-  if (context.jwtSecret === '' || context.serviceUrl === null) return { status: 503, body: REFUSALS.unset };
+  if (context.jwtSecret === '' || context.serviceUrl === null) return { status: 503, body: NOT_CONFIGURED };
   const placed = context.world.placed(usageKey);
   if (!placed) return { status: 409, body: REFUSALS.preview };
   const claims = blockClaimsFor(viewer, placed, { issuer: context.issuer(), now: context.now() });
   return {
     status: 200,
-    body: { token: signBlockToken(claims, context.jwtSecret), expires_in: BLOCK_TOKEN_LIFETIME },
+    body: { token: signToken(claims, context.jwtSecret), expires_in: BLOCK_TOKEN_LIFETIME },
   };
 }
 

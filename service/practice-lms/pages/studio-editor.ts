@@ -1,18 +1,24 @@
 // The page inside the iframe modal of the authoring front end: the fragment of studio_view in the window of the legacy editor,
-// with Studio's part of the XBlock runtime; and the handler that saves. Saving also publishes.
+// with Studio's part of the XBlock runtime; and the handlers of authors. Saving also publishes.
 import { Router, text } from 'express';
 import { type BlockSettings, blockSettings } from '../../../shared/award/block-settings.ts';
 import { findFaults } from '../../../shared/award/find-faults.ts';
 import type { CourseFacts, SaveAnswer, StudioArgs } from '../../../shared/award/studio-args.ts';
+import type { ServiceTokenAnswer, TokenRefusal } from '../../../shared/tokens/block-args.ts';
+import { BLOCK_TOKEN_LIFETIME } from '../../../shared/tokens/block-token.ts';
 import { readBlockSettings, toAwardSettings } from '../state/block-settings.ts';
 import { direction, languageTag } from '../state/language.ts';
-import { type Course, enrollmentMode, type PlacedBlock } from '../state/world-schema.ts';
+import { type Course, enrollmentMode, type Learner, type PlacedBlock } from '../state/world-schema.ts';
+import { authorClaimsFor } from '../tokens/author-tokens.ts';
+import { signToken } from '../tokens/sign-token.ts';
 import { CSRF_COOKIE, csrfFault, csrfToken, refuseCsrf } from './csrf.ts';
+import { NOT_CONFIGURED } from './handler.ts';
 import { html, scriptJson } from './html.ts';
 import { readMessages } from './messages.ts';
 import { hasFile, type PageContext, STATIC, STUDIO_BUNDLE } from './page-context.ts';
 import { isStaff } from './sessions.ts';
 
+const NOT_AN_AUTHOR: TokenRefusal = { error: 'Only authors of this course can change these settings.' };
 const DESIGNS = ['classic', 'bold', 'formal', 'modern'];
 
 export function studioEditor(context: PageContext): Router {
@@ -54,35 +60,53 @@ ${hasFile(blockFolder, STUDIO_BUNDLE) && html`<script src="${STATIC}/${STUDIO_BU
       .send(page.text);
   });
 
-  router.post(
-    '/xblock/:usageKey/handler/save_settings',
-    text({ type: () => true }),
-    (request, response, next) => {
-      const fault = csrfFault(request);
-      if (fault) return refuseCsrf(response, fault);
-      const placed = world.placed(String(request.params.usageKey));
-      if (!placed) return next();
-      if (!isStaff(sessions.visit(request).person))
-        return void response
-          .status(403)
-          .json({ error: 'Only authors of this course can change these settings.' });
-      const sent = parse(request.body);
-      if (sent === undefined) return void response.status(400).json({ error: 'Invalid JSON' });
-      const answer: SaveAnswer = { faults: faultsOf(sent, placed.block, context.now()) };
-      if (answer.faults.length === 0) {
-        const settings = blockSettings.parse(sent);
-        world.replaceSettings(
-          placed.block.usageKey,
-          settings.display_name || 'Grade me',
-          toAwardSettings(settings),
-        );
-      }
-      response.json(answer);
-    },
-  );
+  router.post('/xblock/:usageKey/handler/:name', text({ type: () => true }), (request, response, next) => {
+    const fault = csrfFault(request);
+    if (fault) return refuseCsrf(response, fault);
+    const placed = world.placed(String(request.params.usageKey));
+    const handler = HANDLERS[String(request.params.name)];
+    if (!placed || !handler) return next();
+    const { person } = sessions.visit(request);
+    if (!person || !isStaff(person)) return void response.status(403).json(NOT_AN_AUTHOR);
+    const sent = parse(request.body);
+    if (sent === undefined) return void response.status(400).json({ error: 'Invalid JSON' });
+    const { status, body } = handler(context, { ...placed, author: person, sent });
+    response.status(status).json(body);
+  });
 
   return router;
 }
+
+interface Call {
+  readonly course: Course;
+  readonly block: PlacedBlock;
+  readonly author: Learner;
+  readonly sent: unknown;
+}
+
+/** The handlers of authors, by name. */
+const HANDLERS: Readonly<
+  Record<string, (context: PageContext, call: Call) => { readonly status: number; readonly body: object }>
+> = {
+  save_settings({ world, now }, { block, sent }) {
+    const answer: SaveAnswer = { faults: faultsOf(sent, block, now()) };
+    if (answer.faults.length === 0) {
+      const settings = blockSettings.parse(sent);
+      world.replaceSettings(block.usageKey, settings.display_name || 'Grade me', toAwardSettings(settings));
+    }
+    return { status: 200, body: answer };
+  },
+  author_token({ serviceUrl, jwtSecret, issuer, now }, { course, author }) {
+    if (serviceUrl === null || jwtSecret === '') return { status: 503, body: NOT_CONFIGURED };
+    const claims = authorClaimsFor(author, course.id, { issuer: issuer(), now: now() });
+    const body: ServiceTokenAnswer = {
+      token: signToken(claims, jwtSecret),
+      expires_in: BLOCK_TOKEN_LIFETIME,
+      service_url: serviceUrl,
+    };
+    return { status: 200, body };
+  },
+};
 
 /** As the XBlock: a last day in the past is refused to the edit that writes it. */
 function faultsOf(sent: unknown, block: PlacedBlock, now: Date): SaveAnswer['faults'] {

@@ -1,8 +1,6 @@
 // Authors over HTTP: a design with its own logo, from the first call to the published version, and who may not.
-import jwt from 'jsonwebtoken';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { AUTHOR_AUDIENCE } from '../../../shared/tokens/author-token.ts';
 import { SECRET, startWorld, toAnswer, type World } from '../../support/worlds/world.ts';
 
 const COURSE = 'course-v1:PracticeX+GM101+2026';
@@ -15,12 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-function authorToken(changes: object = {}, secret = SECRET): string {
-  const now = Math.floor(Date.now() / 1000);
-  const times = { iat: now, nbf: now, exp: now + 300, jti: 'author-token-1' };
-  const who = { iss: world.lms.url, aud: AUTHOR_AUDIENCE, sub: '7', user_id: 7, course_id: COURSE };
-  return jwt.sign({ ...times, ...who, ...changes }, secret, { algorithm: 'HS256' });
-}
+const authorToken = (changes: Readonly<Record<string, unknown>> = {}, secret = SECRET) =>
+  world.lms.mintAuthorToken('sofia', COURSE, changes, secret);
 
 const request = (method: string, path: string, body?: unknown, token = authorToken()) =>
   fetch(new URL(path, world.service.url), {
@@ -98,7 +92,7 @@ describe('an author', () => {
         number: 1,
         note: 'First',
         isPublished: true,
-        publishedBy: 'staff:7',
+        publishedBy: `staff:${world.lms.world.learner('sofia')?.id}`,
         certificates: 0,
       }),
     ]);
