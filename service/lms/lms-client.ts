@@ -1,6 +1,7 @@
 // The LMS client in the terms of the domain: each method calls one endpoint and handles its traps (reference: Open edX
 // grades, enrollment, accounts and courses APIs).
 import { z } from 'zod';
+import type { LmsName } from '../../shared/certificates/proof.ts';
 import { toBasisPoints } from '../domain/decision/grade-rounding.ts';
 import type { Enrollment } from '../domain/decision/standing.ts';
 import type { CourseRoles, Lms } from '../issuance/ports/ports.ts';
@@ -80,6 +81,15 @@ export function createLms(options: LmsOptions): Lms & CourseRoles {
     async readFullName(username) {
       const account = await readKnown('accounts', `/api/user/v1/accounts/${inUrl(username)}`, accountShape);
       return account.name || undefined;
+    },
+
+    async readNames(username) {
+      const account = await readKnown('accounts', `/api/user/v1/accounts/${inUrl(username)}`, accountShape);
+      const { name, verified_name: verified } = account;
+      const names: LmsName[] = [];
+      if (name) names.push({ source: 'profile', name });
+      if (verified && verified !== name) names.push({ source: 'verified', name: verified });
+      return names;
     },
 
     async readUserId(username) {

@@ -41,8 +41,13 @@ export const enrollmentShape = z.object({ mode: z.string(), is_active: z.boolean
 
 /** GET /api/user/v1/accounts/{username} ; names can be null or empty, but both are present for a service with
  *  sufficient rights: an answer without them is a refusal or comes from another API, and says nothing about the
- *  account. */
-export const accountShape = z.object({ name: words.nullable(), id: z.int().positive() });
+ *  account. `verified_name` is the name that an identity verification confirmed; null or missing without one, and before the
+ *  service may read it. */
+export const accountShape = z.object({
+  name: words.nullable(),
+  id: z.int().positive(),
+  verified_name: words.nullish().catch(null),
+});
 
 /** GET /api/user/v1/accounts?email=, ?username= or ?lms_user_id= : a list of one; unknown is 404. Callers without
  *  full rights do not get the number. */

@@ -170,6 +170,8 @@ export const awardSettings = z.strictObject({
   display: displayRule.optional(),
   hours: hours.optional(),
   signatories: signatories.optional(),
+  /** Learners see a proof and confirm their name before the service issues. */
+  proof: z.literal(true).optional(),
 });
 
 export type AwardSettings = Readonly<z.infer<typeof awardSettings>>;

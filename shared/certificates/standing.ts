@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { problemSummary } from '../api/problems.ts';
 import { basisPoints } from '../award/award-settings.ts';
+import { lmsName, nameChoice } from './proof.ts';
 
 /** Present when the requirement is not met by itself and staff waived it: then it counts as met. */
 const waived = z.literal(true).optional();
@@ -151,6 +152,8 @@ export const standingAnswer = z.strictObject({
   /** A problem code and its sentence. With `status: "failed"`: why rendering failed. With `eligible`: what would stop a request,
    *  which is `no-name` while the account has no full name. */
   problem: problemSummary.nullable(),
+  /** With `eligible`, as the answer to a grade request: the learner confirms one of these names first. */
+  nameChoice: nameChoice.optional(),
   /** With `earned-not-available`: the first instant at which it is shown; null when unknown. */
   availableAt: z.iso.datetime().nullable().optional(),
   /** When the service read the facts from the LMS. ISO 8601 instant in UTC. */
@@ -163,5 +166,9 @@ export const standingAnswer = z.strictObject({
 
 export type StandingAnswer = Readonly<z.infer<typeof standingAnswer>>;
 
-/** Body of POST grade-requests: the service takes nothing from it; `usageId` only guards against a mixed-up page. */
-export const gradeRequest = z.strictObject({ usageId: z.string().max(255).optional() });
+/** Body of POST grade-requests. `usageId` only guards against a mixed-up page. `confirmed` is the name that the learner saw on the
+ *  proof: the service compares it with the LMS’s names and never prints it unchecked. */
+export const gradeRequest = z.strictObject({
+  usageId: z.string().max(255).optional(),
+  confirmed: lmsName.optional(),
+});

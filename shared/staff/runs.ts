@@ -24,6 +24,7 @@ const runReason = z.enum([
   'to-issue', // in a preview: would get one
   'issued', // by this run
   'already-issued',
+  'unconfirmed', // has earned it, and has not confirmed the name on the proof
   'unfinished', // reserved, and still being retried
   'not-passing',
   'wrong-mode',
@@ -61,6 +62,9 @@ export type RunCounts = Readonly<z.infer<typeof runCounts>>;
 export const runRequest = z.strictObject({
   /** True: the service counts who would get one and why the others would not, and waits for the start. */
   dryRun: z.boolean().default(false),
+  /** For an award that shows a proof. False: learners who have not confirmed their name wait; true: they get a certificate with
+   *  the full name of the account. */
+  issuesUnconfirmed: z.boolean().default(false),
 });
 export type RunRequest = Readonly<z.infer<typeof runRequest>>;
 
@@ -80,6 +84,8 @@ export const runView = z.strictObject({
   requestToken: z.string(),
   /** SHA-256 of the settings that it applies. */
   settingsDigest: z.string(),
+  /** Whether it issues to learners who have not confirmed their name. */
+  issuesUnconfirmed: z.boolean(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
   endedAt: z.iso.datetime().nullable(),

@@ -239,6 +239,7 @@ const run: RunView = {
   status: 'previewed',
   actor: 'staff:12',
   requestToken: 'ref-1',
+  issuesUnconfirmed: false,
   settingsDigest: 'd',
   createdAt: '2026-11-20T09:30:00Z',
   updatedAt: '2026-11-20T09:30:00Z',

@@ -21,6 +21,7 @@ const ALL = [
   '0008-retirement',
   '0009-designs',
   '0010-problem-params',
+  '0011-name-requests',
 ];
 
 export function serverMigrationsContract(brand: Brand, kit: ServerKit): void {

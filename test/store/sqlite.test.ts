@@ -55,6 +55,7 @@ describe('migrations', () => {
       '0008-retirement',
       '0009-designs',
       '0010-problem-params',
+      '0011-name-requests',
     ]);
     expect(await migrate(knex)).toEqual([]);
   });
@@ -89,6 +90,7 @@ describe('migrations', () => {
       '0008-retirement',
       '0009-designs',
       '0010-problem-params',
+      '0011-name-requests',
     ]);
     const { knex } = await open(file);
     expect(await migrate(knex)).toEqual([]);

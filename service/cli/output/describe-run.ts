@@ -5,6 +5,7 @@ const REASON_TEXT: Readonly<Record<RunReason, string>> = {
   'to-issue': 'ready to issue',
   issued: 'issued',
   'already-issued': 'already issued',
+  unconfirmed: 'waiting for the learner to confirm the name',
   unfinished: 'in progress',
   'not-passing': 'not passing',
   'wrong-mode': 'enrolled in another mode',

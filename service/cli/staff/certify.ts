@@ -24,6 +24,7 @@ import { withService } from '../running/with-service.ts';
 
 interface Options extends AwardOptions {
   readonly yes?: boolean;
+  readonly unconfirmed?: boolean;
 }
 
 const POLL_MS = 1_000;
@@ -31,6 +32,10 @@ const POLL_MS = 1_000;
 export function certifyCommand(): Command {
   const command = new Command('certify').description(
     'issue certificates to all learners of a course who have earned one; previews counts and reasons first. Ctrl-C pauses the run; the same command resumes it',
+  );
+  command.option(
+    '--unconfirmed',
+    'where the award shows a proof: also issue, with the full name of the account, to learners who have not confirmed their name',
   );
   return confirmOption(awardOptions(command)).action(
     ({ json, token, as, ...options }: Options, self: Command) => {
@@ -45,7 +50,7 @@ export function certifyCommand(): Command {
 }
 
 async function certify(
-  { course, award: slug, dryRun, yes }: Options,
+  { course, award: slug, dryRun, yes, unconfirmed: issuesUnconfirmed = false }: Options,
   context: StaffContext,
   deps: IssuanceDeps,
   isJson: boolean,
@@ -64,7 +69,7 @@ async function certify(
     }
     const shown = await requireSettings(award, deps);
     const wait = (problem: ServiceProblem, seconds: number) => progress.wait(problem, seconds);
-    const rules = rulesOf(shown, 'full', context.requestToken);
+    const rules = rulesOf(shown, 'full', context.requestToken, issuesUnconfirmed);
     const report = (counts: RunCounts) => progress.previewing(counts);
     const preview = await previewRun(rules, { signal: stop.signal, wait }, report, deps);
     const named = await withUsernames(preview, deps);
@@ -75,7 +80,8 @@ async function certify(
     const what =
       many === 1 ? 'this certificate' : `these ${new Intl.NumberFormat('en').format(many)} certificates`;
     if (!(await confirm(`Issue ${what}?`, { yes }))) return;
-    const request = { shown, kind: 'full', status: 'running', startsItself: true, preview } as const;
+    const phase = { kind: 'full', status: 'running', startsItself: true } as const;
+    const request = { ...phase, shown, issuesUnconfirmed, preview };
     const lease = newLease(deps);
     const onBehalf = { actor: context.staff.actor, requestToken: context.requestToken };
     const { run, wasCreated } = await createRun(request, lease, onBehalf, deps);

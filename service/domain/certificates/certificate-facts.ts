@@ -39,6 +39,8 @@ export interface CertificateFacts {
   readonly logo?: string | undefined;
   /** Printed as text and as QR code. */
   readonly verifyUrl: string;
+  /** The page is a proof and no certificate: it has this word across it, and neither QR code nor link. */
+  readonly proofMark?: string | undefined;
 }
 
 const DIGEST = /^[0-9a-f]{64}$/;

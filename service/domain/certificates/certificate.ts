@@ -1,6 +1,7 @@
 // A certificate as the service stores it: one row per version, one live row per award and learner.
 
 import type { AwardSettings } from '../../../shared/award/award-settings.ts';
+import type { NameSource } from '../../../shared/certificates/proof.ts';
 import type { Requirement, RevokedView, WaivedKind } from '../../../shared/certificates/standing.ts';
 import type { VerifyStatus } from '../../../shared/certificates/verification.ts';
 import type { RevocationReason } from '../../../shared/staff/corrections.ts';
@@ -45,6 +46,8 @@ export interface Certificate {
   /** The least course grade that applied, in basis points; undefined when the LMS did not return its own. */
   readonly gradeNeeded: number | undefined;
   readonly recipientName: string;
+  /** Where the name comes from; undefined for certificates older than this field, and once erased. */
+  readonly nameSource?: NameSource | undefined;
   readonly courseTitle: string;
   readonly organization: string;
   /** ISO 8601 UTC; frozen when the certificate is reserved, so that a second rendering prints the same date. */

@@ -23,6 +23,8 @@ export interface Run {
   /** The settings that the run applies until its end, whatever authors publish meanwhile. */
   readonly settings: AwardSettings;
   readonly settingsDigest: string;
+  /** Whether it issues to learners who have not confirmed their name on the proof. */
+  readonly issuesUnconfirmed?: boolean | undefined;
   /** Whether it continues without a further request after its preview. */
   readonly startsItself: boolean;
   /** Where the next page of the course begins, as the LMS's own cursor; undefined: at its beginning. */
@@ -40,7 +42,10 @@ export interface Run {
 }
 
 /** The part of a run that decides about learners; a preview without a row has it too. */
-export type RunRules = Pick<Run, 'award' | 'kind' | 'settings' | 'settingsDigest' | 'requestToken'>;
+export type RunRules = Pick<
+  Run,
+  'award' | 'kind' | 'settings' | 'settingsDigest' | 'issuesUnconfirmed' | 'requestToken'
+>;
 
 export const NO_COUNTS: RunCounts = { learners: 0, byReason: {}, failures: {} };
 

@@ -1,5 +1,4 @@
 // Designs, pictures and issuer profiles of a scope, for their authors.
-import type { Response } from 'express';
 import { z } from 'zod';
 import { ROUTES } from '../../../shared/api/routes.ts';
 import { assetDigest } from '../../../shared/award/assets.ts';
@@ -37,6 +36,7 @@ import { listVersions } from '../../issuance/designs/list-versions.ts';
 import { previewDesign } from '../../issuance/designs/preview-design.ts';
 import { publishDesign, selectVersion } from '../../issuance/designs/publish-design.ts';
 import { saveDraft } from '../../issuance/designs/save-draft.ts';
+import { sendPicture } from '../answers/send-picture.ts';
 import { BINARY, ok } from '../routing/answers.ts';
 import { bytesOfJson, fileBody, jsonBody } from '../routing/body.ts';
 import { scope } from '../routing/params.ts';
@@ -61,11 +61,6 @@ const reads = { access: { kind: 'author', right: 'read' } } as const;
 const writes = { access: { kind: 'author', right: 'write' } } as const;
 
 const PICTURE = { 200: { description: 'The picture.', content: { 'image/png': { schema: BINARY } } } };
-
-function sendPicture(response: Response, bytes: Uint8Array, mediaType: string, cache: string): undefined {
-  response.set({ 'Content-Type': mediaType, 'Cache-Control': cache });
-  response.send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-}
 
 export const DESIGN_ROUTES: readonly Route[] = [
   route('get', `${PATH}/designs`, {

@@ -1,22 +1,26 @@
 // The learner presses "Grade me": read the standing, decide, award, answer.
+
+import type { LmsName } from '../../../shared/certificates/proof.ts';
 import type { StandingAnswer } from '../../../shared/certificates/standing.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { BlockSession, IssuanceDeps } from '../deps.ts';
 import { createCourseDesigns } from '../designs/course-designs.ts';
 import { saveShownSettings } from '../visibility/visibility.ts';
 import { completeCertificate } from './complete-certificates.ts';
+import { confirmName } from './confirm-name.ts';
 import { readIntent } from './intent.ts';
 import { award } from './issue.ts';
 import { answerTo, outcomeOf, outcomeOfEligibility } from './outcome.ts';
 import { requireIssuable } from './require-issuable.ts';
 
-/** Idempotent: two presses, from two tabs or through two services, give one certificate. Rejects with `read-only`,
+/** `confirmed` is the name that the learner saw on the proof. Idempotent: two presses, from two tabs or through two services, give one certificate. Rejects with `read-only`,
  *  `lms-unavailable`, `storage-unavailable`, `no-name`, `name-not-drawable`, `text-overflow`, `course-not-configured`,
  *  `award-ended` or `retired`. */
 export async function gradeMe(
   session: BlockSession,
   requestToken: string,
   deps: IssuanceDeps,
+  confirmed?: LmsName,
 ): Promise<StandingAnswer> {
   // 1. Staff who view the block as a learner, and drafts in Studio, change nothing.
   if (session.readOnly) throw readOnlyProblem(session);
@@ -41,14 +45,21 @@ export async function gradeMe(
   const designs = createCourseDesigns(session.courseKey, deps);
   await requireIssuable(session, designs, deps);
   const intent = await readIntent(session, settingsDigest, { actor, requestToken }, deps);
-  if (intent.eligibility.status !== 'eligible')
-    return answerTo(session, outcomeOfEligibility(intent.eligibility, deps.clock.now()), deps);
+  const outcome = outcomeOfEligibility(intent.eligibility, deps.clock.now());
+  if (intent.eligibility.status !== 'eligible') return answerTo(session, outcome, deps);
 
-  // 5. Award.
-  return answerTo(session, await outcomeOf(await award({ ...intent, designs }, deps), deps), deps);
+  // 5. Where the award shows a proof, the learner confirms the name first.
+  const confirmation = session.settings.proof ? await confirmName(session, confirmed, deps) : undefined;
+  if (confirmation !== undefined && 'nameChoice' in confirmation)
+    return answerTo(session, { ...outcome, ...confirmation }, deps);
+
+  // 6. Award.
+  const print = { ...intent.print, ...confirmation?.print };
+  return answerTo(session, await outcomeOf(await award({ ...intent, designs, print }, deps), deps), deps);
 }
 
-function readOnlyProblem(session: BlockSession): ServiceProblem {
+/** Returns the problem for staff who view the block as a learner, and for drafts. */
+export function readOnlyProblem(session: BlockSession): ServiceProblem {
   return session.published
     ? new ServiceProblem(
         'read-only',

@@ -1,4 +1,5 @@
 // What to issue, to which learner and why: the facts and the decision, before anything is written.
+import type { NameSource } from '../../../shared/certificates/proof.ts';
 import { decide, type Eligibility } from '../../domain/decision/decide.ts';
 import type { Grant, Granted } from '../../domain/decision/grant.ts';
 import type { Standing } from '../../domain/decision/standing.ts';
@@ -24,9 +25,11 @@ export interface Intent extends AuditContext {
   readonly designs?: CourseDesigns | undefined;
 }
 
-/** What staff request in print instead of the values from account, clock and settings. */
+/** What staff request in print, or the learner confirmed on a proof, instead of the values from account, clock and settings. */
 export interface PrintOptions {
   readonly name?: string | undefined;
+  /** Left out beside a name: staff typed it. */
+  readonly nameSource?: NameSource | undefined;
   /** ISO date in the certificate's own time zone. */
   readonly issuedOn?: string | undefined;
   readonly template?: string | undefined;

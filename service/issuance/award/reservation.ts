@@ -62,6 +62,7 @@ function reservationOf(
       : (settings.threshold ?? passingGradeToShow(standing)),
     waived,
     recipientName: fullName,
+    nameSource: print.name === undefined ? 'profile' : (print.nameSource ?? 'given'),
     courseTitle: course.title,
     organization: course.organization,
     ...issue,
@@ -89,6 +90,6 @@ export function awardingLine(
     settings: reservation.settingsDigest,
     ...factDigests(reservation),
     ...grantDetails(intent.granted),
-    ...(intent.print.name !== undefined && { name: 'given' }),
+    ...(intent.print.name !== undefined && { name: intent.print.nameSource ?? 'given' }),
   });
 }

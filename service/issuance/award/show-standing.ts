@@ -6,6 +6,7 @@ import type { BlockSession, IssuanceDeps } from '../deps.ts';
 import { createCourseDesigns } from '../designs/course-designs.ts';
 import { isTextProblem } from '../settings/require-drawable.ts';
 import { saveShownSettings } from '../visibility/visibility.ts';
+import { readPrintableNames } from './confirm-name.ts';
 import { type Intent, readIntent } from './intent.ts';
 import { issueIfEligible } from './issue.ts';
 import { answerTo, outcomeOf, outcomeOfEligibility } from './outcome.ts';
@@ -31,7 +32,22 @@ export async function showStanding(session: BlockSession, deps: IssuanceDeps): P
 /** Returns what would stop the award of a learner who has met every requirement; null: nothing that is known. "Grade me" reads name
  *  and course again, so an LMS that does not answer is not a problem here. */
 async function foreseeProblem(intent: Intent, deps: IssuanceDeps): Promise<StandingAnswer['problem']> {
+  // The proof shows each name, and why one of them cannot be drawn.
+  if (intent.recipient.settings.proof) return foreseeMissingName(intent, deps);
   const [result] = await issueIfEligible([intent], true, deps);
   if (result?.status !== 'refused' || !isTextProblem(result.problem)) return null;
   return toStored(result.problem);
+}
+
+async function foreseeMissingName(
+  { recipient, eligibility }: Intent,
+  deps: IssuanceDeps,
+): Promise<StandingAnswer['problem']> {
+  if (eligibility.status !== 'eligible') return null;
+  try {
+    await readPrintableNames(recipient.username, deps);
+    return null;
+  } catch (error) {
+    return isTextProblem(error) ? { code: error.code, detail: error.message } : null;
+  }
 }

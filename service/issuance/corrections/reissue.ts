@@ -1,6 +1,7 @@
 // Issues a certificate again: with the printed name or the account's current name, another date, or the current version of the
 // design. The new version has its own uuid and file; the old version keeps its file and names its replacement.
 import { randomUUID } from 'node:crypto';
+import type { NameSource } from '../../../shared/certificates/proof.ts';
 import type { CorrectionAnswer, ReissueRequest } from '../../../shared/staff/corrections.ts';
 import { factDigests } from '../../domain/audit/fact-digests.ts';
 import { type Certificate, instantOn } from '../../domain/certificates/certificate.ts';
@@ -143,15 +144,29 @@ export async function freezeAgain(
         deps,
       );
   const { file: _file, ...frozen } = before;
-  const name = request.name === 'kept' ? before.recipientName : await deps.lms.readFullName(before.username);
+  const { name, source } =
+    request.name === 'kept'
+      ? { name: before.recipientName, source: before.nameSource }
+      : await readCurrentName(before, deps);
   return {
     ...frozen,
     uuid: randomUUID(),
     recipientName: requireName(name, BY_STAFF),
+    nameSource: source,
     template,
     factsSalt: randomUUID(),
     requestToken,
   };
+}
+
+/** Returns the verified name where the learner chose it and the LMS still has it, else the full name of the account. */
+async function readCurrentName(
+  { username, nameSource }: Pick<Certificate, 'username' | 'nameSource'>,
+  { lms }: Pick<IssuanceDeps, 'lms'>,
+): Promise<{ readonly name: string | undefined; readonly source: NameSource }> {
+  const names = nameSource === 'verified' ? await lms.readNames(username) : [];
+  const verified = names.find(({ source }) => source === 'verified');
+  return verified ?? { name: await lms.readFullName(username), source: 'profile' };
 }
 
 /** Returns the version that a call with this request token has made of it. */

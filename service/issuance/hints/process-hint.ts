@@ -14,7 +14,15 @@ import { hasSettingsConflict } from '../settings/settings-conflict.ts';
 
 export interface StatusHintOutcome {
   readonly award: string;
-  readonly outcome: 'awarded' | 'has it' | 'not earned' | 'ambiguous' | 'failed before' | 'ended' | 'retired';
+  readonly outcome:
+    | 'awarded'
+    | 'has it'
+    | 'not earned'
+    | 'unconfirmed'
+    | 'ambiguous'
+    | 'failed before'
+    | 'ended'
+    | 'retired';
 }
 
 /** Checks every award of the course whose rules were shown. Returns nothing for a learner the LMS does not know. Rejects with
@@ -54,6 +62,8 @@ async function processAward(
   // The service cannot know which of two rules applies; a press comes from one block and its rules.
   if (await hasSettingsConflict(shown.award, deps)) return 'ambiguous';
   if (endedOn(shown.settings.expires, clock.now(), deps.options.timeZone) !== undefined) return 'ended';
+  // The learner confirms the name first.
+  if (shown.settings.proof) return 'unconfirmed';
   const { courseKey, settings } = recipient;
   const designs = createCourseDesigns(courseKey, deps);
   await requireDesigns({ courseKey, settings, designs }, deps);

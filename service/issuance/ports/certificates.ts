@@ -8,7 +8,7 @@ import type { StoredFile } from './files.ts';
 import type { Lease } from './lease.ts';
 
 /** What is frozen when a certificate is reserved, and the learner. */
-export type Reservation = Frozen & Pick<Certificate, 'uuid' | 'username'>;
+export type Reservation = Frozen & Pick<Certificate, 'uuid' | 'username' | 'nameSource'>;
 
 export interface ReservationRequest {
   readonly reservation: Reservation;

@@ -1,6 +1,7 @@
 // The small interfaces of the use cases. Adapters implement them; test/contracts holds one suite for each, which every
 // implementation must pass.
 import type { TemplateChoice } from '../../../shared/award/templates.ts';
+import type { LmsName } from '../../../shared/certificates/proof.ts';
 import type { CertificateFacts } from '../../domain/certificates/certificate-facts.ts';
 import type { Pieces } from '../../domain/certificates/file-pieces.ts';
 import type { CourseSchedule } from '../../domain/certificates/visibility.ts';
@@ -45,6 +46,9 @@ export interface Lms extends CourseReads {
   readIsIdentified(username: string): Promise<boolean | undefined>;
   /** Returns the account's full name; undefined when it is empty. Rejects when the LMS does not know the account. */
   readFullName(username: string): Promise<string | undefined>;
+  /** Returns the names that the LMS has of the learner, each once, the full name first; empty when it has none. Rejects when the
+   *  LMS does not know the account. */
+  readNames(username: string): Promise<readonly LmsName[]>;
   /** Returns the BCP 47 tag of the learner's platform language; undefined when the LMS does not say, or does not answer. */
   readLanguage(username: string): Promise<string | undefined>;
   /** undefined: the LMS does not know the account, or does not return its id. */

@@ -43,6 +43,7 @@ export async function judgePage(
   const { rules, passingGrade, hasGrants } = facts;
   const { award, kind, settings, requestToken } = rules;
   const designs = createCourseDesigns(award.courseKey, deps);
+  const waitsForName = settings.proof === true && !rules.issuesUnconfirmed;
   const outcomes = new Map<string, LearnerOutcome>();
   const holders = new Set<string>();
   const open = () => rows.filter(({ username }) => !outcomes.has(username));
@@ -103,7 +104,7 @@ export async function judgePage(
     );
   if (hasGrants) dropWithoutGrade(grantedTo);
   for (const { username } of open())
-    if (refuseName(accounts.get(username)?.fullName) !== undefined)
+    if (!waitsForName && refuseName(accounts.get(username)?.fullName) !== undefined)
       outcomes.set(username, { failed: 'no-name' });
 
   // 6. Their enrollment, whatever else the rules need, and the decision.
@@ -122,7 +123,7 @@ export async function judgePage(
     const known = { enrollment, grade: row, passingGrade };
     const standing = await readMore(known, learner, facts, effect, deps.lms);
     const eligibility = decide(standing, settings, effect);
-    const outcome = outcomeOfDecision(eligibility);
+    const outcome = outcomeOfDecision(eligibility) ?? (waitsForName ? 'unconfirmed' : undefined);
     if (outcome !== undefined) outcomes.set(username, outcome);
     else {
       const { fullName = '', languages } = account;

@@ -28,7 +28,7 @@ const CONCURRENCY = 4;
  *  award is active. */
 export async function startRun(
   award: AwardKey,
-  { dryRun }: RunRequest,
+  { dryRun, issuesUnconfirmed = false }: Pick<RunRequest, 'dryRun'> & Partial<RunRequest>,
   { staff, requestToken }: StaffContext,
   deps: IssuanceDeps,
 ): Promise<RunAnswer> {
@@ -36,7 +36,8 @@ export async function startRun(
   const shown = await requireSettings(award, deps);
   requireEndToCome(shown.settings, deps);
   await requireDesigns({ courseKey: award.courseKey, settings: shown.settings }, deps);
-  const request = { shown, kind: 'full', status: 'previewing', startsItself: !dryRun } as const;
+  const phase = { kind: 'full', status: 'previewing', startsItself: !dryRun } as const;
+  const request = { ...phase, shown, issuesUnconfirmed };
   const { run, wasCreated } = await createRun(
     request,
     expiredLease(),
@@ -139,6 +140,7 @@ export function runViewOf(run: Run, clock?: IssuanceDeps['clock']): RunView {
     actor,
     requestToken,
     settingsDigest,
+    issuesUnconfirmed: run.issuesUnconfirmed === true,
     createdAt: run.createdAt,
     updatedAt: run.updatedAt,
     endedAt: run.endedAt ?? null,

@@ -1,8 +1,7 @@
 // Creates a run over a course, for staff or for the schedule.
 import { randomUUID } from 'node:crypto';
 import type { RunCounts, RunKind, RunStatus } from '../../../shared/staff/runs.ts';
-import type { AwardKey } from '../../domain/award-key.ts';
-import type { Run } from '../../domain/runs/run.ts';
+import type { Run, RunRules } from '../../domain/runs/run.ts';
 import type { AuditContext } from '../audit/audit-line.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import type { Lease } from '../ports/lease.ts';
@@ -14,12 +13,13 @@ export interface RunRequest {
   readonly kind: RunKind;
   readonly status: RunStatus;
   readonly startsItself: boolean;
+  readonly issuesUnconfirmed?: boolean;
   readonly preview?: RunCounts | undefined;
 }
 
 /** Writes the run. Returns the existing run when the award has an active one, or when this request token has made one. */
 export async function createRun(
-  { shown, kind, status, startsItself, preview }: RunRequest,
+  { shown, kind, status, startsItself, issuesUnconfirmed = false, preview }: RunRequest,
   lease: Lease,
   context: AuditContext,
   deps: IssuanceDeps,
@@ -34,6 +34,7 @@ export async function createRun(
     settings: shown.settings,
     settingsDigest: shown.digest,
     startsItself,
+    issuesUnconfirmed,
     preview,
     createdAt: deps.clock.now().toISOString(),
   };
@@ -44,7 +45,12 @@ export async function createRun(
 }
 
 /** Returns the rules of an award in the form that a preview takes. */
-export function rulesOf(shown: ShownSettings, kind: RunKind, requestToken: string) {
-  const award: AwardKey = shown.award;
-  return { award, kind, settings: shown.settings, settingsDigest: shown.digest, requestToken };
+export function rulesOf(
+  shown: ShownSettings,
+  kind: RunKind,
+  requestToken: string,
+  issuesUnconfirmed = false,
+): RunRules {
+  const { award, settings, digest: settingsDigest } = shown;
+  return { award, kind, settings, settingsDigest, issuesUnconfirmed, requestToken };
 }

@@ -162,6 +162,7 @@ async function freezeOver(
       ...intent,
       print: {
         name: print.name ?? recipientName,
+        ...(print.name === undefined && { nameSource: live.nameSource ?? 'profile' }),
         template: print.template ?? (isLevelTheReason ? undefined : template.id),
       },
     },

@@ -33,7 +33,7 @@ export function drawElement(original: TemplateElement, drawing: Drawing): void {
       drawImage(element, drawing);
       break;
     case 'qr':
-      drawQr(element, drawing);
+      if (facts.proofMark === undefined) drawQr(element, drawing);
       break;
     case 'signatories':
       drawSignatories(element, drawing);

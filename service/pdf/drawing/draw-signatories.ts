@@ -39,7 +39,7 @@ function peopleOf(element: SignatoriesElement, { facts, certificateText }: Drawi
   return element.people.map(({ name, role, image }) => ({
     name: certificateText.textOf(name),
     role: certificateText.textOf(role),
-    image: image ?? null,
+    image: (facts.proofMark === undefined && image) || null,
   }));
 }
 

@@ -27,14 +27,15 @@ export function drawParagraph(set: SetText, drawing: Drawing): void {
 }
 
 export function drawText(element: TextElement, drawing: Drawing): void {
-  const { document, certificateText, root, writer, fonts } = drawing;
+  const { document, certificateText, root, writer, fonts, facts } = drawing;
   const varies = certificateText.isPerLearner(element.words);
   if (!varies && certificateText.textOf(element.words) === '') return;
   const { colour } = lookOf(element, certificateText);
   const text = writer.text(elementSetter(element, certificateText, fonts), { varies, colour }, drawing);
   const paragraph = document.struct(element.tag, text.attributes);
   root.add(paragraph);
-  if (element.link) {
+  // A proof has no verify address.
+  if (element.link && facts.proofMark === undefined) {
     const link = document.struct('Link');
     paragraph.add(link);
     link.add(() => {

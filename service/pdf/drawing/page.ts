@@ -5,6 +5,7 @@ import type { LoadedTemplate } from '../../templates/loaded-template.ts';
 import type { CertificateText } from '../text/certificate-text.ts';
 import { drawElement } from './draw-element.ts';
 import { drawBackgroundImage } from './draw-figure.ts';
+import { drawWatermark } from './draw-watermark.ts';
 import type { Drawing, PageWriter } from './drawing.ts';
 import { drawArtifact } from './drawing.ts';
 import { infoText, PDF_UA_CLAIM } from './metadata.ts';
@@ -49,6 +50,7 @@ export function drawPage(
   const drawing: Drawing = { ...parts, document, root, embedded: new Map() };
   drawBackground(drawing);
   for (const element of parts.template.definition.elements) drawElement(element, drawing);
+  drawWatermark(drawing);
   root.end();
   document.appendXML(PDF_UA_CLAIM);
   document.end();

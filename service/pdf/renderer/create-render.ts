@@ -53,7 +53,8 @@ export function createRender(fonts: FontBook, mostBytes = MAX_BYTES): Render {
   const draw = (template: LoadedTemplate, facts: CertificateFacts) =>
     explained(facts, async (): Promise<Pieces> => {
       const certificateText = composeCertificateText(template.definition, facts);
-      const page = pageFor(template, facts);
+      // Every learner sees one proof at most, so nothing is compiled for it.
+      const page = facts.proofMark === undefined ? pageFor(template, facts) : 'not-compilable';
       if (page === 'not-compilable') return [await drawCertificate(template, facts, fonts)];
       return fillPage(page, certificateText, fonts);
     });

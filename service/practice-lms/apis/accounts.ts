@@ -92,7 +92,7 @@ function accountOf(person: Learner, requester: Requester, picture: string): obje
     social_links: [],
     time_zone: null,
     extended_profile: [],
-    verified_name: null,
+    verified_name: person.verifiedName,
     ...(requester.isGlobalStaff ? { pending_name_change: null } : {}),
   };
 }

@@ -16,6 +16,7 @@ const learnerChange = z.strictObject({
   /** A share of 1; null removes the grade. */
   grade: share.nullable().optional(),
   name: learner.shape.name.optional(),
+  verifiedName: z.string().max(255).nullable().optional(),
   language: learner.shape.language.optional(),
   enrolled: z.boolean().optional(),
   mode: enrollmentMode.optional(),
@@ -92,6 +93,7 @@ export function controlApi({ world, faults, journal, tokens, throttle }: Control
     const { username } = request.params;
     const change = learnerChange.parse(request.body);
     if (change.name !== undefined) world.rename(username, change.name);
+    if (change.verifiedName !== undefined) world.setVerifiedName(username, change.verifiedName);
     if (change.language !== undefined) world.setLanguage(username, change.language);
     if (change.grade !== undefined) world.setGrade(username, change.grade, change.courseId);
     if (change.identity !== undefined) world.setIdentity(username, change.identity);

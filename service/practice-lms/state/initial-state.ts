@@ -62,6 +62,7 @@ const practiceCourse: Course = {
 };
 
 type Person = Pick<Learner, 'username' | 'name'> & {
+  verifiedName?: string;
   language?: string;
   role?: Learner['role'];
   /** Absent: never enrolled. */
@@ -75,7 +76,13 @@ const honor = { mode: 'honor', isActive: true } as const;
 
 const people: readonly Person[] = [
   { username: SERVICE_ACCOUNT, name: '', role: 'service' },
-  { username: 'maria', name: 'Maria Jensen', enrolled: verified, percent: 0.85 },
+  {
+    username: 'maria',
+    name: 'Maria Jensen',
+    verifiedName: 'Maria Elena Jensen Ruiz',
+    enrolled: verified,
+    percent: 0.85,
+  },
   { username: 'amina', name: 'أمينة بنت عبد الرحمن', language: 'ar', enrolled: verified, percent: 0.92 },
   { username: 'wang', name: '王小明', language: 'zh-cn', enrolled: verified, percent: 0.78 },
   { username: 'aarav', name: 'आरव शर्मा', language: 'hi', enrolled: honor, percent: 0.88 },
@@ -125,6 +132,7 @@ export function createInitialState(): WorldState {
       username: person.username,
       email: person.email ?? `${person.username.replace(/\W+/g, '.')}@practice.example`,
       name: person.name,
+      verifiedName: person.verifiedName ?? null,
       language: person.language ?? 'en',
       languageProficiencies: [],
       role: person.role ?? 'learner',

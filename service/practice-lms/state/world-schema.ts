@@ -58,6 +58,8 @@ export const learner = z.strictObject({
   email: z.string(),
   /** The account name, in any script; may be empty or null, as on the platform. */
   name: z.string().max(255).nullable(),
+  /** The name that an identity verification confirmed; null without one. */
+  verifiedName: z.string().max(255).nullable().default(null),
   /** The interface language in Django's spelling, such as "zh-cn". */
   language: z.string().regex(/^[a-z]{2,3}(-[a-z0-9]+)*$/),
   /** Language codes of the spoken languages in the profile. */

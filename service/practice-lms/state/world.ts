@@ -153,6 +153,8 @@ export function createWorld({ dataDir, now }: { dataDir?: string; now: () => Dat
       setEnrollment(username, courseId, false);
     },
     rename: (username: string, name: string | null) => changeLearner(username, (each) => ({ ...each, name })),
+    setVerifiedName: (username: string, verifiedName: string | null) =>
+      changeLearner(username, (each) => ({ ...each, verifiedName })),
     setLanguage: (username: string, language: string) =>
       changeLearner(username, (each) => ({ ...each, language })),
     addLearner(wanted: NewLearner): Learner {
@@ -190,6 +192,7 @@ export function createWorld({ dataDir, now }: { dataDir?: string; now: () => Dat
         grades: [{ courseId, percent: turn(percents, n) }],
         scores: [],
         identity: null,
+        verifiedName: null,
       }));
       keep({ ...state, learners: state.learners.concat(crowd) });
     },

@@ -25,6 +25,7 @@ export const PERSONAL_DATA = {
       level_wording: null,
       waived: null,
       facts_salt: null,
+      name_source: null,
       learner_language: { sameAs: 'language' },
       problem_code: null,
       problem_detail: null,
@@ -177,6 +178,7 @@ export const PERSONAL_DATA = {
         'status',
         'active',
         'starts_itself',
+        'issues_unconfirmed',
         'request_token',
       ],
       ...[

@@ -1,6 +1,7 @@
 // A certificate as a row of the database.
 
 import { type AwardSettings, awardSettings } from '../../../shared/award/award-settings.ts';
+import type { NameSource } from '../../../shared/certificates/proof.ts';
 import type { WaivedKind } from '../../../shared/certificates/standing.ts';
 import type { RevocationReason } from '../../../shared/staff/corrections.ts';
 import type { Certificate, CertificateStatus } from '../../domain/certificates/certificate.ts';
@@ -50,6 +51,7 @@ export interface CertificateRow extends ProblemColumns {
   waived: string | null;
   renewed_at: string | null;
   facts_salt: string | null;
+  name_source: NameSource | null;
   updated_at: string;
 }
 
@@ -99,6 +101,7 @@ const BLANK: Readonly<CertificateRow> = {
   waived: null,
   renewed_at: null,
   facts_salt: null,
+  name_source: null,
   updated_at: '',
 };
 
@@ -164,6 +167,7 @@ export function toCertificate(row: CertificateRow): Certificate {
     waived: row.waived === null ? [] : (row.waived.split(',') as WaivedKind[]),
     renewedAt: row.renewed_at ?? undefined,
     factsSalt: row.facts_salt ?? undefined,
+    nameSource: row.name_source ?? undefined,
     updatedAt: row.updated_at,
   };
 }
@@ -199,6 +203,7 @@ function fromReservation(reservation: Reservation): Partial<CertificateRow> {
     waived: reservation.waived.length === 0 ? null : reservation.waived.join(','),
     renewed_at: reservation.renewedAt ?? null,
     facts_salt: reservation.factsSalt ?? null,
+    name_source: reservation.nameSource ?? null,
     template_id: reservation.template.id,
     template_version: reservation.template.version,
     // Exactly the text whose digest the audit line has (domain/frozen-facts.ts).

@@ -14,6 +14,8 @@ export interface RunRow extends ProblemColumns {
   status: RunStatus;
   active: number | null;
   starts_itself: number;
+  /** null in runs older than the column. */
+  issues_unconfirmed: number | null;
   actor: string;
   request_token: string;
   settings: string;
@@ -40,6 +42,7 @@ export function toRun(row: RunRow): Run {
     settings: awardSettings.parse(JSON.parse(row.settings)),
     settingsDigest: row.settings_digest,
     startsItself: row.starts_itself === 1,
+    issuesUnconfirmed: row.issues_unconfirmed === 1,
     cursor: row.page_cursor ?? undefined,
     counts: runCounts.parse(JSON.parse(row.counts)),
     preview: row.preview === null ? undefined : runCounts.parse(JSON.parse(row.preview)),
@@ -61,6 +64,7 @@ export function fromRun(run: Parameters<RunStore['create']>[0]): Omit<RunRow, 'l
     status: run.status,
     active: null,
     starts_itself: run.startsItself ? 1 : 0,
+    issues_unconfirmed: run.issuesUnconfirmed ? 1 : 0,
     actor: run.actor,
     request_token: run.requestToken,
     settings: JSON.stringify(run.settings),

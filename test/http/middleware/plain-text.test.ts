@@ -81,7 +81,7 @@ describe.each(['sqlite', 'postgresql'] as const)('text on %s', (brand) => {
   });
 
   const asFor = (path: string): As =>
-    path === ROUTES.gradeRequests || path === ROUTES.standing
+    ([ROUTES.gradeRequests, ROUTES.standing, ROUTES.proofs] as string[]).includes(path)
       ? { username: 'maria' }
       : { authorization: `JWT ${world.lms.mintPlatformToken('olga')}` };
   const filled = (path: string, over: Record<string, string> = {}) =>

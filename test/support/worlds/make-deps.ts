@@ -38,6 +38,7 @@ function createLms(): Lms {
     readSubsectionScore: async () => undefined,
     readIsIdentified: async () => undefined,
     readFullName: async (username) => nameOf(username),
+    readNames: async (username) => [{ source: 'profile', name: nameOf(username) }],
     readLanguage: async () => undefined,
     readUserId: async (username) => idOf(username),
     async findAccount(who) {

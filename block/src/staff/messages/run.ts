@@ -161,6 +161,11 @@ export const runMessages = defineMessages({
     defaultMessage: 'Already have a certificate',
     description: 'A row of counts',
   },
+  unconfirmed: {
+    id: 'grademe.staff.run.unconfirmed',
+    defaultMessage: 'Waiting for the learner to confirm their name',
+    description: 'A row of counts: they have earned the certificate, and see a proof of it first',
+  },
   notPassing: {
     id: 'grademe.staff.run.not-passing',
     defaultMessage: 'Not yet: a requirement is missing',

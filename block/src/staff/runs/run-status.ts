@@ -20,6 +20,7 @@ const REASONS: readonly (readonly [string, MessageDescriptor])[] = [
   ['to-issue', messages.toIssue],
   ['issued', messages.issued],
   ['already-issued', messages.alreadyIssued],
+  ['unconfirmed', messages.unconfirmed],
   ['unfinished', statusMessages.unissued],
   ['not-passing', messages.notPassing],
   ['wrong-mode', messages.wrongMode],
