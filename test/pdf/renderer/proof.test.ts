@@ -1,15 +1,15 @@
 // The page of a proof: a word across it, and nothing that makes it look like an issued certificate.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { joined } from '../../service/domain/certificates/file-pieces.ts';
-import { proofFactsOf } from '../../service/domain/certificates/proof-facts.ts';
-import type { TemplateName } from '../../service/domain/templates/template-content.ts';
-import type { CertificateRenderer } from '../../service/issuance/ports/ports.ts';
-import { createRenderer } from '../../service/pdf/renderer/certificate-renderer.ts';
-import { pdfText } from '../support/pdf.ts';
-import { fontsDir, sample, templatesDir } from './kit.ts';
+import { joined } from '../../../service/domain/certificates/file-pieces.ts';
+import { proofFactsOf } from '../../../service/domain/certificates/proof-facts.ts';
+import type { TemplateName } from '../../../service/domain/templates/template-content.ts';
+import type { CertificateRenderer } from '../../../service/issuance/ports/ports.ts';
+import { createRenderer } from '../../../service/pdf/renderer/certificate-renderer.ts';
+import { pdfText } from '../../support/pdf.ts';
+import { fontsDir, sample, templatesDir } from '../kit.ts';
 
-const ARTEFACTS = new URL('../artefacts/', import.meta.url);
+const ARTEFACTS = new URL('../../artefacts/', import.meta.url);
 const people = [
   { name: 'Ada Byron', role: 'Dean of Studies', image: 'a'.repeat(64) },
   { name: 'Samuel Okonkwo', role: 'Course Director', image: null },
