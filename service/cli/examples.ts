@@ -29,6 +29,10 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   'grademe renew': [UUID],
   'grademe expire': [`${UUID} --last-valid-on 2028-12-31`, `${UUID} --last-valid-on never`],
   'grademe renew-course': [`${COURSE} --within-days 30 --dry-run`, `${COURSE} --within-days 30`],
+  'grademe reissue-course': [
+    `${COURSE} --template diploma-7k3f92 --dry-run`,
+    `${COURSE} --template diploma-7k3f92 --from-version 0a1b2c3d4e5f`,
+  ],
   'grademe exception add': [`ben nora@example.org ${COURSE} --waive grade --note "Board of 12 June"`],
   'grademe exception remove': [`ben ${COURSE} --note "A mistake"`],
   'grademe exception list': [COURSE],
@@ -59,6 +63,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   'grademe template publish': ['diploma-7k3f92 --note "New logo"'],
   'grademe template versions': ['diploma-7k3f92'],
   'grademe template select': ['diploma-7k3f92 0a1b2c3d4e5f'],
+  'grademe template impact': ['diploma-7k3f92', `diploma-7k3f92 --pictures pictures --certificate ${UUID}`],
   'grademe template export': ['diploma-7k3f92', 'classic --out -'],
   'grademe template import': [
     'diploma-7k3f92.grademe-template.json',

@@ -24,6 +24,7 @@ import { certifyListCommand } from './staff/certify-list.ts';
 import { correctionCommands } from './staff/corrections.ts';
 import { exceptionCommand } from './staff/exception.ts';
 import { levelCommand } from './staff/level.ts';
+import { reissueCourseCommand } from './staff/reissue-course.ts';
 import { renewCourseCommand } from './staff/renew-course.ts';
 import { reportCommand } from './staff/report.ts';
 import { retireCommand } from './staff/retire.ts';
@@ -46,6 +47,7 @@ const COMMANDS = [
   runCommand,
   ...correctionCommands,
   renewCourseCommand,
+  reissueCourseCommand,
   exceptionCommand,
   levelCommand,
   certifyListCommand,

@@ -81,6 +81,31 @@ const designVersion = z.strictObject({
 export const designVersions = z.strictObject({ versions: z.array(designVersion) });
 export type DesignVersions = Readonly<z.infer<typeof designVersions>>;
 
+/** Which current certificates a design has: publishing changes none of them. */
+export const designImpact = z.strictObject({
+  id: designId,
+  title: z.string(),
+  /** Current certificates that are drawn with it. */
+  certificates: z.int(),
+  /** Those among them that have another version than new certificates get. */
+  outdated: z.int(),
+  versions: z.array(designVersion),
+  awards: z.array(
+    z.strictObject({
+      courseId: z.string(),
+      award: z.string(),
+      version: z.string(),
+      /** null: a version that is not stored. */
+      number: z.int().nullable(),
+      isPublished: z.boolean(),
+      certificates: z.int(),
+    }),
+  ),
+  /** Current certificates in courses that the author may not read. */
+  elsewhere: z.int(),
+});
+export type DesignImpact = Readonly<z.infer<typeof designImpact>>;
+
 export const versionChoice = z.strictObject({ version: z.string().max(64) });
 export type VersionChoice = Readonly<z.infer<typeof versionChoice>>;
 
@@ -104,6 +129,8 @@ const previewFacts = z.strictObject({
 export const previewRequest = z.strictObject({
   /** undefined: the saved draft, or the shipped design. */
   draft: templateContent.optional(),
+  /** Draws this version in the place of the draft. */
+  version: z.string().max(64).optional(),
   facts: previewFacts.default({}),
   /** Pixels of the longer side. */
   longSide: z.int().min(100).max(2_400).default(1_000),

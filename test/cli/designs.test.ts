@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PRACTICE_COURSE } from '../../service/practice-lms/state/initial-state.ts';
+import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../service/practice-lms/state/initial-state.ts';
 import { grademeIn } from '../support/processes/run-command.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 import { startWorld, type World } from '../support/worlds/world.ts';
@@ -14,7 +14,7 @@ const ORG = ['--scope', 'organization:PracticeX'];
 
 let world: World;
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startWorld({ drawsStoredDesigns: true });
 });
 afterAll(() => world.close());
 
@@ -98,6 +98,60 @@ describe('grademe template', () => {
       code: 2,
       stderr: expect.stringContaining('--id: names no design'),
     });
+  });
+});
+
+describe('a design with a newer version', () => {
+  test('shows what it changes, before and after, and is issued again for a course', async () => {
+    const { id } = await json('template', 'create', '--title', 'First', '--from', 'classic', ...COURSE);
+    const [first] = (await json('template', 'publish', id, ...COURSE)).versions;
+    world.lms.world.publish(PRACTICE_BLOCK, { template: id, slug: 'diploma', threshold: 0 });
+    const { certificate } = (await world.gradeMe('maria')).body;
+    expect((await grademe('template', 'impact', id, ...COURSE)).stdout).toBe(
+      [
+        `1 current certificate uses version 1 of "${id}"; publishing changes none of them.`,
+        `  1  version 1  ${first.version}  published  ${PRACTICE_COURSE} "diploma"`,
+        'All of them have version 1, which new certificates get.\n',
+      ].join('\n'),
+    );
+
+    const folder = newFolder();
+    const file = join(folder, 'design.json');
+    await grademe('template', 'export', id, '--out', file, ...COURSE);
+    const { version: _, definition, ...rest } = JSON.parse(readFileSync(file, 'utf8'));
+    definition.page.background = { colour: '#fdf3dc' };
+    writeFileSync(file, JSON.stringify({ ...rest, definition }));
+    const importing = await grademe('template', 'import', file, '--replace', '--publish', ...COURSE);
+    expect(importing.code, importing.stderr).toBe(0);
+    const pictures = ['--pictures', folder, '--certificate', certificate.uuid];
+    const impact = await grademe('template', 'impact', id, ...pictures, ...COURSE);
+    expect(impact.stderr).toBe('');
+    expect(impact.stdout).toContain('1 of them have another version than new certificates get.');
+    const colourOf = async (number: number) => [
+      ...(
+        await sharp(join(folder, `${id}-version-${number}.png`))
+          .raw()
+          .toBuffer()
+      ).subarray(0, 3),
+    ];
+    expect(await colourOf(1)).toEqual([255, 255, 255]);
+    expect(await colourOf(2)).toEqual([0xfd, 0xf3, 0xdc]);
+    expect((await grademe('template', 'impact', id, '--certificate', certificate.uuid)).code).toBe(2);
+
+    const reissue = ['reissue-course', '--course', PRACTICE_COURSE, '--award', 'diploma', '--template', id];
+    expect(await grademe(...reissue)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('Use --yes to confirm, or --dry-run for a preview.'),
+    });
+    const preview = await grademe(...reissue, '--dry-run');
+    expect(preview.stdout).toContain(`would-reissue ${certificate.uuid}: Would be issued again.`);
+    expect(preview.stdout).toContain('1 certificate: 1 would-reissue.\nPreview: nothing was written.');
+    const done = await json(...reissue, '--yes', '--note', 'New colours', '--from-version', first.version);
+    expect(done).toMatchObject({ counts: { reissued: 1 }, dryRun: false });
+    expect(done.rows[0].reissued).toMatchObject({ version: 2, username: 'maria' });
+    expect((await grademe(...reissue, '--yes')).stdout).toContain(
+      `Every certificate of this award in "${id}" has the version that new ones get.`,
+    );
   });
 });
 

@@ -189,6 +189,33 @@ export function correctionsContract(name: string, makeStores: () => Promise<Stor
       expect(await ask(stores, old, 'lease-4')).toBeUndefined();
     });
 
+    test('list what another version of a design draws, in the order of learners', async () => {
+      const stores = await makeStores();
+      const make = async (userId: number, template: { id: string; version: string }, sign: string) => {
+        const wish = reservation({ userId, username: `u${userId}`, template });
+        const lease = { ...LEASE, id: `lease-${userId}` };
+        await reserveOne(stores, wish, lease, auditOf(wish, 'awarding'));
+        await publishOne(stores, wish.uuid, lease.id, fileOf(sign), auditOf(wish, 'awarded'));
+        return wish.uuid;
+      };
+      const design = (version: string) => ({ id: 'own-1', version });
+      const third = await make(9, design('v1'), 'c');
+      const first = await make(7, design('v1'), 'a');
+      const second = await make(8, design('v2'), 'b');
+      await make(10, design('v3'), 'd');
+      await make(11, { id: 'other-1', version: 'v1' }, 'e');
+      const list = async (version?: string, after?: number, limit = 9) =>
+        (await stores.corrections.listOutdated(AWARD, design('v3'), version, after, limit)).map(
+          ({ uuid }) => uuid,
+        );
+      expect(await list()).toEqual([first, second, third]);
+      expect(await list('v1')).toEqual([first, third]);
+      expect(await list('v3')).toEqual([]);
+      expect(await list(undefined, 7, 1)).toEqual([second]);
+      await stores.corrections.revoke(REVOCATION, lineOf(first, 'revoked'));
+      expect(await list('v1')).toEqual([third]);
+    });
+
     test('give a renewal an end of its own, and its mark to what comes after it', async () => {
       const stores = await makeStores();
       const old = await issue(stores);

@@ -175,13 +175,12 @@ export function designsContract(name: string, makeStores: () => Promise<Stores>)
         const row = reservation({ userId, username: `u${userId}`, template: { id: 'mine-7k3f92', version } });
         await reserveOne(stores, row, { id: 'first', until: LATER }, auditOf(row, 'awarding'));
       }
-      expect(await templates.countUses('mine-7k3f92')).toEqual(
-        new Map([
-          ['v-one', 2],
-          ['v-two', 1],
-        ]),
-      );
-      expect(await templates.countUses('classic')).toEqual(new Map());
+      const award = { courseKey: COURSE, slug: 'course' };
+      expect(await templates.listUses('mine-7k3f92')).toEqual([
+        { award, version: 'v-one', certificates: 2 },
+        { award, version: 'v-two', certificates: 1 },
+      ]);
+      expect(await templates.listUses('classic')).toEqual([]);
     });
   });
 

@@ -16,6 +16,7 @@ import {
   versionsCommand,
 } from '../designs/stored-templates.ts';
 import { exportCommand, importCommand } from '../designs/template-file.ts';
+import { impactCommand } from '../designs/template-impact.ts';
 import { destinationOf } from '../options/destination.ts';
 import { readNamed } from '../options/named-files.ts';
 import { print } from '../output/terminal.ts';
@@ -35,6 +36,7 @@ export function templateCommand(): Command {
     .addCommand(publishCommand())
     .addCommand(versionsCommand())
     .addCommand(selectCommand())
+    .addCommand(impactCommand())
     .addCommand(exportCommand())
     .addCommand(importCommand())
     .addCommand(checkCommand())

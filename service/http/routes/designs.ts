@@ -7,6 +7,7 @@ import {
   assetList,
   assetSummary,
   designDraft,
+  designImpact,
   designList,
   designVersions,
   draftChange,
@@ -36,8 +37,9 @@ import { listVersions } from '../../issuance/designs/list-versions.ts';
 import { previewDesign } from '../../issuance/designs/preview-design.ts';
 import { publishDesign, selectVersion } from '../../issuance/designs/publish-design.ts';
 import { saveDraft } from '../../issuance/designs/save-draft.ts';
+import { showImpact } from '../../issuance/designs/show-impact.ts';
 import { sendPicture } from '../answers/send-picture.ts';
-import { BINARY, ok } from '../routing/answers.ts';
+import { ok, PICTURE } from '../routing/answers.ts';
 import { bytesOfJson, fileBody, jsonBody } from '../routing/body.ts';
 import { scope } from '../routing/params.ts';
 import { type Route, route } from '../routing/route.ts';
@@ -59,8 +61,6 @@ const ofDesign = { ...inScope, params: z.object({ scope, id: z.string().max(64) 
 const ofAsset = { ...inScope, params: z.object({ scope, digest: assetDigest }) } as const;
 const reads = { access: { kind: 'author', right: 'read' } } as const;
 const writes = { access: { kind: 'author', right: 'write' } } as const;
-
-const PICTURE = { 200: { description: 'The picture.', content: { 'image/png': { schema: BINARY } } } };
 
 export const DESIGN_ROUTES: readonly Route[] = [
   route('get', `${PATH}/designs`, {
@@ -143,6 +143,14 @@ export const DESIGN_ROUTES: readonly Route[] = [
     answers: ok(designVersions),
     handle: ({ params, body }, context, { issuance }) =>
       publishDesign(params.id, params.scope, body, context, issuance),
+  }),
+  route('get', `${DESIGN}/impact`, {
+    ...ofDesign,
+    ...reads,
+    summary:
+      'Count the current certificates of a design by version and award; publishing changes none of them',
+    answers: ok(designImpact),
+    handle: ({ params }, { staff }, { issuance }) => showImpact(params.id, params.scope, staff, issuance),
   }),
   route('put', `${DESIGN}/published`, {
     ...ofDesign,

@@ -11,6 +11,7 @@ import { GRANT_ROUTES } from './grants.ts';
 import { HEALTH_ROUTES } from './health.ts';
 import { LEARNER_ROUTES } from './learner.ts';
 import { LIST_ROUTES } from './lists.ts';
+import { REISSUE_ROUTES } from './reissues.ts';
 import { RENEWAL_ROUTES } from './renewals.ts';
 import { REPORT_ROUTES } from './reports.ts';
 import { RUN_ROUTES } from './runs.ts';
@@ -30,6 +31,7 @@ export const ROUTE_TABLE: readonly Route[] = [
   ...AUDIT_ROUTES,
   ...RUN_ROUTES,
   ...RENEWAL_ROUTES,
+  ...REISSUE_ROUTES,
   ...REPORT_ROUTES,
   ...DESIGN_ROUTES,
   ...EVENT_ROUTES,

@@ -29,3 +29,8 @@ export const pageOrProblem = (description: string) => ({
   description,
   content: { ...PAGE, ...problem('').content },
 });
+
+/** The answers of a route that answers a picture. */
+export const PICTURE: Answers = {
+  200: { description: 'The picture.', content: { 'image/png': { schema: BINARY } } },
+};

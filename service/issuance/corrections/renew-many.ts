@@ -9,17 +9,15 @@ import type {
   RenewalsRequest,
 } from '../../../shared/staff/renewals.ts';
 import type { AwardKey } from '../../domain/award-key.ts';
-import { ServiceProblem } from '../../domain/service-problem.ts';
+import type { Certificate } from '../../domain/certificates/certificate.ts';
 import type { Staff } from '../../domain/staff.ts';
-import { mapLimit } from '../../util/map-limit.ts';
 import { requireAccess, type StaffContext } from '../access.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import { staffViewOf } from '../queries/staff-view.ts';
 import { type RetryBudget, retryWithin } from '../retry-budget.ts';
+import { correctMany } from './correct-many.ts';
 import { renew } from './renew.ts';
 
-/** Concurrent drawings: a click must not wait behind many. */
-const CONCURRENCY = 2;
 const DAY_MS = 24 * 3600 * 1000;
 
 export interface EndingQuery {
@@ -56,38 +54,16 @@ export async function renewMany(
   budget: RetryBudget,
   onRow: (row: RenewalRow) => void = () => undefined,
 ): Promise<RenewalsAnswer> {
-  requireAccess(context.staff, 'write', award.courseKey);
-  const named = [...new Set(certificates.map((uuid) => uuid.toLowerCase()))];
-  const rows = await mapLimit(named, CONCURRENCY, async (uuid) => {
-    const row = await renewOne(uuid);
-    onRow(row);
-    return row;
+  const { dryRun } = request;
+  const correct = async ({ uuid }: Certificate): Promise<RenewalRow> =>
+    rowOf(uuid, await retryWithin(budget, () => renew(uuid, request, context, deps)));
+  const failedRow = (uuid: string, outcome: 'refused' | 'failed', message: string): RenewalRow => ({
+    ...{ certificate: uuid, outcome, renewed: null, changes: [], message },
   });
-  const counts: RenewalsAnswer['counts'] = {};
-  for (const { outcome } of rows) counts[outcome] = (counts[outcome] ?? 0) + 1;
-  const { requestToken } = context;
-  const fields = {
-    requestToken,
-    actor: context.staff.actor,
-    course: award.courseKey,
-    dryRun: request.dryRun,
-  };
-  deps.log.info({ ...fields, ...counts }, 'certificates renewed');
-  return { rows, counts, dryRun: request.dryRun, requestToken };
-
-  async function renewOne(uuid: string): Promise<RenewalRow> {
-    try {
-      const certificate = await deps.stores.certificates.findByUuid(uuid);
-      const isOfAward =
-        certificate?.award.courseKey === award.courseKey && certificate.award.slug === award.slug;
-      if (!isOfAward) throw new ServiceProblem('conflict', 'This award has no certificate of this number.');
-      return rowOf(uuid, await retryWithin(budget, () => renew(uuid, request, context, deps)));
-    } catch (error) {
-      if (!(error instanceof ServiceProblem))
-        deps.log.error({ certificate: uuid, err: error }, 'not renewed');
-      return failedRow(uuid, error);
-    }
-  }
+  const logged = { all: 'certificates renewed', failed: 'not renewed' };
+  const many = { correct, failedRow, onRow, logged, dryRun };
+  const { rows, counts } = await correctMany(award, certificates, many, context, deps);
+  return { rows, counts, dryRun, requestToken: context.requestToken };
 }
 
 function rowOf(uuid: string, { outcome, certificate, changes }: CorrectionAnswer): RenewalRow {
@@ -123,15 +99,4 @@ function rowOf(uuid: string, { outcome, certificate, changes }: CorrectionAnswer
       return never;
     }
   }
-}
-
-function failedRow(uuid: string, error: unknown): RenewalRow {
-  const isKnown = error instanceof ServiceProblem && error.code !== 'internal';
-  return {
-    certificate: uuid,
-    outcome: isKnown && error.code === 'conflict' ? 'refused' : 'failed',
-    renewed: null,
-    changes: [],
-    message: isKnown ? error.message : 'It could not be done just now. Try again.',
-  };
 }

@@ -7,8 +7,7 @@ import type { Staff } from '../../domain/staff.ts';
 import type { TemplateContent } from '../../domain/templates/template-content.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import type { StoredTemplate } from '../ports/designs/templates.ts';
-import { findDesign } from './find-design.ts';
-import { throwNoVersion } from './publish-design.ts';
+import { findDesign, throwNoVersion } from './find-design.ts';
 import { requireAuthor } from './require-author.ts';
 
 type Deps = Pick<IssuanceDeps, 'stores' | 'files' | 'designTools'>;

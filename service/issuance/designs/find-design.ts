@@ -22,3 +22,10 @@ export async function findDesign(
 export function throwUnknown(id: string): never {
   throw new ServiceProblem('not-found', `There is no design "${id}" here. Look at the list of designs.`);
 }
+
+export function throwNoVersion(): never {
+  throw new ServiceProblem(
+    'not-found',
+    'There is no such version of this design. Look at the list of versions.',
+  );
+}

@@ -15,13 +15,15 @@ export async function listVersions(
   const { published } = await findDesign(id, scope, 'read', staff, { stores });
   const [versions, uses] = await Promise.all([
     stores.templates.listVersions(id, scope),
-    stores.templates.countUses(id),
+    stores.templates.listUses(id),
   ]);
+  const countOf = (version: string) =>
+    uses.filter((use) => use.version === version).reduce((sum, { certificates }) => sum + certificates, 0);
   return {
     versions: versions.map(({ template: { version }, number, note, publishedAt, publishedBy }) => ({
       ...{ version, number, note: note ?? null, publishedAt, publishedBy },
       isPublished: version === published,
-      certificates: uses.get(version) ?? 0,
+      certificates: countOf(version),
     })),
   };
 }

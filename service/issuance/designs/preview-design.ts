@@ -8,7 +8,7 @@ import type { Staff } from '../../domain/staff.ts';
 import type { TemplateContent, TemplateName } from '../../domain/templates/template-content.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import { requireUsableAssets } from './assets.ts';
-import { findDesign, throwUnknown } from './find-design.ts';
+import { findDesign, throwNoVersion } from './find-design.ts';
 import { requireAuthor } from './require-author.ts';
 
 type Deps = Pick<IssuanceDeps, 'stores' | 'renderer' | 'designTools'>;
@@ -17,7 +17,7 @@ type Deps = Pick<IssuanceDeps, 'stores' | 'renderer' | 'designTools'>;
 export async function previewDesign(
   id: string,
   scope: Scope,
-  { draft, facts, longSide }: PreviewRequest,
+  { draft, version, facts, longSide }: PreviewRequest,
   staff: Staff,
   deps: Deps,
 ): Promise<Uint8Array> {
@@ -29,13 +29,22 @@ export async function previewDesign(
   const shipped = draft === undefined ? renderer.currentTemplate(id) : undefined;
   const pdf =
     shipped === undefined
-      ? await drawContent(draft ?? (await savedDraft(id, scope, staff, deps)), sample, deps)
+      ? await drawContent(draft ?? (await savedContent(id, version, scope, staff, deps)), sample, deps)
       : joined(await renderer.draw(shipped, sample));
   return renderer.drawPicture(pdf, longSide);
 }
 
-const savedDraft = async (id: string, scope: Scope, staff: Staff, deps: Deps) =>
-  (await findDesign(id, scope, 'read', staff, deps)).draft ?? throwUnknown(id);
+async function savedContent(
+  id: string,
+  version: string | undefined,
+  scope: Scope,
+  staff: Staff,
+  deps: Deps,
+): Promise<TemplateContent> {
+  const { draft } = await findDesign(id, scope, 'read', staff, deps);
+  if (version === undefined) return draft;
+  return (await deps.stores.templates.readVersion({ id, version })) ?? throwNoVersion();
+}
 
 async function drawContent(
   content: TemplateContent,

@@ -5,7 +5,7 @@ import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { TemplateContent } from '../../domain/templates/template-content.ts';
 import type { StaffContext } from '../access.ts';
 import type { IssuanceDeps } from '../deps.ts';
-import { findDesign } from './find-design.ts';
+import { findDesign, throwNoVersion } from './find-design.ts';
 import { listVersions } from './list-versions.ts';
 import { requireSamplePages } from './preview-design.ts';
 import { throwChanged } from './save-draft.ts';
@@ -57,11 +57,4 @@ export async function selectVersion(
   const change = { at: deps.clock.now().toISOString(), actor: staff.actor };
   if (!(await deps.stores.templates.select(id, scope, version, change))) throwNoVersion();
   return listVersions(id, scope, staff, deps);
-}
-
-export function throwNoVersion(): never {
-  throw new ServiceProblem(
-    'not-found',
-    'There is no such version of this design. Look at the list of versions.',
-  );
 }

@@ -2,6 +2,7 @@
 // It resolves with false, changing nothing, when the row is no longer in the state that the caller read.
 import type { AwardKey } from '../../domain/award-key.ts';
 import type { Certificate, Revocation } from '../../domain/certificates/certificate.ts';
+import type { TemplateName } from '../../domain/templates/template-content.ts';
 import type { AuditLine } from './audit.ts';
 import type { ReservationRequest } from './certificates.ts';
 import type { Lease } from './lease.ts';
@@ -18,6 +19,16 @@ export interface CorrectionStore {
   listEnding(
     award: AwardKey,
     until: string,
+    afterUserId: number | undefined,
+    limit: number,
+  ): Promise<Certificate[]>;
+
+  /** Returns the issued current versions that are drawn with another version of this design, or with that `version` of it, after
+   *  that user id, in the order of user ids. */
+  listOutdated(
+    award: AwardKey,
+    current: TemplateName,
+    version: string | undefined,
     afterUserId: number | undefined,
     limit: number,
   ): Promise<Certificate[]>;

@@ -67,6 +67,19 @@ export function createCorrectionStore(knex: Knex): CorrectionStore {
         return rows.map(toCertificate);
       }),
 
+    listOutdated: (award, current, version, afterUserId, limit) =>
+      guarded(async () => {
+        const rows = await certificates()
+          .select(...CERTIFICATE_COLUMNS)
+          .where({ course_key: award.courseKey, award_slug: award.slug, live: 1, status: 'downloadable' })
+          .andWhere({ template_id: current.id, ...(version !== undefined && { template_version: version }) })
+          .whereNot({ template_version: current.version })
+          .andWhere('user_id', '>', afterUserId ?? -1)
+          .orderBy('user_id')
+          .limit(limit);
+        return rows.map(toCertificate);
+      }),
+
     reserveVersion: (request, replaces, lease) =>
       guarded(() => reserveVersion(knex, request, replaces, lease)),
   };

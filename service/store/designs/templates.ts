@@ -39,6 +39,13 @@ interface VersionRow {
   published_by: string;
 }
 
+interface UseRow {
+  course_key: string;
+  award_slug: string;
+  template_version: string;
+  uses: number | string;
+}
+
 export function createTemplateStore(knex: Knex): TemplateStore {
   const templates = (connection: Knex = knex) => connection<TemplateRow>('templates');
   const versions = (connection: Knex = knex) => connection<VersionRow>('template_versions');
@@ -147,13 +154,19 @@ export function createTemplateStore(knex: Knex): TemplateStore {
         return (await neverPublished.delete()) === 1;
       }),
 
-    countUses: (id) =>
+    listUses: (id) =>
       guarded(async () => {
-        const rows: { version: string; uses: number | string }[] = await knex('certificates')
+        const by = ['course_key', 'award_slug', 'template_version'] as const;
+        const rows: UseRow[] = await knex('certificates')
           .where({ template_id: id, live: 1 })
-          .groupBy('template_version')
-          .select({ version: 'template_version', uses: knex.raw('count(*)') });
-        return new Map(rows.map(({ version, uses }) => [version, Number(uses)]));
+          .groupBy(by)
+          .orderBy([...by])
+          .select(...by, { uses: knex.raw('count(*)') });
+        return rows.map((row) => ({
+          award: { courseKey: row.course_key, slug: row.award_slug },
+          version: row.template_version,
+          certificates: Number(row.uses),
+        }));
       }),
 
     findUses: (digest) =>

@@ -39,6 +39,20 @@ export function staffCalls(uuid: string, run: string): readonly StaffCall[] {
       'write',
       { certificates: ['00000000-0000-4000-8000-000000000000'], ...DRY },
     ],
+    [
+      'courses/{courseKey}/awards/{slug}/outdated',
+      'GET',
+      `${PRACTICE_AWARD}/outdated?template=classic`,
+      'read',
+    ],
+    [
+      'courses/{courseKey}/awards/{slug}/reissues',
+      'POST',
+      `${PRACTICE_AWARD}/reissues`,
+      'write',
+      { certificates: ['00000000-0000-4000-8000-000000000000'], ...DRY },
+    ],
+    ['certificates/{uuid}/redrawn', 'GET', `${certificate}/redrawn`, 'read'],
     ['certificates/{uuid}/expire', 'POST', `${certificate}/expire`, 'write', { lastValidOn: null, ...DRY }],
     [
       'courses/{courseKey}/certificates',

@@ -1,4 +1,5 @@
 // Certificate designs that are data: each has a draft, and published versions that never change.
+import type { AwardKey } from '../../../domain/award-key.ts';
 import type { Scope } from '../../../domain/scope.ts';
 import type { TemplateContent, TemplateName } from '../../../domain/templates/template-content.ts';
 
@@ -78,10 +79,16 @@ export interface TemplateStore {
   readVersion(template: TemplateName): Promise<TemplateContent | undefined>;
   /** Removes a template that was never published. False: it was, or there is none. */
   remove(id: string, scope: Scope): Promise<boolean>;
-  /** Returns how many current certificates use each version. */
-  countUses(id: string): Promise<ReadonlyMap<string, number>>;
+  /** Returns how many current certificates use each version, by award. */
+  listUses(id: string): Promise<readonly TemplateUse[]>;
   /** Returns the ids of the templates, and the awards, that use the asset in a draft, a version, or published settings. */
   findUses(digest: string): Promise<AssetUses>;
+}
+
+interface TemplateUse {
+  readonly award: AwardKey;
+  readonly version: string;
+  readonly certificates: number;
 }
 
 interface AssetUses {
