@@ -40,6 +40,8 @@ export interface Links {
   verify(uuid: string): string;
   download(uuid: string, digest: string, reader?: Reader): string;
   picture(uuid: string, digest: string): string;
+  /** Of the issuer. */
+  logo(uuid: string): string;
 }
 
 /** Staff may open a certificate that its learner cannot see yet. */

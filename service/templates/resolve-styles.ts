@@ -39,6 +39,10 @@ export function resolveElement(
     }
     return image;
   }
+  if (input.kind === 'logo') {
+    const { has = [], ...when } = input.when ?? {};
+    return { ...input, when: { ...when, has: [...new Set([...has, 'logo' as const])] } };
+  }
   if (input.kind === 'signatories') {
     const name = resolveLook(input.name, styles, [...path, 'name'], complain);
     const role = resolveLook(input.role, styles, [...path, 'role'], complain);

@@ -30,6 +30,7 @@ const facts = z.strictObject({
   level: z.string().max(LONGEST_WORDING).nullable().optional(),
   hours: z.number().min(0).nullable().optional(),
   signatories: z.array(signatory).max(MOST_SIGNATORIES).optional(),
+  logo: imageFile.optional(),
   verifyUrl: z.url(),
 }) satisfies z.ZodType<CertificateFacts>;
 

@@ -67,6 +67,15 @@ const image = z.strictObject({
   ...placed,
 });
 
+const logo = z.strictObject({
+  kind: z.literal('logo'),
+  alt: key.describe('key of the words that describe the logo of the issuer'),
+  ...box,
+  align: align.default('center'),
+  vertical: vertical.default('middle'),
+  ...placed,
+});
+
 const signatories = z.strictObject({
   kind: z.literal('signatories'),
   ...box,
@@ -110,6 +119,7 @@ const line = z.union([
 export const element = z.discriminatedUnion('kind', [
   text,
   image,
+  logo,
   z.strictObject({
     kind: z.literal('rule'),
     x: length,

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { cleanText } from '../text/clean-text.ts';
 import { day } from '../text/dates.ts';
+import { assetDigest } from './assets.ts';
 import { displayRule } from './display.ts';
 import { LONGEST_SIGNATORY, MOST_HOURS, MOST_SIGNATORIES } from './signatories.ts';
 
@@ -122,9 +123,15 @@ const hours = z
   .max(MOST_HOURS, `name at most ${MOST_HOURS} hours`)
   .refine((count) => Math.round(count * 100) / 100 === count, 'give hours with at most two decimals');
 
-/** The signatories, in the order of their signatures. The picture of a signature belongs to the design, never to the settings. */
+/** The signatories, in the order of their signatures; `image` is the picture of the signature. */
 const signatories = z
-  .array(z.strictObject({ name: line(LONGEST_SIGNATORY), role: line(LONGEST_SIGNATORY) }))
+  .array(
+    z.strictObject({
+      name: line(LONGEST_SIGNATORY),
+      role: line(LONGEST_SIGNATORY),
+      image: assetDigest.optional(),
+    }),
+  )
   .min(1, 'leave signatories out when there are none')
   .max(MOST_SIGNATORIES, `keep at most ${MOST_SIGNATORIES} signatories`);
 

@@ -5,13 +5,27 @@ import { requirement, revokedView } from './standing.ts';
 export const verifyStatus = z.enum(['valid', 'replaced', 'revoked', 'expired', 'erased']);
 export type VerifyStatus = z.infer<typeof verifyStatus>;
 
+/** Who issued a certificate, as their profile was at issue. */
+const publicIssuer = z.strictObject({
+  name: z.string(),
+  /** Other names, by BCP 47 tag. */
+  names: z.record(z.string(), z.string()),
+  /** The issuer's own pages. */
+  url: z.url().nullable(),
+  logoUrl: z.url().nullable(),
+});
+export type PublicIssuer = Readonly<z.infer<typeof publicIssuer>>;
+
 export const verifyAnswer = z.strictObject({
   uuid: z.uuid(),
   status: verifyStatus,
   /** null once the holder's data was erased. */
   recipientName: z.string().nullable(),
   courseTitle: z.string(),
+  /** The issuer's name as the certificate prints it. */
   organization: z.string(),
+  /** null: the organisation had no issuer profile, and `organization` is its code. */
+  issuer: publicIssuer.nullable(),
   /** Label of the level it was issued in, such as Distinction; null when there is none, and once erased. */
   level: z.string().nullable(),
   /** Hours of study the course states; null where it states none. */

@@ -4,7 +4,7 @@ import { type Scope, SITE } from '../../service/domain/scope.ts';
 import type { Asset } from '../../service/issuance/ports/designs/assets.ts';
 import type { StoredTemplate } from '../../service/issuance/ports/designs/templates.ts';
 import type { Stores } from '../../service/issuance/ports/stores.ts';
-import { auditOf, COURSE, reservation, reserveOne } from '../support/worlds/certificate.ts';
+import { auditOf, COURSE, reservation, reserveOne, settings } from '../support/worlds/certificate.ts';
 
 const HERE: Scope = { kind: 'course', courseKey: COURSE };
 const ELSEWHERE: Scope = { kind: 'course', courseKey: 'course-v1:Org+Other+Run' };
@@ -211,6 +211,35 @@ export function designsContract(name: string, makeStores: () => Promise<Stores>)
       expect(await assets.remove(DIGEST, HERE)).toBe(true);
       expect(await assets.remove(DIGEST, HERE)).toBe(false);
       expect(await assets.find(DIGEST, [HERE, ORG])).toEqual(asset({ scope: ORG }));
+    });
+
+    test('are usable in their course and its other runs, and in all courses of their organisation', async () => {
+      const { assets } = await makeStores();
+      const [own, run, org, theirs] = ['1', '2', '3', '4'].map((digit) => digit.repeat(64)) as [
+        string,
+        string,
+        string,
+        string,
+      ];
+      await assets.put(asset({ digest: own }));
+      await assets.put(asset({ digest: run, scope: { kind: 'course', courseKey: `${COURSE}-before` } }));
+      await assets.put(asset({ digest: org, scope: ORG }));
+      await assets.put(asset({ digest: theirs, scope: ELSEWHERE }));
+      const asked = [own, run, org, theirs, DIGEST];
+      expect(await assets.listUsable(asked, COURSE)).toEqual(new Set([own, run, org]));
+      expect(await assets.listUsable([own], COURSE)).toEqual(new Set([own]));
+      expect(await assets.listUsable([], COURSE)).toEqual(new Set());
+    });
+
+    test('of a certificate are in use: as a signature in its settings, or as the logo of its issuer', async () => {
+      const stores = await makeStores();
+      const signed = { ...settings, signatories: [{ name: 'Ada', role: 'Dean', image: DIGEST }] };
+      const logo = 'b2'.repeat(32);
+      const row = reservation({ settings: signed, issuer: { name: 'Org', logo } });
+      await reserveOne(stores, row, { id: 'first', until: LATER }, auditOf(row, 'awarding'));
+      const awards = [{ courseKey: COURSE, slug: 'course' }];
+      for (const digest of [DIGEST, logo])
+        expect(await stores.templates.findUses(digest)).toEqual({ templates: [], issuers: [], awards });
     });
 
     test('know who uses them: drafts, versions, issuers and published settings', async () => {

@@ -106,6 +106,7 @@ CREATE TABLE `certificates` (
   `erased_at` varchar(24),
   `updated_at` varchar(24) NOT NULL,
   `problem_params` longtext,
+  `issuer` longtext,
   PRIMARY KEY (`id`),
   UNIQUE KEY `certificates_uuid_unique` (`uuid`),
   UNIQUE KEY `one_row_per_version` (`course_key`,`award_slug`,`user_id`,`version`),

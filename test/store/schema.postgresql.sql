@@ -83,6 +83,7 @@ certificates.renewed_at character varying(24) collate "C";
 certificates.erased_at character varying(24) collate "C";
 certificates.updated_at character varying(24) collate "C" not null;
 certificates.problem_params text collate "default";
+certificates.issuer text collate "default";
 course_schedules.course_key character varying(255) collate "C" not null;
 course_schedules.self_paced integer;
 course_schedules.ends_at character varying(24) collate "C";

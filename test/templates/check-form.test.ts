@@ -118,7 +118,7 @@ describe('the JSON Schema in templates/', () => {
   it('knows every kind of element', () => {
     const kinds = JSON.stringify(templateJsonSchema()).match(/"const":"[a-z]+"/g);
     expect(kinds).toEqual(
-      ['text', 'image', 'rule', 'rectangle', 'ellipse', 'path', 'qr', 'signatories'].map(
+      ['text', 'image', 'logo', 'rule', 'rectangle', 'ellipse', 'path', 'qr', 'signatories'].map(
         (kind) => `"const":"${kind}"`,
       ),
     );

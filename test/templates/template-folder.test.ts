@@ -19,15 +19,15 @@ const template = () => JSON.parse(readFileSync(join(templatesDir, 'classic', 'te
 describe('a template', () => {
   it.each([
     [
-      'elements.2.colour',
+      'elements.3.colour',
       (t: ReturnType<typeof template>) => {
-        t.elements[2].colour = 'blue';
+        t.elements[3].colour = 'blue';
       },
     ],
     [
-      'elements.2.minSize',
+      'elements.3.minSize',
       (t: ReturnType<typeof template>) => {
-        t.elements[2].minSize = 99;
+        t.elements[3].minSize = 99;
       },
     ],
     [
@@ -37,7 +37,7 @@ describe('a template', () => {
       },
     ],
     [
-      'elements.3.words',
+      'elements.5.words',
       (t: ReturnType<typeof template>) => {
         delete t.languages.ar.words.heading;
       },
@@ -57,7 +57,7 @@ describe('a template', () => {
     [
       'elements',
       (t: ReturnType<typeof template>) => {
-        t.elements.splice(3, 1);
+        t.elements.splice(5, 1);
       },
     ],
     [

@@ -25,6 +25,8 @@ export interface FrozenFacts {
     readonly settingsDigest: string;
     readonly requestToken: string;
     readonly renewedAt: string | null;
+    /** JSON, exactly as it is stored. */
+    readonly issuer: string | null;
   };
   readonly personal: {
     readonly recipientName: string;
@@ -54,6 +56,8 @@ const KEPT = [
   'requestToken',
   'renewedAt',
 ] as const satisfies readonly (keyof FrozenFacts['kept'])[];
+/** Facts that are in the digest only where a certificate has them: lines older than they are stay as they were. */
+const KEPT_IF_PRESENT = ['issuer'] as const satisfies readonly (keyof FrozenFacts['kept'])[];
 const PERSONAL = [
   'recipientName',
   'grade',
@@ -87,6 +91,7 @@ export type Frozen = Pick<
   | 'settingsDigest'
   | 'requestToken'
   | 'factsSalt'
+  | 'issuer'
 >;
 
 /** Returns the fields that the audit line of an intent has about the facts. The end is in plain text, because it may change
@@ -106,7 +111,11 @@ export function factDigests(frozen: Frozen): {
 }
 
 /** Returns SHA-256 in hex. */
-export const digestOfKept = ({ kept }: FrozenFacts): string => digestOf(KEPT.map((name) => kept[name]));
+export const digestOfKept = ({ kept }: FrozenFacts): string =>
+  digestOf([
+    ...KEPT.map((name) => kept[name]),
+    ...KEPT_IF_PRESENT.map((name) => kept[name]).filter((value) => value !== null),
+  ]);
 
 /** Returns SHA-256 in hex; undefined without a salt. */
 export function digestOfPersonal({ personal, salt }: FrozenFacts): string | undefined {
@@ -137,6 +146,7 @@ function factsOf(frozen: Frozen): FrozenFacts {
       settingsDigest: frozen.settingsDigest,
       requestToken: frozen.requestToken,
       renewedAt: frozen.renewedAt ?? null,
+      issuer: frozen.issuer === undefined ? null : JSON.stringify(frozen.issuer),
     },
     personal: {
       recipientName: frozen.recipientName,

@@ -1,6 +1,7 @@
 // A certificate as the service stores it: one row per version, one live row per award and learner.
 
 import type { AwardSettings } from '../../../shared/award/award-settings.ts';
+import type { IssuerProfile } from '../../../shared/award/issuers.ts';
 import type { NameSource } from '../../../shared/certificates/proof.ts';
 import type { Requirement, RevokedView, WaivedKind } from '../../../shared/certificates/standing.ts';
 import type { VerifyStatus } from '../../../shared/certificates/verification.ts';
@@ -11,6 +12,7 @@ import { decide, isGradeAsked } from '../decision/decide.ts';
 import { withoutWaived } from '../decision/waived.ts';
 import type { StoredProblem } from '../service-problem.ts';
 import type { CertificateFacts } from './certificate-facts.ts';
+import { issuerFacts } from './issuer.ts';
 
 /** Open edX's own words for the states in use (edx-platform certificates ADR 004). */
 export type CertificateStatus = 'generating' | 'downloadable' | 'unavailable' | 'error';
@@ -49,7 +51,10 @@ export interface Certificate {
   /** Where the name comes from; undefined for certificates older than this field, and once erased. */
   readonly nameSource?: NameSource | undefined;
   readonly courseTitle: string;
+  /** The code of the organisation, as the course key has it. */
   readonly organization: string;
+  /** Who issued it, as their profile was then; undefined: there was none, and the page prints the code. */
+  readonly issuer?: IssuerProfile | undefined;
   /** ISO 8601 UTC; frozen when the certificate is reserved, so that a second rendering prints the same date. */
   readonly issuedAt: string;
   readonly timeZone: string;
@@ -87,6 +92,7 @@ export type Printed = Pick<
   | 'recipientName'
   | 'courseTitle'
   | 'organization'
+  | 'issuer'
   | 'issuedAt'
   | 'timeZone'
   | 'language'
@@ -101,7 +107,7 @@ export type Printed = Pick<
 export function factsOf(certificate: Printed, verifyUrl: string): CertificateFacts {
   const { uuid, recipientName, courseTitle, organization, issuedAt, timeZone, language, learnerLanguage } =
     certificate;
-  const { level, settings } = certificate;
+  const { level, settings, issuer } = certificate;
   return {
     uuid,
     recipientName,
@@ -116,6 +122,7 @@ export function factsOf(certificate: Printed, verifyUrl: string): CertificateFac
     ...(level && { level: level.wording ?? level.label }),
     ...(!isGradeSaid(certificate) && { isGradeAsked: false }),
     ...statedIn(settings),
+    ...(issuer && issuerFacts(issuer, language)),
     verifyUrl,
   };
 }
@@ -127,7 +134,9 @@ export function statedIn({
 }: AwardSettings): Pick<CertificateFacts, 'hours' | 'signatories'> {
   return {
     ...(hours !== undefined && { hours }),
-    ...(signatories && { signatories: signatories.map((each) => ({ ...each, image: null })) }),
+    ...(signatories && {
+      signatories: signatories.map(({ image, ...each }) => ({ ...each, image: image ?? null })),
+    }),
   };
 }
 

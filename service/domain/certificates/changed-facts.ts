@@ -3,6 +3,7 @@ import type { ChangeableFact, ChangedFact } from '../../../shared/staff/changed-
 import { writeShare } from '../../../shared/text/share.ts';
 import { type Certificate, issuedOnOf } from './certificate.ts';
 import { lastValidOnOf } from './expiry.ts';
+import { printedOrganizationOf } from './issuer.ts';
 
 /** The facts of a certificate, whether it is issued, reserved or only previewed. */
 export type ComparableFacts = Pick<
@@ -13,6 +14,8 @@ export type ComparableFacts = Pick<
   | 'template'
   | 'courseTitle'
   | 'organization'
+  | 'issuer'
+  | 'language'
   | 'expiresAt'
   | 'level'
   | 'gradeNeeded'
@@ -24,14 +27,17 @@ const FACTS: Readonly<Record<ChangeableFact, (facts: ComparableFacts) => string 
   date: issuedOnOf,
   template: ({ template: { id, version } }) => `${id}@${version}`,
   title: ({ courseTitle }) => courseTitle,
-  organization: ({ organization }) => organization,
+  organization: (facts) => printedOrganizationOf(facts) + pictureMark(facts.issuer?.logo),
   'valid-until': lastValidOnOf,
   level: ({ level }) => level && (level.wording ? `${level.label} (${level.wording})` : level.label),
   'grade-needed': ({ gradeNeeded }) => (gradeNeeded === undefined ? undefined : writeShare(gradeNeeded)),
   hours: ({ settings: { hours } }) => (hours === undefined ? undefined : String(hours)),
   signatories: ({ settings: { signatories } }) =>
-    signatories?.map(({ name, role }) => `${name}, ${role}`).join('; '),
+    signatories?.map(({ name, role, image }) => `${name}, ${role}${pictureMark(image)}`).join('; '),
 };
+
+/** Distinguishes pictures, which have no name. */
+const pictureMark = (digest: string | undefined): string => (digest ? ` (${digest.slice(0, 8)})` : '');
 
 /** Returns the facts that differ in `after`; empty when none does. */
 export function changesBetween(before: ComparableFacts, after: ComparableFacts): ChangedFact[] {

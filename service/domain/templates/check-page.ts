@@ -97,7 +97,7 @@ function checkOverlaps({ elements }: Template): TemplateFinding[] {
 
 function isContent(element: TemplateElement): boolean {
   if (element.kind === 'image') return element.alt !== undefined;
-  return element.kind === 'text' || element.kind === 'qr' || element.kind === 'signatories';
+  return ['text', 'qr', 'signatories', 'logo'].includes(element.kind);
 }
 
 function overlap(one: Box, other: Box): boolean {

@@ -79,6 +79,7 @@ function wordsAsked({ documentTitle, elements }: Template): Asked[] {
         case 'text':
           return [{ path: `${path}.words`, key: element.words, when }];
         case 'qr':
+        case 'logo':
           return [{ path: `${path}.alt`, key: element.alt, when }];
         case 'image':
           return element.alt === undefined ? [] : [{ path: `${path}.alt`, key: element.alt, when }];

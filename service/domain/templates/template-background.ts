@@ -39,6 +39,7 @@ function boundsOf(element: TemplateElement): Box | undefined {
     case 'rectangle':
     case 'ellipse':
     case 'image':
+    case 'logo':
       return element;
     case 'qr':
       return { ...element, width: element.size, height: element.size };
@@ -79,6 +80,7 @@ function groundOf(element: TemplateElement, x: number, y: number): Ground | unde
     case 'path':
       return element.fill && isInside(element, x, y) ? element.fill : undefined;
     case 'image':
+    case 'logo':
       return isIn(element, x, y) ? 'picture' : undefined;
     case 'qr':
       return isIn({ ...element, width: element.size, height: element.size }, x, y) ? PAPER : undefined;

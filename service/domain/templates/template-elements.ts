@@ -5,7 +5,7 @@ import type { FontRole } from './font-choice.ts';
 export type Colour = string;
 
 /** Facts a certificate may lack, so that an element can depend on them. */
-export const OPTIONAL_FACTS = ['threshold', 'level', 'hours', 'signatories'] as const;
+export const OPTIONAL_FACTS = ['threshold', 'level', 'hours', 'signatories', 'logo'] as const;
 export type OptionalFact = (typeof OPTIONAL_FACTS)[number];
 
 export interface Box {
@@ -74,6 +74,15 @@ export interface ImageElement extends Box, Placed {
   readonly alt?: string | undefined;
   /** Whole inside the box, or filling it and cut at its edges. */
   readonly fit: 'contain' | 'cover';
+  readonly align: Align;
+  readonly vertical: VerticalAlign;
+}
+
+/** The logo of the issuer, whole inside the box; nothing on a certificate without one. */
+export interface LogoElement extends Box, Placed {
+  readonly kind: 'logo';
+  /** Key of the words that describe it. */
+  readonly alt: string;
   readonly align: Align;
   readonly vertical: VerticalAlign;
 }
@@ -155,6 +164,7 @@ export interface SignatoriesElement extends Box, Placed {
 export type TemplateElement =
   | TextElement
   | ImageElement
+  | LogoElement
   | RuleElement
   | RectangleElement
   | EllipseElement

@@ -62,6 +62,7 @@ export interface CertificateConditions {
   readonly level: boolean;
   readonly hours: boolean;
   readonly signatories: boolean;
+  readonly logo: boolean;
 }
 
 export function isConditionMet(condition: Condition | undefined, now: CertificateConditions): boolean {

@@ -39,6 +39,7 @@ export function createLinks(options: LinkOptions): Links {
     verify: (uuid) => `${options.publicUrl}/verify/${uuid}`,
     download: (uuid, digest, reader) => signed(uuid, digest, 'pdf', reader),
     picture: (uuid, digest) => signed(uuid, digest, 'png'),
+    logo: (uuid) => `${options.publicUrl}/verify/${uuid}/logo`,
   };
 }
 

@@ -2,6 +2,7 @@
 // works on any phone.
 import type { Requirement } from '../../../shared/certificates/standing.ts';
 import type { VerifyAnswer, VerifyConcealed } from '../../../shared/certificates/verification.ts';
+import { issuerNameIn } from '../../domain/certificates/issuer.ts';
 import { type Html, html } from './html.ts';
 import { page } from './page.ts';
 import type { PageLanguage } from './page-language.ts';
@@ -29,7 +30,7 @@ export function renderVerifyPage(
       ${row(messages.course, html`<span dir="auto">${answer.courseTitle}</span>`)}
       ${answer.level ? row(messages.level, html`<span dir="auto">${answer.level}</span>`) : undefined}
       ${answer.hours === null ? undefined : row(messages.hours, html`${new Intl.NumberFormat(language).format(answer.hours)}`)}
-      ${answer.organization ? row(messages.organization, html`<span dir="auto">${answer.organization}</span>`) : undefined}
+      ${issuerRow(answer, messages, language)}
       ${row(messages.issuedOn, dateOf(answer.issuedOn, language))}
       ${answer.lastValidOn ? row(messages.validUntil, dateOf(answer.lastValidOn, language)) : undefined}
       ${answer.revoked ? row(messages.revokedOn, dateOf(answer.revoked.on, language)) : undefined}
@@ -46,9 +47,9 @@ export function renderVerifyPage(
 
 /** A renewal has its own text, unlike other newer versions: nothing was wrong with the old certificate. */
 function verdictOf(answer: VerifyAnswer, messages: VerifyMessages, language: PageLanguage) {
-  const { status, renewed, renewedAt, organization, verifyUrl, lastValidOn } = answer;
+  const { status, renewed, renewedAt, verifyUrl, lastValidOn } = answer;
   const values = {
-    issuer: isolate(organization || new URL(verifyUrl).host),
+    issuer: isolate(issuerOf(answer, language) || new URL(verifyUrl).host),
     until: lastValidOn === null ? '' : formatDay(lastValidOn, language),
   };
   if (renewed)
@@ -77,6 +78,22 @@ export function renderConcealedPage(answer: VerifyConcealed, language: PageLangu
     </section>
     <dl class="small">${row(messages.certificateId, html`<code dir="ltr">${answer.uuid}</code>`)}</dl>`;
   return page(messages.concealedHeading, content, messages, language);
+}
+
+const issuerOf = ({ issuer, organization }: VerifyAnswer, language: PageLanguage): string =>
+  issuer === null ? organization : issuerNameIn(issuer, language);
+
+/** The name in the language of the page, with the logo and a link to the issuer's own pages where the profile has them. */
+function issuerRow(answer: VerifyAnswer, messages: VerifyMessages, language: PageLanguage): Html | undefined {
+  const name = issuerOf(answer, language);
+  if (name === '') return undefined;
+  const { url = null, logoUrl = null } = answer.issuer ?? {};
+  const logo = logoUrl && html`<img class="logo" src="${new URL(logoUrl).pathname}" alt="">`;
+  const text = html`<span dir="auto">${name}</span>`;
+  return row(
+    messages.organization,
+    html`${logo || undefined}${url === null ? text : html`<a href="${url}" rel="noopener">${text}</a>`}`,
+  );
 }
 
 function technicalDetails(digest: string, messages: VerifyMessages): Html {

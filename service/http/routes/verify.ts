@@ -14,6 +14,7 @@ import { findCertificateIds } from '../../domain/certificates/certificate-id.ts'
 import { claimedNumber } from '../../domain/certificates/claimed-uuid.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { IssuanceDeps } from '../../issuance/deps.ts';
+import { readIssuerLogo } from '../../issuance/queries/issuer-of.ts';
 import { verify, verifyFile } from '../../issuance/queries/verify.ts';
 import { sendJson } from '../answers/send-json.ts';
 import { chooseLanguage, languageOf, type PageLanguage } from '../pages/page-language.ts';
@@ -24,7 +25,7 @@ import {
   renderUnreadPage,
 } from '../pages/verify-form-page.ts';
 import { renderConcealedPage, renderVerifyPage } from '../pages/verify-page.ts';
-import { json, ok, PAGE, pageOrProblem } from '../routing/answers.ts';
+import { BINARY, json, ok, PAGE, pageOrProblem } from '../routing/answers.ts';
 import { fileOrJsonBody } from '../routing/body.ts';
 import type { HttpDeps } from '../routing/deps.ts';
 import { type Body, type Exchange, type Route, route } from '../routing/route.ts';
@@ -91,6 +92,26 @@ export const VERIFY_ROUTES: readonly Route[] = [
       return answerText(typeof number === 'string' ? number : '', exchange, issuance);
     },
   }),
+  route('get', '/verify/:uuid/logo', {
+    access: { kind: 'public' },
+    limit: 'reads',
+    params: z.object({ uuid: z.uuid() }),
+    summary: "Read the logo of a certificate's issuer",
+    answers: {
+      200: {
+        description: 'The logo, as it was at issue.',
+        content: { 'image/png': { schema: BINARY }, 'image/jpeg': { schema: BINARY } },
+      },
+    },
+    problems: { 404: 'not-found: no certificate has this ID, or its issuer has no logo.' },
+    handle: async ({ params }, _context, { issuance }, { response }) => {
+      const logo = await readIssuerLogo(params.uuid, issuance);
+      if (logo === undefined) throw new ServiceProblem('not-found', 'This certificate has no logo.');
+      // A certificate has one logo for ever.
+      response.set('Cache-Control', 'public, max-age=86400');
+      response.type(isJpeg(logo) ? 'image/jpeg' : 'image/png').send(Buffer.from(logo));
+    },
+  }),
   // Matches paths with further slashes, and with escapes that Express cannot decode.
   route('get', '/verify/*rest', {
     ...text,
@@ -121,6 +142,9 @@ export const VERIFY_ROUTES: readonly Route[] = [
     },
   }),
 ];
+
+/** Assets are PNG or JPEG. */
+const isJpeg = ([first]: Uint8Array): boolean => first === 0xff;
 
 /** Answers addresses below /verify/ that Express cannot decode. */
 export function createVerifyErrorHandler({ issuance }: HttpDeps): ErrorRequestHandler {

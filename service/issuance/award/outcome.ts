@@ -8,6 +8,7 @@ import {
   publicRevocationOf,
 } from '../../domain/certificates/certificate.ts';
 import { lastValidOnOf } from '../../domain/certificates/expiry.ts';
+import { printedOrganizationOf } from '../../domain/certificates/issuer.ts';
 import type { Eligibility } from '../../domain/decision/decide.ts';
 import type { BlockSession, IssuanceDeps, Links } from '../deps.ts';
 import { CONFLICT_WINDOW } from '../settings/settings-conflict.ts';
@@ -59,14 +60,13 @@ export function outcomeOfEligibility(eligibility: Eligibility, checkedAt: Date):
 }
 
 function viewOf(certificate: Certificate, now: string, links: Links): CertificateView {
-  const { uuid, recipientName, courseTitle, organization, level, issuedAt, expiresAt, file, status } =
-    certificate;
+  const { uuid, recipientName, courseTitle, level, issuedAt, expiresAt, file, status } = certificate;
   const digest = status === 'downloadable' ? file?.digest : undefined;
   return {
     uuid,
     recipientName,
     courseTitle,
-    organization,
+    organization: printedOrganizationOf(certificate),
     ...(level && { level: level.label }),
     issuedAt,
     issuedOn: issuedOnOf(certificate),

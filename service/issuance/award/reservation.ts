@@ -1,5 +1,6 @@
 // Freezes everything that a certificate prints, so that a redraw needs no other system.
 import { randomUUID } from 'node:crypto';
+import type { IssuerProfile } from '../../../shared/award/issuers.ts';
 import { factDigests } from '../../domain/audit/fact-digests.ts';
 import { instantOn } from '../../domain/certificates/certificate.ts';
 import { expiryOf } from '../../domain/certificates/expiry.ts';
@@ -8,6 +9,7 @@ import { waivedIn } from '../../domain/decision/waived.ts';
 import type { TemplateName } from '../../domain/templates/template-content.ts';
 import { auditLine } from '../audit/audit-line.ts';
 import type { IssuanceDeps } from '../deps.ts';
+import { createCourseDesigns } from '../designs/course-designs.ts';
 import { grantDetails } from '../grants/read-grants.ts';
 import type { AuditLine } from '../ports/audit.ts';
 import type { Reservation } from '../ports/certificates.ts';
@@ -20,25 +22,36 @@ import type { Intent } from './intent.ts';
 /** Reads what is not known yet. With `saves` it also saves the schedule of the course. Rejects with `course-not-configured`,
  *  `no-name` or `lms-unavailable`. */
 export async function freeze(intent: Intent, saves: boolean, deps: IssuanceDeps): Promise<Reservation> {
-  const { recipient, eligibility, print, known, designs } = intent;
+  const { recipient, eligibility, print, known } = intent;
   const { courseKey, settings } = recipient;
+  const designs = intent.designs ?? createCourseDesigns(courseKey, deps);
   const design = print.template === undefined ? eligibility.level : { template: print.template };
   const template = await requireDesign({ courseKey, settings, designs }, deps, design);
-  if (known !== undefined) return reservationOf(intent, known.fullName, known.course, template, deps);
-  const [fullName, course] = await Promise.all([
+  if (known !== undefined) {
+    const printed = { ...known, template, issuer: await designs.issuer() };
+    return reservationOf(intent, printed, deps);
+  }
+  const [fullName, course, issuer] = await Promise.all([
     print.name ?? deps.lms.readFullName(recipient.username),
     deps.lms.readCourse(courseKey),
+    designs.issuer(),
   ]);
   const name = requireName(fullName);
   if (saves) await saveSchedule(courseKey, course.schedule, deps);
-  return reservationOf(intent, name, course, template, deps);
+  return reservationOf(intent, { fullName: name, course, template, issuer }, deps);
+}
+
+/** What is read for one certificate. */
+interface Read {
+  readonly fullName: string;
+  readonly course: Course;
+  readonly template: TemplateName;
+  readonly issuer: IssuerProfile | undefined;
 }
 
 function reservationOf(
   intent: Intent,
-  fullName: string,
-  course: Course,
-  template: TemplateName,
+  { fullName, course, template, issuer }: Read,
   { clock, options }: Pick<IssuanceDeps, 'clock' | 'options'>,
 ): Reservation {
   const { recipient, standing, eligibility, print } = intent;
@@ -65,6 +78,7 @@ function reservationOf(
     nameSource: print.name === undefined ? 'profile' : (print.nameSource ?? 'given'),
     courseTitle: course.title,
     organization: course.organization,
+    ...(issuer && { issuer }),
     ...issue,
     expiresAt: expiryOf(settings.expires, issue),
     renewedAt: undefined,

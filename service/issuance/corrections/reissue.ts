@@ -14,6 +14,7 @@ import { newLease } from '../award/lease.ts';
 import { renderBatch } from '../award/render-batch.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import { currentTemplate } from '../designs/current-template.ts';
+import { findIssuer } from '../designs/issuers.ts';
 import type { AuditLine } from '../ports/audit.ts';
 import type { Reservation } from '../ports/certificates.ts';
 import { readStaffView, requireCertificate } from '../queries/staff-view.ts';
@@ -126,7 +127,8 @@ export async function makeVersion(
   return uuid;
 }
 
-/** Keeps what earned the certificate: mode, grade, waived requirements, rules, course. Design and name are as the request states. */
+/** Keeps what earned the certificate: mode, grade, waived requirements, rules, course. Design and name are as the request states,
+ *  and the issuer is as its profile is now. */
 export async function freezeAgain(
   before: Certificate,
   request: Required<Pick<ReissueRequest, 'name'>> & Pick<ReissueRequest, 'templateVersion' | 'template'>,
@@ -143,7 +145,8 @@ export async function freezeAgain(
         { courseKey: before.award.courseKey, settings: { ...settings, template: id } },
         deps,
       );
-  const { file: _file, ...frozen } = before;
+  const { file: _file, issuer: _issuer, ...frozen } = before;
+  const issuer = await findIssuer(before.award.courseKey, deps);
   const { name, source } =
     request.name === 'kept'
       ? { name: before.recipientName, source: before.nameSource }
@@ -154,6 +157,7 @@ export async function freezeAgain(
     recipientName: requireName(name, BY_STAFF),
     nameSource: source,
     template,
+    ...(issuer && { issuer }),
     factsSalt: randomUUID(),
     requestToken,
   };

@@ -9,9 +9,11 @@ import {
   revocationOf,
 } from '../../domain/certificates/certificate.ts';
 import { lastValidOnOf } from '../../domain/certificates/expiry.ts';
+import { printedOrganizationOf } from '../../domain/certificates/issuer.ts';
 import { wasRenewed } from '../../domain/certificates/renewal.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import { readVisibility, type VisibilityDeps } from '../visibility/visibility.ts';
+import { publicIssuerOf } from './issuer-of.ts';
 
 type Deps = VisibilityDeps & Pick<IssuanceDeps, 'links'>;
 
@@ -55,7 +57,8 @@ async function verifyAnswerOf(certificate: Certificate, deps: Deps): Promise<Ver
     status,
     recipientName: isErased ? null : certificate.recipientName,
     courseTitle: certificate.courseTitle,
-    organization: certificate.organization,
+    organization: printedOrganizationOf(certificate),
+    issuer: publicIssuerOf(certificate, deps),
     level: isErased ? null : (certificate.level?.label ?? null),
     hours: certificate.settings.hours ?? null,
     courseId: award.courseKey,

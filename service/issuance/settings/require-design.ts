@@ -2,8 +2,10 @@
 // a certificate without a learner, so that the course team sees the field's name before a learner meets the problem.
 
 import type { AwardSettings } from '../../../shared/award/award-settings.ts';
+import type { IssuerProfile } from '../../../shared/award/issuers.ts';
 import { statedIn } from '../../domain/certificates/certificate.ts';
 import type { CertificateFacts } from '../../domain/certificates/certificate-facts.ts';
+import { issuerFacts } from '../../domain/certificates/issuer.ts';
 import { type IssuedLevel, isGradeAsked } from '../../domain/decision/decide.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import { digestSettings } from '../../domain/settings-digest.ts';
@@ -41,11 +43,18 @@ export async function requireDesign(
   level?: Pick<IssuedLevel, 'template'>,
 ): Promise<TemplateName> {
   const designs = known ?? createCourseDesigns(courseKey, deps);
-  const template = await requireTemplate(settings, designs, level);
-  if (!statesAnything(settings)) return template;
+  const [template, issuer] = await Promise.all([
+    requireTemplate(settings, designs, level),
+    designs.issuer(),
+    requirePictures(settings, designs),
+  ]);
+  const parts = statedParts(settings, issuer, deps.options.language);
+  if (parts.length === 0) return template;
   const { printable } = deps.state;
-  const key = `${digestSettings(settings)} ${template.id}@${template.version} ${deps.options.language}`;
-  const verdict = printable.get(key)?.value ?? tryPrinting(template, settings, deps);
+  const key = [digestSettings(settings), keyOf(template), deps.options.language, JSON.stringify(issuer)].join(
+    ' ',
+  );
+  const verdict = printable.get(key)?.value ?? tryPrinting(template, settings, parts, deps);
   printable.set(key, verdict);
   const problem = await verdict.catch(() => {
     // A renderer that is busy or broken says nothing about the settings: the drawing itself reports that.
@@ -56,21 +65,74 @@ export async function requireDesign(
   return template;
 }
 
-const statesAnything = ({ hours, signatories }: AwardSettings): boolean =>
-  hours !== undefined || signatories !== undefined;
+const keyOf = ({ id, version }: TemplateName): string => `${id}@${version}`;
 
-async function tryPrinting(template: TemplateName, settings: AwardSettings, deps: Deps): Promise<Verdict> {
-  const stated = statedIn(settings);
+/** The pictures of signatures must be in a library that the course may use. */
+async function requirePictures({ signatories = [] }: AwardSettings, designs: CourseDesigns): Promise<void> {
+  const images = signatories.flatMap(({ image }) => image ?? []);
+  if (images.length === 0) return;
+  const usable = await designs.usableAssets(images);
+  const lacking = signatories.find(({ image }) => image !== undefined && !usable.has(image));
+  if (lacking === undefined) return;
+  throw new ServiceProblem(
+    'course-not-configured',
+    `Signatories: the picture of the signature of "${lacking.name}" is not in the library of this course. ` +
+      'The course team uploads it again in Studio.',
+    { context: { field: 'Signatories', asset: lacking.image } },
+  );
+}
+
+/** A part of a page that is the same for all learners. */
+interface StatedPart {
+  readonly field: string;
+  readonly facts: Partial<CertificateFacts>;
+  /** What the design cannot print, and what to do. */
+  readonly subject: string;
+  readonly remedy: string;
+}
+
+function statedParts(
+  settings: AwardSettings,
+  issuer: IssuerProfile | undefined,
+  language: string,
+): StatedPart[] {
+  const { hours, signatories } = statedIn(settings);
+  const ofCourse = {
+    subject: 'what the course team wrote there',
+    remedy: 'The course team changes it in Studio.',
+  };
+  const ofIssuer = {
+    subject: 'the name and the logo of the issuer',
+    remedy: 'Change the issuer profile, or choose another design in Studio.',
+  };
+  return [
+    ...(hours === undefined ? [] : [{ field: 'Study hours', facts: { hours }, ...ofCourse }]),
+    ...(issuer === undefined ? [] : [{ field: 'Issuer', facts: issuerFacts(issuer, language), ...ofIssuer }]),
+    ...(signatories === undefined ? [] : [{ field: 'Signatories', facts: { signatories }, ...ofCourse }]),
+  ];
+}
+
+async function tryPrinting(
+  template: TemplateName,
+  settings: AwardSettings,
+  parts: readonly StatedPart[],
+  deps: Deps,
+): Promise<Verdict> {
   const draw = (facts: Partial<CertificateFacts>) => refusalOf(template, settings, facts, deps);
-  const refusal = await draw(stated);
+  const all = await draw(Object.assign({}, ...parts.map(({ facts }) => facts)));
   // A template that refuses even without them has other problems, which are reported where they occur.
-  if (refusal === undefined || (await draw({})) !== undefined) return undefined;
-  const ofHours = stated.hours === undefined ? undefined : await draw({ hours: stated.hours });
-  const field = ofHours === undefined ? 'Signatories' : 'Study hours';
+  if (all === undefined || (await draw({})) !== undefined) return undefined;
+  let [refused, refusal] = [parts.at(-1) as StatedPart, all];
+  for (const part of parts.slice(0, -1)) {
+    const alone = await draw(part.facts);
+    if (alone === undefined) continue;
+    [refused, refusal] = [part, alone];
+    break;
+  }
+  const { field, subject, remedy } = refused;
   return new ServiceProblem(
     'course-not-configured',
-    `${field}: the design "${template.id}" cannot print what the course team wrote there. ` +
-      `${(ofHours ?? refusal).message} The course team changes it in Studio.`,
+    `${field}: the design "${template.id}" cannot print ${subject}. ${refusal.message} ${remedy}`,
     { context: { template: template.id, field } },
   );
 }

@@ -2,7 +2,7 @@
 // Figure, the verify address as Link, decoration as Artifact.
 import type { TemplateElement } from '../../domain/templates/template-elements.ts';
 import { isConditionMet, mirrorElement } from '../../domain/templates/template-layout.ts';
-import { drawImage, drawQr } from './draw-figure.ts';
+import { drawImage, drawLogo, drawQr } from './draw-figure.ts';
 import { drawShape } from './draw-shape.ts';
 import { drawSignatories } from './draw-signatories.ts';
 import { drawText } from './draw-text.ts';
@@ -16,6 +16,7 @@ export function drawElement(original: TemplateElement, drawing: Drawing): void {
     level: Boolean(facts.level),
     hours: typeof facts.hours === 'number',
     signatories: (facts.signatories?.length ?? 0) > 0,
+    logo: facts.logo !== undefined,
   };
   if (!isConditionMet(original.when, now)) return;
   if (
@@ -31,6 +32,9 @@ export function drawElement(original: TemplateElement, drawing: Drawing): void {
       break;
     case 'image':
       drawImage(element, drawing);
+      break;
+    case 'logo':
+      drawLogo(element, drawing);
       break;
     case 'qr':
       if (facts.proofMark === undefined) drawQr(element, drawing);

@@ -1,7 +1,7 @@
 // Draws images and the QR code: as a Figure with alt text and bounding box, or as an Artifact when it is decorative.
 import type { Signatory } from '../../domain/certificates/certificate-facts.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
-import type { Box, ImageElement, QrElement } from '../../domain/templates/template-elements.ts';
+import type { Box, ImageElement, LogoElement, QrElement } from '../../domain/templates/template-elements.ts';
 import { sideOf } from '../../domain/templates/template-layout.ts';
 import type { Drawing } from './drawing.ts';
 import { drawArtifact } from './drawing.ts';
@@ -39,15 +39,28 @@ export function drawQr(element: QrElement, drawing: Drawing): void {
 }
 
 export function drawImage(element: ImageElement, drawing: Drawing): void {
-  const place = imageBox(element.image, element, drawing, {
+  placeImage(element.image, element, drawing);
+}
+
+/** Only for facts that have a logo. */
+export function drawLogo(element: LogoElement, drawing: Drawing): void {
+  placeImage(drawing.facts.logo ?? '', { ...element, fit: 'contain' }, drawing);
+}
+
+function placeImage(
+  image: string,
+  element: Box & Pick<ImageElement, 'fit' | 'align' | 'vertical' | 'mirror' | 'alt'>,
+  drawing: Drawing,
+): void {
+  const place = imageBox(image, element, drawing, {
     fit: element.fit,
     across: sideOf(element.align, drawing.certificateText.dir, element.mirror),
     down: element.vertical,
   });
-  const draw = () => paintImage(element.image, place, element, drawing);
+  const draw = () => paintImage(image, place, element, drawing);
   if (element.alt === undefined) drawArtifact(drawing, draw);
   else addFigure(element, altText(element.alt, drawing), draw, drawing);
-  drawing.note({ kind: element.image, box: place });
+  drawing.note({ kind: image, box: place });
 }
 
 /** Fills the page. Screen readers skip it. */

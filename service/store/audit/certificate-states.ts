@@ -37,6 +37,7 @@ const COLUMNS = [
   'settings_digest',
   'request_token',
   'facts_salt',
+  'issuer',
 ] as const satisfies readonly (keyof CertificateRow)[];
 
 type Reads = Pick<AuditTrail, 'listRowStates' | 'readRowStates' | 'listMissing'>;
@@ -125,6 +126,7 @@ function toState(row: Pick<CertificateRow, (typeof COLUMNS)[number]>): RowState 
         settingsDigest: row.settings_digest,
         requestToken: row.request_token,
         renewedAt: row.renewed_at,
+        issuer: row.issuer,
       },
       personal: {
         recipientName: row.recipient_name,

@@ -1,6 +1,6 @@
 // Assets in the database; their bytes are in the file store.
 import type { Knex } from 'knex';
-import { scopeKeyOf } from '../../domain/scope.ts';
+import { isUsableIn, scopeKeyOf } from '../../domain/scope.ts';
 import type { Asset, AssetStore } from '../../issuance/ports/designs/assets.ts';
 import { insertNew } from '../engines/insert-new.ts';
 import { guarded } from '../engines/storage-problem.ts';
@@ -40,6 +40,15 @@ export function createAssetStore(knex: Knex): AssetStore {
       guarded(async () => {
         const row = await assets().where({ digest }).whereIn('scope', scopes.map(scopeKeyOf)).first();
         return row && toAsset(row);
+      }),
+
+    listUsable: (digests, courseKey) =>
+      guarded(async () => {
+        const rows = await assets()
+          .whereIn('digest', [...digests])
+          .select('digest', 'scope');
+        const usable = rows.filter(({ scope }) => isUsableIn(toScope(scope), courseKey));
+        return new Set(usable.map(({ digest }) => digest));
       }),
 
     remove: (digest, scope) =>

@@ -173,16 +173,28 @@ export function createTemplateStore(knex: Knex): TemplateStore {
       guarded(async () => {
         // A digest is long enough that it occurs only where the asset is meant.
         const names = `%${digest}%`;
-        const [drafts, published, issuers, awards] = await Promise.all([
+        const [drafts, published, issuers, awards, issued] = await Promise.all([
           templates().where('draft', 'like', names).pluck('template_id'),
           versions().where('content', 'like', names).distinct().pluck('template_id'),
           knex('issuers').where('profile', 'like', names).pluck('scope'),
           knex('award_settings').where('settings', 'like', names).distinct('course_key', 'award_slug'),
+          // A re-issue draws them again. This reads every row, which only the removal of an asset does.
+          knex('certificates')
+            .where({ live: 1 })
+            .andWhere((row) => row.where('settings', 'like', names).orWhere('issuer', 'like', names))
+            .distinct('course_key', 'award_slug'),
         ]);
         return {
           templates: [...new Set<string>([...drafts, ...published])].sort(),
           issuers: issuers.map(toScope),
-          awards: awards.map(({ course_key, award_slug }) => ({ courseKey: course_key, slug: award_slug })),
+          awards: [
+            ...new Map(
+              [...awards, ...issued].map(({ course_key: courseKey, award_slug: slug }) => [
+                `${courseKey} ${slug}`,
+                { courseKey, slug },
+              ]),
+            ).values(),
+          ],
         };
       }),
   };

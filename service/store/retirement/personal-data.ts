@@ -54,7 +54,7 @@ export const PERSONAL_DATA = {
         'expires_at',
         'erased_at',
       ],
-      'renewed_at',
+      ...['renewed_at', 'issuer'],
     ],
   },
   grants: {

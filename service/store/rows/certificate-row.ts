@@ -1,6 +1,7 @@
 // A certificate as a row of the database.
 
 import { type AwardSettings, awardSettings } from '../../../shared/award/award-settings.ts';
+import type { IssuerProfile } from '../../../shared/award/issuers.ts';
 import type { NameSource } from '../../../shared/certificates/proof.ts';
 import type { WaivedKind } from '../../../shared/certificates/standing.ts';
 import type { RevocationReason } from '../../../shared/staff/corrections.ts';
@@ -52,6 +53,7 @@ export interface CertificateRow extends ProblemColumns {
   renewed_at: string | null;
   facts_salt: string | null;
   name_source: NameSource | null;
+  issuer: string | null;
   updated_at: string;
 }
 
@@ -102,6 +104,7 @@ const BLANK: Readonly<CertificateRow> = {
   renewed_at: null,
   facts_salt: null,
   name_source: null,
+  issuer: null,
   updated_at: '',
 };
 
@@ -168,6 +171,7 @@ export function toCertificate(row: CertificateRow): Certificate {
     renewedAt: row.renewed_at ?? undefined,
     factsSalt: row.facts_salt ?? undefined,
     nameSource: row.name_source ?? undefined,
+    issuer: row.issuer === null ? undefined : (JSON.parse(row.issuer) as IssuerProfile),
     updatedAt: row.updated_at,
   };
 }
@@ -204,6 +208,8 @@ function fromReservation(reservation: Reservation): Partial<CertificateRow> {
     renewed_at: reservation.renewedAt ?? null,
     facts_salt: reservation.factsSalt ?? null,
     name_source: reservation.nameSource ?? null,
+    // Exactly the text whose digest the audit line has.
+    issuer: reservation.issuer === undefined ? null : JSON.stringify(reservation.issuer),
     template_id: reservation.template.id,
     template_version: reservation.template.version,
     // Exactly the text whose digest the audit line has (domain/frozen-facts.ts).

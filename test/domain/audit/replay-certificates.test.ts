@@ -38,6 +38,7 @@ function row(uuid: string, over: Partial<RowState> = {}): RowState {
     facts: {
       kept: {
         // In another order than they are digested in.
+        issuer: null,
         renewedAt: null,
         requestToken,
         settingsDigest,

@@ -126,6 +126,7 @@ export async function makeDeps(over: { readonly lms?: Partial<Lms>; readonly log
       download: (uuid, digest, reader) =>
         `https://g.example.org/files/${uuid}/${digest}.pdf?reader=${reader ?? 'learner'}`,
       picture: (uuid, digest) => `https://g.example.org/files/${uuid}/${digest}.png`,
+      logo: (uuid) => `https://g.example.org/verify/${uuid}/logo`,
     },
     options: { timeZone: 'UTC', language: 'en', leaseSeconds: 15 },
     state: createIssuanceState({ renders: 2, saves: 16 }),

@@ -27,6 +27,8 @@ export interface AssetStore {
   /** Returns the assets of these scopes, the newest first. */
   list(scopes: readonly Scope[]): Promise<Asset[]>;
   find(digest: string, scopes: readonly Scope[]): Promise<Asset | undefined>;
+  /** Returns those of the assets that are in a library which certificates of the course may use. */
+  listUsable(digests: readonly string[], courseKey: string): Promise<ReadonlySet<string>>;
   /** Takes the asset out of the library. Its bytes stay: certificates may have been drawn with it. False: there is none. */
   remove(digest: string, scope: Scope): Promise<boolean>;
 }

@@ -81,7 +81,8 @@ export interface TemplateStore {
   remove(id: string, scope: Scope): Promise<boolean>;
   /** Returns how many current certificates use each version, by award. */
   listUses(id: string): Promise<readonly TemplateUse[]>;
-  /** Returns the ids of the templates, and the awards, that use the asset in a draft, a version, or published settings. */
+  /** Returns the templates that use the asset in a draft or a version, and the awards that use it in their published settings or in
+   *  a current certificate. */
   findUses(digest: string): Promise<AssetUses>;
 }
 
