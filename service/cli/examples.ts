@@ -63,6 +63,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   'grademe template publish': ['diploma-7k3f92 --note "New logo"'],
   'grademe template versions': ['diploma-7k3f92'],
   'grademe template select': ['diploma-7k3f92 0a1b2c3d4e5f'],
+  'grademe template remove': ['diploma-7k3f92'],
   'grademe template impact': ['diploma-7k3f92', `diploma-7k3f92 --pictures pictures --certificate ${UUID}`],
   'grademe template export': ['diploma-7k3f92', 'classic --out -'],
   'grademe template import': [

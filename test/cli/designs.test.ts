@@ -67,6 +67,12 @@ describe('grademe template', () => {
     const copied = await json('template', 'import', file, ...ORG);
     expect(copied.design).toMatchObject({ scope: 'organization:PracticeX', title: 'Diploma II' });
     expect(copied.design.id).not.toBe(id);
+    expect((await grademe('template', 'remove', copied.design.id, ...ORG)).stdout).toBe('Removed.\n');
+    expect((await grademe('template', 'show', copied.design.id, ...ORG)).code).toBe(1);
+    expect(await grademe('template', 'remove', id, ...COURSE)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('was published'),
+    });
   });
 
   test('says what to do when something is wrong', async () => {

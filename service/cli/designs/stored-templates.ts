@@ -7,12 +7,15 @@ import { findDesign } from '../../issuance/designs/find-design.ts';
 import { listDesigns } from '../../issuance/designs/list-designs.ts';
 import { listVersions } from '../../issuance/designs/list-versions.ts';
 import { publishDesign, selectVersion } from '../../issuance/designs/publish-design.ts';
+import { removeDesign } from '../../issuance/designs/remove-design.ts';
 import { JSON_LINES } from '../options/common-options.ts';
+import { asOption } from '../options/operator-actor.ts';
 import { readOptions } from '../options/read-options.ts';
 import {
   type ChangeOptions,
   changeOptions,
   type ScopeOptions,
+  scopeOption,
   scopeOptions,
 } from '../options/scope-options.ts';
 import { print } from '../output/terminal.ts';
@@ -112,4 +115,18 @@ export function selectCommand(): Command {
       });
     },
   );
+}
+
+export function removeCommand(): Command {
+  return new Command('remove')
+    .description('remove a template that was never published, such as one imported by mistake')
+    .argument(...TEMPLATE)
+    .addOption(scopeOption())
+    .addOption(asOption())
+    .action((id: string, { scope, as }: ChangeOptions) =>
+      withService({ as }, async (context, deps) => {
+        await removeDesign(id, scope, context, deps);
+        print('Removed.');
+      }),
+    );
 }

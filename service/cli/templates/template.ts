@@ -11,6 +11,7 @@ import {
   createCommand,
   listCommand,
   publishCommand,
+  removeCommand,
   selectCommand,
   showCommand,
   versionsCommand,
@@ -36,6 +37,7 @@ export function templateCommand(): Command {
     .addCommand(publishCommand())
     .addCommand(versionsCommand())
     .addCommand(selectCommand())
+    .addCommand(removeCommand())
     .addCommand(impactCommand())
     .addCommand(exportCommand())
     .addCommand(importCommand())

@@ -36,6 +36,7 @@ import { listDesigns } from '../../issuance/designs/list-designs.ts';
 import { listVersions } from '../../issuance/designs/list-versions.ts';
 import { previewDesign } from '../../issuance/designs/preview-design.ts';
 import { publishDesign, selectVersion } from '../../issuance/designs/publish-design.ts';
+import { removeDesign } from '../../issuance/designs/remove-design.ts';
 import { saveDraft } from '../../issuance/designs/save-draft.ts';
 import { showImpact } from '../../issuance/designs/show-impact.ts';
 import { sendPicture } from '../answers/send-picture.ts';
@@ -127,6 +128,17 @@ export const DESIGN_ROUTES: readonly Route[] = [
     answers: ok(designDraft),
     handle: ({ params, body }, context, { issuance }) =>
       saveDraft(params.id, params.scope, body, context, issuance),
+  }),
+  route('delete', DESIGN, {
+    ...ofDesign,
+    ...writes,
+    summary: 'Remove a design that was never published',
+    answers: { 204: { description: 'It was removed.' } },
+    handle: async ({ params }, context, { issuance }, { response }) => {
+      await removeDesign(params.id, params.scope, context, issuance);
+      response.status(204).end();
+      return undefined;
+    },
   }),
   route('get', `${DESIGN}/versions`, {
     ...ofDesign,

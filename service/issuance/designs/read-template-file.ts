@@ -133,7 +133,10 @@ const checkVersion = ({ version }: TemplateFile, found: string): Fault[] =>
         },
       ];
 
-const malformed = (errors: readonly Fault[]) =>
+/** A hostile file can have a hundred thousand. */
+const MOST_FAULTS = 100;
+
+const malformed = (faults: readonly Fault[]) =>
   new ServiceProblem('malformed', 'The file cannot be imported. Correct these fields, or export it again.', {
-    errors,
+    errors: faults.slice(0, MOST_FAULTS),
   });

@@ -272,6 +272,16 @@ describe('a file that no export wrote', () => {
     expect((await listAssets(THERE, ADMIN, deps)).assets).toEqual([]);
   });
 
+  test('with a hundred thousand faults is refused with the first hundred', () => {
+    const images = Object.fromEntries(Array.from({ length: 100_000 }, (_, at) => [`../${at}`, at]));
+    try {
+      readTemplateFile(bytesOf({ images }), versionOf);
+      expect.unreachable();
+    } catch (error) {
+      expect((error as ServiceProblem).errors?.length).toBeLessThanOrEqual(100);
+    }
+  });
+
   test('that is larger than any design is refused before it is parsed', () => {
     const read = () => readTemplateFile(new Uint8Array(32 * 1024 * 1024 + 1), versionOf);
     expect(read).toThrow(expect.objectContaining({ code: 'too-large' }));
