@@ -7,7 +7,7 @@ const { getBaseConfig } = require('@openedx/frontend-build');
 const { parserFolder } = require('./build/compile-catalogue.cjs');
 const { LocalesPlugin } = require('./build/locales-plugin.cjs');
 const { SizeBudgetPlugin } = require('./build/size-budget-plugin.cjs');
-const { learnerStyles, staffStyles, studioStyles } = require('./build/style-rule.cjs');
+const { learnerStyles, namesStyles, staffStyles, studioStyles } = require('./build/style-rule.cjs');
 
 const base = getBaseConfig('webpack-prod');
 
@@ -17,7 +17,7 @@ const rules = base.module.rules.map((rule) => {
     return { ...rule, use: { ...rule.use, options } };
   }
   return String(rule.test).includes('scss')
-    ? { oneOf: [staffStyles(rule), studioStyles(rule), learnerStyles(rule)] }
+    ? { oneOf: [staffStyles(rule), namesStyles(rule), studioStyles(rule), learnerStyles(rule)] }
     : rule;
 });
 
@@ -56,6 +56,8 @@ module.exports = {
     new DefinePlugin({ 'window.__REACT_INTL_BYPASS_GLOBAL_CONTEXT__': 'true' }),
     new LocalesPlugin(),
     new SizeBudgetPlugin({ file: 'grademe.js', style: 'src/styles.scss', hard: 80, target: 78 }),
+    // Loaded for a proof or a correction.
+    new SizeBudgetPlugin({ file: 'grademe-names.js', style: 'src/names/names.scss', hard: 12, target: 8 }),
     // Course staff alone load it, once they open the panel; it holds every form and table of theirs, and what each of them says.
     new SizeBudgetPlugin({ file: 'grademe-staff.js', style: 'src/staff/staff.scss', hard: 40, target: 32 }),
   ],

@@ -11,6 +11,7 @@ const { dropUnusedVars, remToVar, rootToHost } = require('./shadow-css.cjs');
 
 const source = (pattern) => path.resolve(__dirname, '../src', pattern);
 const STAFF = source('staff');
+const NAMES = source('names');
 const STUDIO = source('studio');
 
 const pluginsFor = (content) => [
@@ -39,6 +40,11 @@ const staffStyles = (rule) => ({
   include: STAFF,
 });
 
+const namesStyles = (rule) => ({
+  ...styleRule(rule, [source('names/**/!(*.test).tsx')]),
+  include: NAMES,
+});
+
 const studioStyles = (rule) => ({
   ...styleRule(rule, [source('studio/**/!(*.test).tsx'), HOST, source('shared/**/!(*.test).tsx')]),
   include: STUDIO,
@@ -63,4 +69,4 @@ function styleRule(baseRule, content) {
   };
 }
 
-module.exports = { learnerStyles, staffStyles, studioStyles };
+module.exports = { learnerStyles, namesStyles, staffStyles, studioStyles };

@@ -3,6 +3,7 @@
 import type { BlockArgs } from '../../shared/tokens/block-args.ts';
 import { createStandingStore } from './learner/state/standing-store.ts';
 import { type Connections, mount } from './mount.tsx';
+import { loadNames } from './names/load-names.ts';
 import { elementOf, readCookie, usageIdOf, type XBlockRuntime } from './runtime.ts';
 import { createCaller } from './shared/api/caller.ts';
 import { mintRequestToken } from './shared/api/request-token.ts';
@@ -11,7 +12,7 @@ import { tokenSourceFor } from './shared/api/token-source.ts';
 import { loadPanel } from './staff/load-panel.ts';
 
 function connect(runtime: XBlockRuntime, element: unknown, args: BlockArgs): Connections {
-  if (args.view !== 'learner' || args.serviceUrl === null) return { store: null, staff: null };
+  if (args.view !== 'learner' || args.serviceUrl === null) return { store: null, staff: null, names: null };
   const fetcher = window.fetch.bind(window);
   const tokens = tokenSourceFor(
     { url: runtime.handlerUrl(element, 'token'), readCsrf: () => readCookie(args.csrfCookie) },
@@ -19,15 +20,20 @@ function connect(runtime: XBlockRuntime, element: unknown, args: BlockArgs): Con
   );
   const deps = { serviceUrl: args.serviceUrl, tokens, fetcher, usageId: usageIdOf(elementOf(element)) };
   const mint = () => mintRequestToken();
-  const { staff } = args;
+  const { staff, namesScriptUrl } = args;
+  const call = createCaller(deps);
   return {
     store: createStandingStore({ client: createServiceClient(deps), mint, now: () => Date.now() }),
     staff: staff && {
-      call: createCaller(deps),
+      call,
       mint,
       courseId: staff.courseId,
       loadPanel: () => loadPanel(staff.scriptUrl),
     },
+    names:
+      namesScriptUrl === null
+        ? null
+        : { call, mint, usageId: deps.usageId, loadNames: () => loadNames(namesScriptUrl) },
   };
 }
 

@@ -3,6 +3,7 @@ import { createRoot, type Root } from 'react-dom/client';
 import type { BlockArgs } from '../../shared/tokens/block-args.ts';
 import { App } from './learner/app.tsx';
 import type { StandingStore } from './learner/state/standing-store.ts';
+import type { NamesConnection } from './names/names-props.ts';
 import { findHost, prepareHost } from './shared/shadow-root.ts';
 import type { StaffConnection } from './staff/panel-props.ts';
 import styles from './styles.scss';
@@ -12,6 +13,8 @@ export interface Connections {
   readonly store: StandingStore | null;
   /** Null unless the reader is course staff. */
   readonly staff: StaffConnection | null;
+  /** Null when the page does not name the script. */
+  readonly names: NamesConnection | null;
 }
 
 const roots = new WeakMap<HTMLElement, Root>();

@@ -9,7 +9,7 @@ from setuptools import setup
 from setuptools.command.build_py import build_py
 
 PUBLIC = Path(__file__).parent / "grademe_xblock" / "public"
-BUNDLES = ("grademe.js", "grademe-staff.js", "grademe-studio.js")
+BUNDLES = ("grademe.js", "grademe-names.js", "grademe-staff.js", "grademe-studio.js")
 
 
 class BuildWithBundle(build_py):

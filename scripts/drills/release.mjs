@@ -17,6 +17,7 @@ const CARRIED = {
   ],
   'grademe_xblock-VERSION-py3-none-any.whl': [
     'public/grademe.js',
+    'public/grademe-names.js',
     'public/grademe-staff.js',
     'public/grademe-studio.js',
     'settings.schema.json',

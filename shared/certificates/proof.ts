@@ -20,6 +20,10 @@ export const nameChoice = z.strictObject({
 });
 export type NameChoice = Readonly<z.infer<typeof nameChoice>>;
 
+/** The picture is a data URL of a PNG, so that the page needs no address of it. */
+export const proofAnswer = z.strictObject({ picture: z.string().startsWith('data:image/png;base64,') });
+export type ProofAnswer = Readonly<z.infer<typeof proofAnswer>>;
+
 /** Body of POST proofs. */
 export const proofRequest = z.strictObject({
   usageId: z.string().max(255).optional(),

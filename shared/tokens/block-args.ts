@@ -30,6 +30,8 @@ export interface BlockArgs {
   readonly loginUrl: string | null;
   readonly accountUrl: string | null;
   readonly courseUrl: string | null;
+  /** The address of the script about names: proofs and corrections; null outside the learner's own view. */
+  readonly namesScriptUrl: string | null;
   /** For course staff who do not masquerade as a learner; else null. */
   readonly staff: StaffArgs | null;
 }

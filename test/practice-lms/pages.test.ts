@@ -117,6 +117,7 @@ describe('the unit', () => {
       loginUrl: `${lms.url}/login?next=${encodeURIComponent(`/courses/${PRACTICE_COURSE}/jump_to/${PRACTICE_BLOCK}`)}`,
       accountUrl: `${lms.url}/account/settings`,
       courseUrl: `${lms.url}/courses/${PRACTICE_COURSE}/about`,
+      namesScriptUrl: expect.stringMatching(/grademe-names\.js$/),
       staff: null,
     });
   });

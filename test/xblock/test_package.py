@@ -73,6 +73,7 @@ def test_the_wheel_holds_the_bundle_and_the_translations(sources: Path) -> None:
     (locales / "staff/ar.json").write_text("{}")
     (locales / "studio/ar.json").write_text("{}")
     (locales.parent / "designs/classic.webp").write_text("")
+    (locales.parent / "grademe-names.js").write_text("")
     (locales.parent / "grademe-staff.js").write_text("")
     (locales.parent / "grademe-studio.js").write_text("")
     (locales.parent / "grademe.js").write_text("window.GradeMeStudentView = function (runtime, element, args) {};")
@@ -86,6 +87,7 @@ def test_the_wheel_holds_the_bundle_and_the_translations(sources: Path) -> None:
         "grademe_xblock/py.typed",
         "grademe_xblock/public/grademe.js",
         "grademe_xblock/public/designs/classic.webp",
+        "grademe_xblock/public/grademe-names.js",
         "grademe_xblock/public/grademe-staff.js",
         "grademe_xblock/public/grademe-studio.js",
         "grademe_xblock/public/locales/ar.json",

@@ -1,5 +1,6 @@
 // Chooses the card for the view, in the reader's language.
 import type { BlockArgs } from '../../../shared/tokens/block-args.ts';
+import type { NamesConnection } from '../names/names-props.ts';
 import { Boundary, Localized } from '../shared/localized.tsx';
 import type { StaffConnection } from '../staff/panel-props.ts';
 import { LearnerCard } from './card/learner-card.tsx';
@@ -13,13 +14,14 @@ interface AppProps {
   readonly store: StandingStore | null;
   /** Null unless the reader is course staff. */
   readonly staff?: StaffConnection | null;
+  readonly names?: NamesConnection | null;
 }
 
-export function App({ args, store, staff = null }: AppProps) {
+export function App({ args, store, staff = null, names = null }: AppProps) {
   return (
     <Localized locale={args.locale} messages={args.messages}>
       <Boundary>
-        <View args={args} store={store} />
+        <View args={args} store={store} names={names} />
       </Boundary>
       {store === null || staff === null ? null : (
         // A fault in one does not remove the other.
@@ -36,9 +38,9 @@ export function App({ args, store, staff = null }: AppProps) {
   );
 }
 
-function View({ args, store }: Pick<AppProps, 'args' | 'store'>) {
+function View({ args, store, names = null }: Pick<AppProps, 'args' | 'store' | 'names'>) {
   if (args.view === 'preview') return <PreviewCard args={args} />;
   if (args.view === 'visitor') return <VisitorCard args={args} />;
   if (store === null) return <NotConfiguredCard args={args} />;
-  return <LearnerCard args={args} store={store} />;
+  return <LearnerCard args={args} store={store} names={names} />;
 }

@@ -1,26 +1,17 @@
 // The button for the staff panel under the learner's card: only course staff see it, and opening it fetches the panel.
 import { useId, useState } from 'react';
 import { FormattedMessage } from 'react-intl';
-import { Button } from '../shared/ui/button.tsx';
-import { Notice } from '../shared/ui/notice.tsx';
-import type { PanelModule, PanelProps } from '../staff/panel-props.ts';
+import type { PanelProps } from '../staff/panel-props.ts';
+import { LatePart } from './card/late-part.tsx';
 import { staffPanelMessages as messages } from './messages/staff-panel.ts';
-import { standingMessages } from './messages/standing.ts';
-
-type PanelLoad = 'none' | 'loading' | 'failed' | PanelModule;
 
 export function StaffPanelOpener(props: PanelProps) {
   const [open, setOpen] = useState(false);
-  const [panelLoad, setPanelLoad] = useState<PanelLoad>('none');
+  const [wasOpened, setWasOpened] = useState(false);
   const bodyId = useId();
 
-  function fetchPanel() {
-    setPanelLoad('loading');
-    props.connection.loadPanel().then(setPanelLoad, () => setPanelLoad('failed'));
-  }
-
   function toggle() {
-    if (!open && (panelLoad === 'none' || panelLoad === 'failed')) fetchPanel();
+    setWasOpened(true);
     setOpen(!open);
   }
 
@@ -33,30 +24,15 @@ export function StaffPanelOpener(props: PanelProps) {
       </h2>
       {/* What was found and typed stays while the panel is closed. */}
       <div id={bodyId} hidden={!open} className="gm-staff-body">
-        <PanelBody panelLoad={panelLoad} retry={fetchPanel} panel={props} />
+        {wasOpened ? (
+          <LatePart
+            load={props.connection.loadPanel}
+            draw={({ StaffPanel }) => <StaffPanel {...props} />}
+            loading={messages.loading}
+            failed={messages.failed}
+          />
+        ) : null}
       </div>
     </section>
-  );
-}
-
-interface PanelBodyProps {
-  readonly panelLoad: PanelLoad;
-  readonly retry: () => void;
-  readonly panel: PanelProps;
-}
-
-function PanelBody({ panelLoad, retry, panel }: PanelBodyProps) {
-  if (typeof panelLoad === 'object') return <panelLoad.StaffPanel {...panel} />;
-  if (panelLoad !== 'failed')
-    return <p role="status">{panelLoad === 'loading' ? <FormattedMessage {...messages.loading} /> : null}</p>;
-  return (
-    <>
-      <Notice tone="danger" urgent>
-        <FormattedMessage {...messages.failed} />
-      </Notice>
-      <Button variant="outline" onPress={retry}>
-        <FormattedMessage {...standingMessages.tryAgain} />
-      </Button>
-    </>
   );
 }

@@ -20,6 +20,7 @@ export const blockArgs: BlockArgs = {
   loginUrl: null,
   accountUrl: null,
   courseUrl: null,
+  namesScriptUrl: null,
   staff: null,
 };
 

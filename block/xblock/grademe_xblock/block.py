@@ -18,7 +18,7 @@ from .award.faults import FaultData
 from .fields import AwardFields
 from .identity import Learner, read_learner
 from .keys import Elsewhere, Place, course_key_of, read_place
-from .page import BUNDLE, STAFF_BUNDLE, WAITING, WITHOUT_SCRIPT, StaffArgs, View, block_args, page
+from .page import BUNDLE, NAMES_BUNDLE, STAFF_BUNDLE, WAITING, WITHOUT_SCRIPT, StaffArgs, View, block_args, page
 from .refusals import (
     NOT_AN_AUTHOR,
     NOT_CONFIGURED,
@@ -152,6 +152,7 @@ class GradeMeXBlock(AwardFields, XBlockWithSettingsMixin, XBlock):
             display_name=self.ugettext(self.display_name or "Grade me"),
             award=self._award(),
             **self._links(view),
+            names_script_url=self.runtime.local_resource_url(self, NAMES_BUNDLE) if view == "learner" else None,
             staff=self._staff_args() if view == "learner" else None,
         )
         return page(

@@ -16,6 +16,7 @@ from .texts import _
 
 BUNDLE = "public/grademe.js"
 STAFF_BUNDLE = "public/grademe-staff.js"
+NAMES_BUNDLE = "public/grademe-names.js"
 INIT = "GradeMeStudentView"
 View = Literal["learner", "visitor", "preview"]
 
@@ -49,6 +50,7 @@ class BlockArgs(TypedDict):
     loginUrl: str | None
     accountUrl: str | None
     courseUrl: str | None
+    namesScriptUrl: str | None
     staff: StaffArgs | None
 
 
@@ -62,6 +64,7 @@ def block_args(
     login_url: str | None = None,
     account_url: str | None = None,
     course_url: str | None = None,
+    names_script_url: str | None = None,
     staff: StaffArgs | None = None,
 ) -> BlockArgs:
     """Returns the arguments of one view in the language of the page. `staff` is for staff in their own view."""
@@ -79,6 +82,7 @@ def block_args(
         "loginUrl": login_url,
         "accountUrl": account_url,
         "courseUrl": course_url,
+        "namesScriptUrl": names_script_url,
         "staff": staff,
     }
 

@@ -2,15 +2,14 @@
 // progress page.
 import { ROUTES } from '../../../shared/api/routes.ts';
 import { myCertificates } from '../../../shared/certificates/my-certificates.ts';
-import { proofRequest } from '../../../shared/certificates/proof.ts';
+import { proofAnswer, proofRequest } from '../../../shared/certificates/proof.ts';
 import { gradeRequest, standingAnswer } from '../../../shared/certificates/standing.ts';
 import { gradeMe } from '../../issuance/award/grade-me.ts';
 import { showStanding } from '../../issuance/award/show-standing.ts';
 import { drawProof } from '../../issuance/proof/draw-proof.ts';
 import { listMyCertificates } from '../../issuance/queries/list-my-certificates.ts';
-import { sendPicture } from '../answers/send-picture.ts';
 import { requireSameBlock } from '../auth/authenticate.ts';
-import { BINARY, json, ok } from '../routing/answers.ts';
+import { json, ok } from '../routing/answers.ts';
 import { jsonBody } from '../routing/body.ts';
 import { type Route, route } from '../routing/route.ts';
 
@@ -56,15 +55,14 @@ export const LEARNER_ROUTES: readonly Route[] = [
     limit: 'clicks',
     body: jsonBody(proofRequest, LARGEST_BODY),
     summary: 'Draw the proof of the certificate with one of the learner’s names; stores nothing',
-    answers: { 200: { description: 'The picture.', content: { 'image/png': { schema: BINARY } } } },
+    answers: ok(proofAnswer),
     problems: {
       409: 'course-not-configured, award-ended, retired, or conflict when there is nothing to issue.',
       422: 'no-name, name-not-drawable or text-overflow.',
     },
-    handle: async ({ body }, { session, requestToken }, { issuance }, { response }) => {
+    handle: ({ body }, { session, requestToken }, { issuance }) => {
       requireSameBlock(session, body.usageId);
-      const png = await drawProof(session, body.source, requestToken, issuance);
-      return sendPicture(response, png, 'image/png', 'no-store');
+      return drawProof(session, body.source, requestToken, issuance);
     },
   }),
   route('get', ROUTES.myCertificates, {

@@ -1,6 +1,6 @@
 // Draws the proof of a certificate with one of the learner's names. Nothing is stored: a proof has no certificate ID, and the
 // verify page does not know it.
-import type { LmsNameSource } from '../../../shared/certificates/proof.ts';
+import type { LmsNameSource, ProofAnswer } from '../../../shared/certificates/proof.ts';
 import { factsOf } from '../../domain/certificates/certificate.ts';
 import { joined } from '../../domain/certificates/file-pieces.ts';
 import { proofFactsOf } from '../../domain/certificates/proof-facts.ts';
@@ -17,14 +17,14 @@ import { createCourseDesigns } from '../designs/course-designs.ts';
 /** Pixels on the long side: names stay readable on a screen of high density. */
 const LONG_SIDE = 1200;
 
-/** Returns a PNG. Rejects with `conflict` when the learner has a certificate, has not met every requirement, or the LMS has no such
+/** Rejects with `conflict` when the learner has a certificate, has not met every requirement, or the LMS has no such
  *  name, and as `gradeMe` does. */
 export async function drawProof(
   session: BlockSession,
   source: LmsNameSource,
   requestToken: string,
   deps: IssuanceDeps,
-): Promise<Uint8Array> {
+): Promise<ProofAnswer> {
   // 1. Staff who view the block as a learner do not read the learner's names.
   if (session.readOnly) throw readOnlyProblem(session);
 
@@ -48,7 +48,8 @@ export async function drawProof(
   const reservation = await freeze({ ...intent, designs, print }, false, deps);
   const facts = factsOf(reservation, deps.links.verify(reservation.uuid));
   const pdf = joined(await deps.renderer.draw(reservation.template, proofFactsOf(facts)));
-  return deps.renderer.drawPicture(pdf, LONG_SIDE);
+  const png = await deps.renderer.drawPicture(pdf, LONG_SIDE);
+  return { picture: `data:image/png;base64,${Buffer.from(png).toString('base64')}` };
 }
 
 const refuse = (why: string) => new ServiceProblem('conflict', `${why} Reload the page.`);

@@ -24,6 +24,7 @@ export interface PageContext {
 }
 
 export const BUNDLE = 'grademe.js';
+export const NAMES_BUNDLE = 'grademe-names.js';
 export const STAFF_BUNDLE = 'grademe-staff.js';
 export const STUDIO_BUNDLE = 'grademe-studio.js';
 /** The path at which Django serves the XBlock's public folder. */

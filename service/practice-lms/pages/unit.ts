@@ -8,7 +8,7 @@ import type { PlacedBlock } from '../state/world-schema.ts';
 import { CSRF_COOKIE, csrfToken } from './csrf.ts';
 import { html, scriptJson } from './html.ts';
 import { readMessages } from './messages.ts';
-import { BUNDLE, hasFile, type PageContext, STAFF_BUNDLE, STATIC } from './page-context.ts';
+import { BUNDLE, hasFile, NAMES_BUNDLE, type PageContext, STAFF_BUNDLE, STATIC } from './page-context.ts';
 import { ACCOUNT_SETTINGS, aboutPath } from './people.ts';
 import { isStaff } from './sessions.ts';
 
@@ -96,6 +96,7 @@ function blockArgs(
     messages,
     csrfCookie: CSRF_COOKIE,
     award: block.settings,
+    namesScriptUrl: view === 'learner' ? `${STATIC}/${NAMES_BUNDLE}` : null,
     ...(view === 'preview' ? { loginUrl: null, accountUrl: null, courseUrl: null } : urls),
     staff,
   };

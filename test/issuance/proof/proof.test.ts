@@ -132,7 +132,8 @@ describe('the proof', () => {
   const facts = () => world.printed().at(-1);
 
   test('is drawn with the chosen name, without ID, address and record', async () => {
-    await drawProof(session(), 'verified', 'request-token', world.deps);
+    const { picture } = await drawProof(session(), 'verified', 'request-token', world.deps);
+    expect(picture).toMatch(/^data:image\/png;base64,\w/);
     expect(facts()).toMatchObject({ recipientName: VERIFIED.name, uuid: 'PROOF', verifyUrl: 'PROOF' });
     expect(await live()).toBeUndefined();
     expect(world.files.size).toBe(0);

@@ -93,10 +93,10 @@ function Standing({ standing, links, announce, arrived, refused }: StandingProps
         <>
           {status === 'not-passing' ? (
             <MissingRequirements requirements={requirements} />
-          ) : refused ? null : (
+          ) : refused || standing.nameChoice !== undefined ? null : (
             <Sentence message={messages.eligibleText} />
           )}
-          <Requirements requirements={requirements} />
+          {standing.nameChoice === undefined ? <Requirements requirements={requirements} /> : null}
           <Levels levels={levels} />
         </>
       );

@@ -7,6 +7,7 @@ import { certificateMessages } from '../../shared/messages/certificate.ts';
 import { troubleMessages } from '../../shared/messages/trouble.ts';
 import { titleFor } from '../../shared/trouble-notice.tsx';
 import type { IconName } from '../../shared/ui/icons.tsx';
+import { namesMessages } from '../messages/names.ts';
 import { standingMessages as messages } from '../messages/standing.ts';
 import { type Intent, type StandingState, troubleOf } from '../state/standing-state.ts';
 import type { Tone } from './card.tsx';
@@ -29,6 +30,7 @@ const BY_STATUS: Readonly<Record<StandingStatus, CardFace>> = {
 };
 
 const NO_NAME: CardFace = { title: messages.addName, tone: 'warning', icon: 'person' };
+const CHECK_NAME: CardFace = { title: namesMessages.title, tone: 'success', icon: 'person' };
 const EXPIRED: CardFace = { title: certificateMessages.expired, tone: 'warning', icon: 'waiting' };
 
 export function faceOf(state: StandingState): CardFace {
@@ -48,6 +50,7 @@ export function faceOf(state: StandingState): CardFace {
       return { title: troubleMessages.signedOutTitle, tone: 'neutral', icon: 'person' };
     case 'shown':
       if (lacksName(state)) return NO_NAME;
+      if (state.standing.nameChoice !== undefined) return CHECK_NAME;
       // "You can get your certificate now" above a refusal would be a contradiction.
       if (state.trouble?.intent === 'grade' && state.standing.status === 'eligible') return BY_STATUS.failed;
       return state.standing.certificate?.expired && state.standing.status === 'issued'
@@ -107,6 +110,8 @@ export function mainButtonOf(state: StandingState): MainButton | null {
         return state.standing.readOnly
           ? buttonFor('check', messages.checkAgain, state.checking)
           : { label: messages.addedName, intent: 'grade', busy: false, variant: 'outline' };
+      // The proof has the button.
+      if (state.standing.nameChoice !== undefined) return null;
       if (state.trouble !== null) return buttonFor(state.trouble.intent, messages.tryAgain, state.checking);
       return mainButtonFor(state.standing.status, state.checking);
     default: {

@@ -2,12 +2,15 @@
 // the same elements from the first paint to the certificate, so that focus and announcements hold.
 import { useEffect, useId, useMemo, useState, useSyncExternalStore } from 'react';
 import { FormattedMessage } from 'react-intl';
+import type { NameChoice } from '../../../../shared/certificates/proof.ts';
 import type { BlockArgs } from '../../../../shared/tokens/block-args.ts';
+import type { NamesConnection } from '../../names/names-props.ts';
 import { troubleMessages } from '../../shared/messages/trouble.ts';
 import { Button } from '../../shared/ui/button.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
 import { OutLink } from '../../shared/ui/out-link.tsx';
 import { CertificatePicture } from '../certificate/certificate-picture.tsx';
+import { namesMessages } from '../messages/names.ts';
 import { previewMessages } from '../messages/preview.ts';
 import { standingMessages as messages } from '../messages/standing.ts';
 import type { StandingState } from '../state/standing-state.ts';
@@ -16,6 +19,7 @@ import { Card } from './card.tsx';
 import { CardBody } from './card-body.tsx';
 import { faceOf, leadsToAccount, mainButtonOf } from './card-face.ts';
 import { CheckedLine } from './checked-line.tsx';
+import { LatePart } from './late-part.tsx';
 import { NotConfiguredCard, PlatformLink, PreviewCard } from './static-cards.tsx';
 import { useAnnouncements } from './use-announcements.ts';
 import { useFocusOnArrival } from './use-focus-on-arrival.ts';
@@ -23,9 +27,10 @@ import { useFocusOnArrival } from './use-focus-on-arrival.ts';
 interface LearnerCardProps {
   readonly args: BlockArgs;
   readonly store: StandingStore;
+  readonly names?: NamesConnection | null;
 }
 
-export function LearnerCard({ args, store }: LearnerCardProps) {
+export function LearnerCard({ args, store, names = null }: LearnerCardProps) {
   const state = useSyncExternalStore(store.subscribe, store.read);
   const [announcement, announce] = useState('');
   const readOnlyId = useId();
@@ -58,6 +63,21 @@ export function LearnerCard({ args, store }: LearnerCardProps) {
       }
     >
       <CardBody state={state} links={links} announce={announce} />
+      {standing?.nameChoice === undefined || names === null || state.phase !== 'shown' ? null : (
+        <LatePart
+          load={names.loadNames}
+          draw={({ Proof }) => (
+            <Proof
+              connection={names}
+              choice={standing.nameChoice as NameChoice}
+              accountUrl={args.accountUrl}
+              onConfirm={store.requestGrade}
+            />
+          )}
+          loading={namesMessages.loading}
+          failed={namesMessages.failed}
+        />
+      )}
       <Actions args={args} state={state} store={store} readOnlyId={readOnlyId} />
       {standing?.readOnly ? (
         <Notice tone="info" id={readOnlyId}>
@@ -111,7 +131,7 @@ function Actions({ args, state, store, readOnlyId }: ActionsProps) {
         variant={leadsToAccount(state) ? 'outline' : button.variant}
         busy={button.busy}
         inactiveBecause={readOnly ? readOnlyId : undefined}
-        onPress={button.intent === 'grade' ? store.requestGrade : store.check}
+        onPress={() => (button.intent === 'grade' ? store.requestGrade() : store.check())}
       >
         <FormattedMessage {...button.label} />
       </Button>

@@ -36,7 +36,7 @@ function announcementFor(before: StandingState, now: StandingState): MessageDesc
     case 'shown':
       if (now.checking) return messages.stageRequesting;
       if (now.trouble !== null || now.cause === 'load' || now.cause === 'refresh') return null;
-      return lacksName(now) || now.standing.certificate?.expired
+      return lacksName(now) || now.standing.certificate?.expired || now.standing.nameChoice !== undefined
         ? faceOf(now).title
         : announcementOf(now.standing.status);
     default: {

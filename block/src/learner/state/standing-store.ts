@@ -1,6 +1,7 @@
 // Sends the requests of one card to the service: it waits, retries, and gives up visibly. It holds the
 // state outside React, so that a second click counts before React renders.
 
+import type { LmsName } from '../../../../shared/certificates/proof.ts';
 import { asTrouble } from '../../shared/api/problem.ts';
 import type { ServiceClient } from '../../shared/api/service-client.ts';
 import {
@@ -35,7 +36,8 @@ export interface StandingStore {
   /** Reads the standing for the first time. */
   open(): void;
   check(): void;
-  requestGrade(): void;
+  /** With the name that the learner confirmed on a proof. */
+  requestGrade(confirmed?: LmsName): void;
   /** Renews signed links in the background; resolves when they are fresh or the request failed. */
   refresh(): Promise<void>;
   linksAreStale(): boolean;
@@ -92,12 +94,14 @@ export function createStandingStore({ client, mint, now }: StandingStoreDeps): S
   }
 
   /** Sends one request; ignores an answer that arrives after a newer request was sent. */
-  async function send(cause: Cause, requestToken: string) {
+  async function send(cause: Cause, requestToken: string, confirmed?: LmsName) {
     newest += 1;
     const own = newest;
     try {
       const standing =
-        cause === 'grade' ? await client.requestGrade(requestToken) : await client.readStanding(requestToken);
+        cause === 'grade'
+          ? await client.requestGrade(requestToken, confirmed)
+          : await client.readStanding(requestToken);
       if (own === newest) dispatch({ type: 'answered', standing, requestToken, at: now(), cause });
     } catch (thrown) {
       if (own !== newest) return;
@@ -122,12 +126,12 @@ export function createStandingStore({ client, mint, now }: StandingStoreDeps): S
       dispatch({ type: 'check-pressed' });
       void send('check', mint());
     },
-    requestGrade() {
+    requestGrade(confirmed) {
       if (!canRequest(state)) return;
       refreshes = 0;
       const requestToken = mint();
       dispatch({ type: 'grade-pressed', requestToken });
-      void send('grade', requestToken);
+      void send('grade', requestToken, confirmed);
     },
     refresh() {
       if (state.phase !== 'shown' || state.checking) return Promise.resolve();

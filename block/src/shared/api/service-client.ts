@@ -1,5 +1,6 @@
 // The two calls a learner's block makes.
 import { ROUTES } from '../../../../shared/api/routes.ts';
+import type { LmsName } from '../../../../shared/certificates/proof.ts';
 import type { StandingAnswer } from '../../../../shared/certificates/standing.ts';
 import { type CallerDeps, createCaller, troubleOf } from './caller.ts';
 import { isRecord } from './http.ts';
@@ -7,7 +8,7 @@ import { isRecord } from './http.ts';
 export interface ServiceClient {
   readStanding(requestToken: string): Promise<StandingAnswer>;
   /** Null while the certificate is rendered and the service sends nothing more: read the standing again. */
-  requestGrade(requestToken: string): Promise<StandingAnswer | null>;
+  requestGrade(requestToken: string, confirmed?: LmsName): Promise<StandingAnswer | null>;
 }
 
 export interface ServiceClientDeps extends CallerDeps {
@@ -23,12 +24,12 @@ export function createServiceClient(deps: ServiceClientDeps): ServiceClient {
       if (response.ok && isStanding(body)) return body;
       throw troubleOf(response, body, requestToken);
     },
-    async requestGrade(requestToken) {
-      const usage = deps.usageId === null ? {} : { usageId: deps.usageId };
-      const { response, body } = await call({ path: ROUTES.gradeRequests, requestToken, body: usage });
-      if (response.ok && isStanding(body)) return body;
+    async requestGrade(requestToken, confirmed) {
+      const body = { usageId: deps.usageId ?? undefined, confirmed };
+      const { response, body: answer } = await call({ path: ROUTES.gradeRequests, requestToken, body });
+      if (response.ok && isStanding(answer)) return answer;
       if (response.status === 202) return null;
-      throw troubleOf(response, body, requestToken);
+      throw troubleOf(response, answer, requestToken);
     },
   };
 }

@@ -1,0 +1,26 @@
+// The interface between the learner's bundle and the script about names: types only, so that neither imports the other.
+import type { ComponentType } from 'react';
+import type { LmsName, NameChoice } from '../../../shared/certificates/proof.ts';
+import type { Caller } from '../shared/api/caller.ts';
+
+export interface NamesConnection {
+  readonly call: Caller;
+  /** Names one press; see api/request-token.ts. */
+  readonly mint: () => string;
+  /** The block this page shows; null when unknown. */
+  readonly usageId: string | null;
+  /** Fetches the script; rejects when the fetch fails, and may then be called again. */
+  readonly loadNames: () => Promise<NamesModule>;
+}
+
+export interface ProofProps {
+  readonly connection: NamesConnection;
+  readonly choice: NameChoice;
+  /** Where learners change their name; null when unknown. */
+  readonly accountUrl: string | null;
+  readonly onConfirm: (name: LmsName) => void;
+}
+
+export interface NamesModule {
+  readonly Proof: ComponentType<ProofProps>;
+}
