@@ -3,7 +3,7 @@ import { createRoot, type Root } from 'react-dom/client';
 import type { BlockArgs } from '../../shared/tokens/block-args.ts';
 import { App } from './learner/app.tsx';
 import type { StandingStore } from './learner/state/standing-store.ts';
-import type { NamesConnection } from './names/names-props.ts';
+import type { NamesConnection } from './names/shared/names-props.ts';
 import { findHost, prepareHost } from './shared/shadow-root.ts';
 import type { StaffConnection } from './staff/panel-props.ts';
 import styles from './styles.scss';

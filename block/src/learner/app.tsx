@@ -1,6 +1,6 @@
 // Chooses the card for the view, in the reader's language.
 import type { BlockArgs } from '../../../shared/tokens/block-args.ts';
-import type { NamesConnection } from '../names/names-props.ts';
+import type { NamesConnection } from '../names/shared/names-props.ts';
 import { Boundary, Localized } from '../shared/localized.tsx';
 import type { StaffConnection } from '../staff/panel-props.ts';
 import { LearnerCard } from './card/learner-card.tsx';

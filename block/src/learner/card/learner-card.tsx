@@ -4,7 +4,7 @@ import { useEffect, useId, useMemo, useState, useSyncExternalStore } from 'react
 import { FormattedMessage } from 'react-intl';
 import type { NameChoice } from '../../../../shared/certificates/proof.ts';
 import type { BlockArgs } from '../../../../shared/tokens/block-args.ts';
-import type { NamesConnection } from '../../names/names-props.ts';
+import type { NamesConnection } from '../../names/shared/names-props.ts';
 import { troubleMessages } from '../../shared/messages/trouble.ts';
 import { Button } from '../../shared/ui/button.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';

@@ -7,10 +7,10 @@ import { TroubleNotice } from '../../shared/trouble-notice.tsx';
 import { Button } from '../../shared/ui/button.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
 import { OutLink } from '../../shared/ui/out-link.tsx';
-import { addStyles } from '../add-styles.ts';
 import { proofMessages as messages } from '../messages/proof.ts';
-import { NameRadios } from '../name-radios.tsx';
-import type { ProofProps } from '../names-props.ts';
+import { addStyles } from '../shared/add-styles.ts';
+import { NameRadios } from '../shared/name-radios.tsx';
+import type { ProofProps } from '../shared/names-props.ts';
 import { type ProofPicture, useProofPicture } from './use-proof-picture.ts';
 
 export function Proof({ connection, choice, accountUrl, onConfirm }: ProofProps) {

@@ -5,7 +5,7 @@ import type { LmsName } from '../../../../shared/certificates/proof.ts';
 import { troubleOf } from '../../shared/api/caller.ts';
 import { isRecord } from '../../shared/api/http.ts';
 import { asTrouble, type Trouble } from '../../shared/api/problem.ts';
-import type { NamesConnection } from '../names-props.ts';
+import type { NamesConnection } from '../shared/names-props.ts';
 
 export type ProofPicture =
   | { readonly status: 'loading' }

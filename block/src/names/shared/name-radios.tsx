@@ -1,8 +1,8 @@
 // The names that the learning platform has, to choose one.
 import { useId } from 'react';
 import { FormattedMessage } from 'react-intl';
-import type { LmsName, LmsNameSource } from '../../../shared/certificates/proof.ts';
-import { proofMessages as messages } from './messages/proof.ts';
+import type { LmsName, LmsNameSource } from '../../../../shared/certificates/proof.ts';
+import { proofMessages as messages } from '../messages/proof.ts';
 
 const SOURCES = { profile: messages.profile, verified: messages.verified } as const;
 

@@ -1,7 +1,7 @@
 // The interface between the learner's bundle and the script about names: types only, so that neither imports the other.
 import type { ComponentType } from 'react';
-import type { LmsName, NameChoice } from '../../../shared/certificates/proof.ts';
-import type { Caller } from '../shared/api/caller.ts';
+import type { LmsName, NameChoice } from '../../../../shared/certificates/proof.ts';
+import type { Caller } from '../../shared/api/caller.ts';
 
 export interface NamesConnection {
   readonly call: Caller;
