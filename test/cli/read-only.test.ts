@@ -1,6 +1,6 @@
 // In a folder without write access, as in a read-only image or for a user without a home: commands that write nothing work.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, readdirSync } from 'node:fs';
+import { chmodSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -17,10 +17,10 @@ beforeAll(() => {
   chmodSync(folder, 0o555);
 });
 
-function grademe(line: string) {
+function grademe(line: string, settings: Readonly<Record<string, string>> = {}) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [GRADEME, ...line.split(' ')], {
     cwd: folder,
-    env: { PATH: process.env.PATH ?? '', TMPDIR: folder },
+    env: { PATH: process.env.PATH ?? '', TMPDIR: folder, ...settings },
     maxBuffer: 64 * 1024 * 1024,
     ...NOBODY,
   });
@@ -53,6 +53,31 @@ describe.skipIf(!canRun())('in a read-only folder', () => {
     expect(told.stdout, told.stderr).toMatch(stdout);
     expect(told.stderr).not.toMatch(/may not write|cannot be written|read-only|EACCES|EROFS/);
     expect(told.code).toBe(code);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('a design is imported into the database, which is elsewhere', () => {
+    const data = newFolder();
+    chmodSync(data, 0o777);
+    const settings = {
+      GRADEME_PUBLIC_URL: 'https://grademe.example.org',
+      GRADEME_DATABASE: join(data, 'grademe.sqlite3'),
+      GRADEME_FILES_DIR: join(data, 'files'),
+      GRADEME_JWT_SECRETS: 'x'.repeat(48),
+      GRADEME_JWT_ISSUER: 'https://lms.example.org',
+      GRADEME_URL_SECRETS: 'y'.repeat(48),
+      GRADEME_ALLOWED_ORIGINS: 'https://lms.example.org',
+      GRADEME_LMS_URL: 'https://lms.example.org',
+      GRADEME_LMS_OAUTH_KEY: 'grademe',
+      GRADEME_LMS_OAUTH_SECRET: 'z'.repeat(24),
+    };
+    const exported = grademe('template export formal --out -', settings);
+    expect(exported.code, exported.stderr).toBe(0);
+    const file = join(data, 'design.json');
+    writeFileSync(file, exported.stdout, 'latin1');
+    const imported = grademe(`template import ${file} --id our-formal --publish`, settings);
+    expect(imported.code, imported.stderr).toBe(0);
+    expect(imported.stdout).toMatch(/^Created our-formal: "Formal", site, made from formal/);
     expect(readdirSync(folder)).toEqual([]);
   });
 

@@ -248,11 +248,16 @@ export function designsContract(name: string, makeStores: () => Promise<Stores>)
       await stores.templates.create(template({ draft: content('one', { 'logo.png': DIGEST }) }));
       await stores.templates.publish('mine-7k3f92', HERE, 1, 'v-one', undefined, BY);
       await stores.templates.saveDraft('mine-7k3f92', HERE, 1, { title: 'M', content: content('two') }, BY);
-      await stores.templates.create(template({ id: 'other-1', draft: content('x', { 'a.png': DIGEST }) }));
+      await stores.templates.create(
+        template({ id: 'other-1', scope: ELSEWHERE, draft: content('x', { 'a.png': DIGEST }) }),
+      );
       await stores.templates.create(template({ id: 'without', draft: content('x') }));
       await stores.issuers.save(ORG, 0, { name: 'Org', logo: DIGEST }, BY);
       expect(await stores.templates.findUses(DIGEST)).toEqual({
-        templates: ['mine-7k3f92', 'other-1'],
+        templates: [
+          { id: 'mine-7k3f92', scope: HERE },
+          { id: 'other-1', scope: ELSEWHERE },
+        ],
         issuers: [ORG],
         awards: [],
       });

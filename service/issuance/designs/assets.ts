@@ -1,7 +1,7 @@
 // The library of pictures of a scope.
 import { createHash } from 'node:crypto';
 import type { AssetDetails, AssetList, AssetSummary } from '../../../shared/award/designs.ts';
-import { type Scope, scopeKeyOf, scopesUsableIn } from '../../domain/scope.ts';
+import { isUsableIn, type Scope, scopeKeyOf, scopesUsableIn } from '../../domain/scope.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { Staff } from '../../domain/staff.ts';
 import type { StaffContext } from '../access.ts';
@@ -77,7 +77,7 @@ export async function removeAsset(
   { stores }: Pick<Deps, 'stores'>,
 ): Promise<void> {
   requireAuthor(staff, 'write', scope);
-  const users = await listUsers(digest, { stores });
+  const users = await listUsers(digest, scope, { stores });
   if (users.length > 0)
     throw new ServiceProblem(
       'conflict',
@@ -95,15 +95,23 @@ export async function findUses(
 ): Promise<{ readonly asset: AssetSummary; readonly usedBy: readonly string[] }> {
   requireAuthor(staff, 'read', scope);
   const asset = (await stores.assets.find(digest, scopesUsableIn(scope))) ?? throwNoAsset();
-  return { asset: summariseAsset(asset), usedBy: await listUsers(digest, { stores }) };
+  return { asset: summariseAsset(asset), usedBy: await listUsers(digest, asset.scope, { stores }) };
 }
 
-async function listUsers(digest: string, { stores }: Pick<Deps, 'stores'>): Promise<string[]> {
+/** The same picture may be in other libraries too: names only the users that may take it from this scope, so that authors read
+ *  nothing of courses that are not theirs. */
+async function listUsers(digest: string, scope: Scope, { stores }: Pick<Deps, 'stores'>): Promise<string[]> {
   const { templates, issuers, awards } = await stores.templates.findUses(digest);
+  const mayTake = (user: Scope) =>
+    user.kind === 'course'
+      ? isUsableIn(scope, user.courseKey)
+      : scopesUsableIn(user).some((usable) => scopeKeyOf(usable) === scopeKeyOf(scope));
   return [
-    ...templates.map((id) => `the design "${id}"`),
-    ...issuers.map((of) => `the issuer profile of ${scopeKeyOf(of)}`),
-    ...awards.map(({ courseKey, slug }) => `the award "${slug}" of ${courseKey}`),
+    ...templates.filter((each) => mayTake(each.scope)).map(({ id }) => `the design "${id}"`),
+    ...issuers.filter(mayTake).map((of) => `the issuer profile of ${scopeKeyOf(of)}`),
+    ...awards
+      .filter(({ courseKey }) => isUsableIn(scope, courseKey))
+      .map(({ courseKey, slug }) => `the award "${slug}" of ${courseKey}`),
   ];
 }
 

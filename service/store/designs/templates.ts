@@ -173,9 +173,12 @@ export function createTemplateStore(knex: Knex): TemplateStore {
       guarded(async () => {
         // A digest is long enough that it occurs only where the asset is meant.
         const names = `%${digest}%`;
-        const [drafts, published, issuers, awards, issued] = await Promise.all([
-          templates().where('draft', 'like', names).pluck('template_id'),
-          versions().where('content', 'like', names).distinct().pluck('template_id'),
+        const [using, issuers, awards, issued] = await Promise.all([
+          templates()
+            .where('draft', 'like', names)
+            .orWhereIn('template_id', versions().where('content', 'like', names).select('template_id'))
+            .orderBy('template_id')
+            .select('template_id', 'scope'),
           knex('issuers').where('profile', 'like', names).pluck('scope'),
           knex('award_settings').where('settings', 'like', names).distinct('course_key', 'award_slug'),
           // A re-issue draws them again. This reads every row, which only the removal of an asset does.
@@ -185,7 +188,7 @@ export function createTemplateStore(knex: Knex): TemplateStore {
             .distinct('course_key', 'award_slug'),
         ]);
         return {
-          templates: [...new Set<string>([...drafts, ...published])].sort(),
+          templates: using.map(({ template_id: id, scope }) => ({ id, scope: toScope(scope) })),
           issuers: issuers.map(toScope),
           awards: [
             ...new Map(

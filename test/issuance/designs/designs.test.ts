@@ -223,6 +223,35 @@ describe('an asset', () => {
     await expect(readAsset(asset.digest, HERE, AUTHOR, deps)).rejects.toMatchObject({ code: 'not-found' });
   });
 
+  test('is removed from a course while another course uses its own copy', async () => {
+    const { deps } = await makeDeps();
+    const there: Scope = { kind: 'course', courseKey: OTHER_COURSE };
+    const bytes = await logo();
+    const { digest } = await uploadAsset(HERE, bytes, LOGO, context(AUTHOR), deps);
+    await uploadAsset(there, bytes, LOGO, context(STRANGER), deps);
+    const theirs = await make(deps, there, STRANGER);
+    const draft = { ...theirs.draft, images: { 'logo.png': digest } };
+    await saveDraft(theirs.id, there, { revision: 1, title: 'X', draft }, context(STRANGER), deps);
+    await removeAsset(digest, HERE, context(AUTHOR), deps);
+    expect((await listAssets(HERE, AUTHOR, deps)).assets).toEqual([]);
+    expect((await readAsset(digest, there, STRANGER, deps)).bytes.length).toBeGreaterThan(0);
+    await expect(removeAsset(digest, there, context(STRANGER), deps)).rejects.toMatchObject({
+      code: 'conflict',
+    });
+  });
+
+  test('of the site is in use by designs of organisations and courses', async () => {
+    const { deps } = await makeDeps();
+    const site: Scope = { kind: 'site' };
+    const { digest } = await uploadAsset(site, await logo(), LOGO, context(PLATFORM), deps);
+    const made = await make(deps);
+    const draft = { ...made.draft, images: { 'logo.png': digest } };
+    await saveDraft(made.id, HERE, { revision: 1, title: 'X', draft }, context(AUTHOR), deps);
+    await expect(removeAsset(digest, site, context(PLATFORM), deps)).rejects.toMatchObject({
+      message: expect.stringContaining(made.id),
+    });
+  });
+
   test('of another course is unknown to a draft', async () => {
     const { deps } = await makeDeps();
     const there: Scope = { kind: 'course', courseKey: OTHER_COURSE };

@@ -93,7 +93,7 @@ interface TemplateUse {
 }
 
 interface AssetUses {
-  readonly templates: readonly string[];
+  readonly templates: readonly { readonly id: string; readonly scope: Scope }[];
   readonly issuers: readonly Scope[];
   readonly awards: readonly { readonly courseKey: string; readonly slug: string }[];
 }
