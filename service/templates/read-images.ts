@@ -24,6 +24,8 @@ export function listImages({ page, elements }: Template): ImageUse[] {
     ...elements.flatMap((element, index): ImageUse[] => {
       const path = `elements.${index}`;
       if (element.kind === 'image') return [{ path: `${path}.image`, file: element.image }];
+      if (element.kind === 'logo' && element.image !== undefined)
+        return [{ path: `${path}.image`, file: element.image }];
       if (element.kind !== 'signatories') return [];
       return element.people.flatMap(({ image }, person) =>
         image ? [{ path: `${path}.people.${person}.image`, file: image }] : [],

@@ -69,7 +69,8 @@ const image = z.strictObject({
 
 const logo = z.strictObject({
   kind: z.literal('logo'),
-  alt: key.describe('key of the words that describe the logo of the issuer'),
+  alt: key.describe('key of the words that describe the logo'),
+  image: imageFile.optional().describe('a logo of the design itself, in the place of the issuer’s'),
   ...box,
   align: align.default('center'),
   vertical: vertical.default('middle'),

@@ -77,6 +77,32 @@ describe('a certificate with pictures', () => {
     expect(readStructure(pdf).match(/Figure/g)).toHaveLength(2);
   });
 
+  it('has the logo of its design in the place of the issuer’s', async () => {
+    const own = mkdtempSync(join(tmpdir(), 'grademe-'));
+    mkdirSync(join(own, 'branded'));
+    const template = withElement(
+      { kind: 'logo', image: 'own.png', alt: 'logo', x: 40, y: 300, width: 100, height: 100 },
+      { logo: 'Logo of {organization}' },
+    );
+    const red = sharp({
+      create: { width: 60, height: 60, channels: 3, background: { r: 200, g: 20, b: 40 } },
+    });
+    writeFileSync(join(own, 'branded', 'template.json'), JSON.stringify(template));
+    writeFileSync(join(own, 'branded', 'own.png'), await red.png().toBuffer());
+    const shelf = await readTemplates(own);
+    const name = shelf.current('branded');
+    if (!name) throw new Error('The template is missing.');
+    const issuers = { ...sample, logo: 'd'.repeat(64) };
+    const pdfs = await Promise.all(
+      [sample, issuers].map((facts) => drawCertificate(shelf.get(name), facts, fonts)),
+    );
+    for (const pdf of pdfs) {
+      expect(readObjects(pdf)).toContain(`/Alt (Logo of ${sample.organization})`);
+      expect(readStructure(pdf).match(/Figure/g)).toHaveLength(2);
+    }
+    rmSync(own, { recursive: true });
+  });
+
   it('is not drawn when a picture is missing: start-up says which', async () => {
     const lacking = mkdtempSync(join(tmpdir(), 'grademe-'));
     mkdirSync(join(lacking, 'lacking'));

@@ -78,9 +78,11 @@ export interface ImageElement extends Box, Placed {
   readonly vertical: VerticalAlign;
 }
 
-/** The logo of the issuer, whole inside the box; nothing on a certificate without one. */
+/** The logo of the design or else of the issuer, whole inside the box; nothing on a certificate without one. */
 export interface LogoElement extends Box, Placed {
   readonly kind: 'logo';
+  /** The design's own. */
+  readonly image?: string | undefined;
   /** Key of the words that describe it. */
   readonly alt: string;
   readonly align: Align;

@@ -1,5 +1,6 @@
 // Draws the whole page: metadata, then the elements in the order of the template. The reference path and the compiled
 // path both use it, so that there is one layout.
+import type { CertificateFacts } from '../../domain/certificates/certificate-facts.ts';
 import { pageSize } from '../../domain/templates/template.ts';
 import type { LoadedTemplate } from '../../templates/loaded-template.ts';
 import type { CertificateText } from '../text/certificate-text.ts';
@@ -47,13 +48,20 @@ export function drawPage(
 ): void {
   const root = document.struct('Document', { lang: parts.certificateText.language });
   document.addStructure(root);
-  const drawing: Drawing = { ...parts, document, root, embedded: new Map() };
+  const facts = withOwnLogo(parts);
+  const drawing: Drawing = { ...parts, facts, document, root, embedded: new Map() };
   drawBackground(drawing);
   for (const element of parts.template.definition.elements) drawElement(element, drawing);
   drawWatermark(drawing);
   root.end();
   document.appendXML(PDF_UA_CLAIM);
   document.end();
+}
+
+/** A design with a logo of its own prints it in the place of the issuer's. */
+function withOwnLogo({ facts, template }: Pick<Drawing, 'facts' | 'template'>): CertificateFacts {
+  const own = template.definition.elements.find((element) => element.kind === 'logo')?.image;
+  return own === undefined ? facts : { ...facts, logo: own };
 }
 
 function drawBackground(drawing: Drawing): void {
