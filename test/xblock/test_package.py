@@ -1,6 +1,7 @@
 """The pip package: found by the platform, free of its imports, complete in its wheel, translatable."""
 
 import ast
+import gettext
 import re
 import shutil
 import subprocess
@@ -14,6 +15,7 @@ from xblock.core import XBlock
 
 import grademe_xblock
 from grademe_xblock import GradeMeXBlock
+from lms_like import Visit
 
 PACKAGE = Path(grademe_xblock.__file__).parent
 PROJECT = PACKAGE.parent
@@ -51,6 +53,32 @@ def test_every_marked_sentence_is_in_the_catalogue_for_translators() -> None:
     blocks = re.findall(r'^msgid ((?:".*"\n)+)', catalogue, re.MULTILINE)
     listed = {"".join(ast.literal_eval(line) for line in block.splitlines()) for block in blocks} - {""}
     assert listed == marked, "run the xgettext line of the package's README"
+
+
+def entries(language: str) -> dict[str, str]:
+    """Returns the sentences of a catalogue for translators, by the English ones."""
+    text = (PACKAGE / f"translations/{language}/LC_MESSAGES/text.po").read_text()
+    pairs = re.findall(r'^msgid ((?:".*"\n)+)msgstr ((?:".*"\n)+)', text, re.MULTILINE)
+    read = [["".join(ast.literal_eval(line) for line in block.splitlines()) for block in pair] for pair in pairs]
+    return {english: translated for english, translated in read if english}
+
+
+@pytest.mark.parametrize("language", ["ar", "es"])
+def test_every_sentence_is_translated_and_compiled(language: str) -> None:
+    translated = entries(language)
+    assert set(translated) == set(entries("en")), "translate the sentences that changed"
+    for english, text in translated.items():
+        assert text
+        assert set(re.findall(r"{\w+}", text)) == set(re.findall(r"{\w+}", english)), english
+    compiled = gettext.translation("text", PACKAGE / "translations", [language])
+    assert {english: compiled.gettext(english) for english in translated} == translated, "run the msgfmt line"
+
+
+def test_authors_read_faults_in_their_language() -> None:
+    spanish = gettext.translation("text", PACKAGE / "translations", ["es"])
+    visit = Visit(fields={"threshold": 0.7}, services={"i18n": spanish})
+    [message] = visit.block().validate().messages
+    assert message.text.startswith('Nota mínima del curso: "0.7" es menos del 1 por ciento.')
 
 
 @pytest.fixture
@@ -95,6 +123,8 @@ def test_the_wheel_holds_the_bundle_and_the_translations(sources: Path) -> None:
         "grademe_xblock/public/locales/studio/ar.json",
         "grademe_xblock/settings.schema.json",
         "grademe_xblock/translations/en/LC_MESSAGES/text.po",
+        "grademe_xblock/translations/ar/LC_MESSAGES/text.mo",
+        "grademe_xblock/translations/es/LC_MESSAGES/text.mo",
     } <= names
 
 
