@@ -10,6 +10,8 @@ module.exports = {
   ...learner,
   entry: { 'grademe-studio': path.resolve(__dirname, 'src/studio/index.tsx') },
   output: { ...learner.output, clean: false },
+  // The size budget below is on what authors download.
+  performance: false,
   plugins: [
     ...learner.plugins.filter((plugin) => plugin instanceof DefinePlugin),
     new DesignPicturesPlugin(),

@@ -2,6 +2,7 @@
 // XBlock (settings.schema.json) is generated from this file, so that both sides refuse the same values. The XBlock turns the values
 // into the AwardSettings that it signs.
 import { z } from 'zod';
+import { DIGEST_PATTERN } from './assets.ts';
 import {
   LONGEST_LABEL,
   LONGEST_WORDING,
@@ -28,6 +29,7 @@ export const FAULTS = [
   'slug',
   'mode',
   'usage-key',
+  'picture',
   'day',
   'past',
   'missing',
@@ -169,11 +171,22 @@ const blockSettingsShape = z.strictObject({
       z.strictObject({ kind: z.literal('hidden') }),
     ])
     .meta({ fault: 'unreadable' }),
+  /** Learners confirm their name on a proof before the service issues. */
+  proof: z.boolean('choice').meta({ fault: 'choice' }),
   hours: z.number('hours').min(0.01, 'hours').max(MOST_HOURS, 'hours').meta({ fault: 'hours' }).nullable(),
   signatories: z
     .array(
       z
-        .strictObject({ name: line(LONGEST_SIGNATORY), role: line(LONGEST_SIGNATORY) })
+        .strictObject({
+          name: line(LONGEST_SIGNATORY),
+          role: line(LONGEST_SIGNATORY),
+          /** The asset with the picture of the signature. */
+          image: z
+            .string('picture')
+            .regex(whole(DIGEST_PATTERN), 'picture')
+            .meta({ fault: 'picture' })
+            .optional(),
+        })
         .meta({ fault: 'unreadable' }),
       'list',
     )

@@ -127,7 +127,7 @@ const previewFacts = z.strictObject({
 });
 
 export const previewRequest = z.strictObject({
-  /** undefined: the saved draft, or the shipped design. */
+  /** undefined: the published version, or the saved draft of a design that has none. */
   draft: templateContent.optional(),
   /** Draws this version in the place of the draft. */
   version: z.string().max(64).optional(),

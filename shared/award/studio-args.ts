@@ -11,8 +11,14 @@ export interface SettingsFault {
   readonly most?: number;
 }
 
+/** The stored value of every field, which an import may have filled with anything. */
+export type StoredSettings = Readonly<Record<keyof BlockSettings, unknown>>;
+
 /** Facts of the course, for choices in the form. Null where the platform does not say: the form then accepts any text. */
 export interface CourseFacts {
+  readonly title: string | null;
+  /** The name of the organisation, or its code. */
+  readonly organization: string | null;
   readonly modes: readonly { readonly slug: string; readonly name: string }[] | null;
   /** The assignment types of the grading policy. */
   readonly assignmentTypes: readonly string[] | null;
@@ -35,11 +41,14 @@ export interface StudioArgs {
   /** Compiled react-intl catalogue for `locale`; null for English. */
   readonly messages: Readonly<Record<string, unknown>> | null;
   readonly csrfCookie: string;
-  /** Stored settings; fields with faults have their defaults here. */
-  readonly settings: BlockSettings;
+  readonly settings: StoredSettings;
   /** Faults of the stored settings, as after the import of a course file. */
   readonly faults: readonly SettingsFault[];
   readonly course: CourseFacts;
+  /** Null in libraries. The author token of handler `author_token` is for this course. */
+  readonly courseId: string | null;
+  /** Null where the site has no service. */
+  readonly serviceUrl: string | null;
   /** The shipped designs, with the addresses of their pictures. */
   readonly designs: readonly { readonly id: string; readonly title: string; readonly pictureUrl: string }[];
 }

@@ -23,12 +23,22 @@ const ARGS: StudioArgs = {
     levels: [],
     expires: { kind: 'never' },
     display: { kind: 'immediately' },
+    proof: false,
     hours: null,
     signatories: [],
     template: 'classic',
   },
   faults: [],
-  course: { modes: null, assignmentTypes: null, cutoffs: null, subsections: null },
+  course: {
+    title: null,
+    organization: null,
+    modes: null,
+    assignmentTypes: null,
+    cutoffs: null,
+    subsections: null,
+  },
+  courseId: null,
+  serviceUrl: null,
   designs: [],
 };
 

@@ -1,6 +1,6 @@
 // An author in the practice Studio: from an untouched block to settings under which a learner gets a certificate, by mouse and by
 // keyboard alone, in a sandboxed iframe modal like that of the authoring front end.
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
   PRACTICE_BLOCK,
@@ -10,6 +10,7 @@ import {
 import { isMissing } from '../support/processes/programs.ts';
 import { startWorld, type World } from '../support/worlds/world.ts';
 import { inspect, launch, visit } from './browser.ts';
+import { keyboard } from './keyboard.ts';
 
 const EMPTY = { slug: 'course', threshold: null, modes: [], template: 'classic' };
 
@@ -195,28 +196,3 @@ describe.skipIf(isMissing('chromium'))('the settings form', () => {
     await page.context().close();
   });
 });
-
-/** What a reader of the focused control hears first. */
-function keyboard(page: Page) {
-  const focused = (): Promise<string> => {
-    const frame = page.frames().find((each) => each.url().includes('/action/edit'));
-    return (
-      frame?.evaluate(() => {
-        let at = document.activeElement;
-        while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-        const label = (at as HTMLInputElement | null)?.labels?.[0]?.textContent;
-        return (at?.getAttribute('aria-label') ?? label ?? at?.textContent ?? '').trim();
-      }) ?? Promise.resolve('')
-    );
-  };
-  return {
-    focused,
-    async tabTo(name: string): Promise<void> {
-      for (let presses = 0; presses < 100; presses += 1) {
-        await page.keyboard.press('Tab');
-        if ((await focused()) === name) return;
-      }
-      throw new Error(`Tab never reached "${name}".`);
-    },
-  };
-}

@@ -66,6 +66,18 @@ describe.skipIf(isMissing('chromium'))('in the xblock-sdk workbench', () => {
     await tab.getByRole('heading', { name: 'Your certificate is ready' }).waitFor();
   });
 
+  test('an author opens the settings form, sees the certificate, and saves', async () => {
+    const tab = await browser.newPage();
+    await tab.goto(`${page}studio_view/?student=maria`);
+    await tab.getByRole('img', { name: 'The certificate of Maria Oliveira in the design Classic' }).waitFor();
+    await tab.getByLabel('Formal').check();
+    const [answer] = await Promise.all([
+      tab.waitForResponse((response) => response.url().includes('save_settings')),
+      tab.getByRole('button', { name: 'Save' }).click(),
+    ]);
+    expect(await answer.json()).toEqual({ faults: [] });
+  });
+
   test('a visitor is asked to log in', async () => {
     const tab = await browser.newPage();
     await tab.goto(`${page}?student=none`);

@@ -22,6 +22,7 @@ const DEFAULTS = {
   levels: [],
   expires: { kind: 'never' },
   display: { kind: 'immediately' },
+  proof: false,
   hours: null,
   signatories: [],
   template: 'classic',

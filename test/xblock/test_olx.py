@@ -53,6 +53,7 @@ def test_the_example_of_the_readme_is_read() -> None:
         "expires": {"kind": "never"},
         "display": {"kind": "immediately"},
         "hours": None,
+        "proof": False,
         "signatories": [],
         "template": "classic",
     }

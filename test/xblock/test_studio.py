@@ -15,7 +15,7 @@ from claims import claims_of
 from grademe_xblock import fields
 from grademe_xblock.award import DEFAULTS
 from grademe_xblock.studio import SHIPPED_DESIGNS
-from lms_like import AUTHOR, StudioPermissions, Visit, post, usage_key
+from lms_like import AUTHOR, SETTINGS, StudioPermissions, Visit, post, usage_key
 
 SETTINGS_OF_AN_AUTHOR = {
     "display_name": "Certificate",
@@ -26,8 +26,9 @@ SETTINGS_OF_AN_AUTHOR = {
     "levels": [{"label": "Distinction", "from": 85, "wording": "with distinction", "template": "formal"}],
     "expires": {"kind": "after", "months": 24},
     "display": {"kind": "end"},
+    "proof": True,
     "hours": 1.5,
-    "signatories": [{"name": "Ada Byron", "role": "Dean of Studies"}],
+    "signatories": [{"name": "Ada Byron", "role": "Dean of Studies", "image": "0a" * 32}],
     "template": "modern",
 }
 UNTOUCHED = {**DEFAULTS, "display_name": "Grade me"}
@@ -164,10 +165,37 @@ class TestFragment:
         assert [design["id"] for design in args["designs"]] == list(SHIPPED_DESIGNS)
         assert args["designs"][0]["pictureUrl"].endswith("/public/designs/classic.webp")
 
-    def test_faulty_settings_arrive_as_defaults_with_their_faults(self) -> None:
-        args = args_of(Visit(services=AUTHOR, fields={"threshold": 150, "award": "final"}))
-        assert (args["settings"]["threshold"], args["settings"]["award"]) == (None, "final")
-        assert args["faults"] == [{"path": ["threshold"], "code": "percent", "value": "150"}]
+    def test_faulty_settings_arrive_as_they_are_stored_with_their_faults(self) -> None:
+        levels = [{"label": "Pass", "from": 50}, {"label": "Distinction", "from": 850}]
+        args = args_of(Visit(services=AUTHOR, fields={"threshold": 150, "levels": levels}))
+        assert (args["settings"]["threshold"], args["settings"]["levels"]) == (150, levels)
+        assert args["faults"] == [
+            {"path": ["threshold"], "code": "percent", "value": "150"},
+            {"path": ["levels", 1, "from"], "code": "percent", "value": "850"},
+        ]
+
+    def test_a_number_that_json_does_not_know_is_text(self) -> None:
+        """Browsers refuse the whole page for it."""
+        fields = {"hours": float("inf"), "levels": [{"label": "Pass", "from": float("nan")}]}
+        args = args_of(Visit(services=AUTHOR, fields=fields))
+        assert json.loads(json.dumps(args, allow_nan=False))["settings"]["levels"] == [{"label": "Pass", "from": "nan"}]
+
+    @pytest.mark.parametrize(
+        ("usage_id", "settings", "expected"),
+        [
+            (Visit.usage_id, SETTINGS, "course-v1:edX+Demo+2026"),
+            (usage_key(Visit.usage_id).for_branch("draft-branch"), SETTINGS, "course-v1:edX+Demo+2026"),
+            ("lb:edX:lib:grademe:one", SETTINGS, None),
+            ("grademe.d0.u0", SETTINGS, None),
+            ("grademe.d0.u0", {**SETTINGS, "WORKBENCH_COURSE_ID": "course-v1:a+b+c"}, "course-v1:a+b+c"),
+        ],
+    )
+    def test_the_form_knows_course_and_service(self, usage_id: Any, settings: Any, expected: str | None) -> None:
+        args = args_of(Visit(services=AUTHOR, usage_id=usage_id, settings=settings))
+        assert (args["courseId"], args["serviceUrl"]) == (expected, SETTINGS["SERVICE_URL"])
+
+    def test_the_form_opens_on_a_site_without_a_service(self) -> None:
+        assert args_of(Visit(services=AUTHOR, settings=None))["serviceUrl"] is None
 
     def test_the_form_is_in_the_language_of_the_author(self) -> None:
         with translation.override("ar"):
@@ -199,6 +227,7 @@ class TestCourseFacts:
         notes = SimpleNamespace(location=key.replace(block_id="notes"), display_name=None, graded=False)
         week = SimpleNamespace(display_name="Week 1", get_children=lambda: [exam, notes])
         course = SimpleNamespace(
+            display_name="Demonstration course",
             raw_grader=[{"type": "Homework"}, {"type": "Exam"}, {"type": "Homework"}],
             grade_cutoffs={"Pass": 0.57, "A": 0.9},
             get_children=lambda: [week],
@@ -233,6 +262,8 @@ class TestCourseFacts:
     def test_the_course_offers_its_own_choices(self, platform: SimpleNamespace) -> None:
         key = usage_key(Visit.usage_id).for_branch("draft-branch")
         assert args_of(Visit(services=AUTHOR, usage_id=key))["course"] == {
+            "title": "Demonstration course",
+            "organization": "edX",
             "modes": [{"slug": "audit", "name": "Audit"}, {"slug": "verified", "name": "Verified"}],
             "assignmentTypes": ["Homework", "Exam"],
             "cutoffs": [{"name": "A", "percent": 90.0}, {"name": "Pass", "percent": 57.0}],
@@ -265,7 +296,7 @@ class TestCourseFacts:
     def test_a_course_that_is_gone_has_no_facts(self, platform: SimpleNamespace) -> None:
         platform.course = None
         facts = args_of(Visit(services=AUTHOR))["course"]
-        assert (facts["cutoffs"], facts["subsections"]) == (None, None)
+        assert (facts["title"], facts["cutoffs"], facts["subsections"]) == (None, None, None)
 
 
 def test_every_field_explains_itself() -> None:

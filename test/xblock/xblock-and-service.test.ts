@@ -76,17 +76,18 @@ describe('a token of the real XBlock', () => {
     ];
     const levels = Array.from({ length: 9 }, (_, at) => ({ label: `Level ${at + 1}`, from: at + 1 }));
     const fields = {
-      requirements: Array(5).fill({ all }),
+      requirements: Array(4).fill({ all }),
       levels: [
         { label: '🎓'.repeat(60), from: 99.99, template: 'formal', wording: 'w'.repeat(120) },
         ...levels,
       ],
       expires: { kind: 'date', date: '2028-02-29' },
       display: { kind: 'date', date: '2026-12-01' },
+      proof: true,
       hours: 0.29,
       signatories: [
         { name: 'é'.repeat(100), role: '院长' },
-        { name: 'سلمى الخطيب', role: 'عميدة' },
+        { name: 'سلمى الخطيب', role: 'عميدة', image: '0a'.repeat(32) },
       ],
     };
     const { answer } = mint(userOf('maria'), { fields });

@@ -3,7 +3,13 @@ import { configure, render, screen, waitFor, within } from '@testing-library/rea
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import type { BlockRequirement, BlockSettings } from '../../../shared/award/block-settings.ts';
-import type { CourseFacts, SaveAnswer, SettingsFault } from '../../../shared/award/studio-args.ts';
+import type {
+  CourseFacts,
+  SaveAnswer,
+  SettingsFault,
+  StoredSettings,
+  StudioArgs,
+} from '../../../shared/award/studio-args.ts';
 import { Trouble } from '../shared/api/problem.ts';
 import { Localized } from '../shared/localized.tsx';
 import { SettingsForm } from './settings-form.tsx';
@@ -21,6 +27,7 @@ const EMPTY: BlockSettings = {
   levels: [],
   expires: { kind: 'never' },
   display: { kind: 'immediately' },
+  proof: false,
   hours: null,
   signatories: [],
   template: 'classic',
@@ -56,8 +63,17 @@ const FULL: BlockSettings = {
   signatories: [{ name: 'Ada Byron', role: 'Dean of Studies' }],
   template: 'of-my-own',
 };
-const NOTHING_KNOWN: CourseFacts = { modes: null, assignmentTypes: null, cutoffs: null, subsections: null };
+const NOTHING_KNOWN: CourseFacts = {
+  title: null,
+  organization: null,
+  modes: null,
+  assignmentTypes: null,
+  cutoffs: null,
+  subsections: null,
+};
 const COURSE: CourseFacts = {
+  title: 'Practice',
+  organization: 'PracticeX',
   modes: [
     { slug: 'audit', name: 'Audit' },
     { slug: 'verified', name: 'Verified Certificate' },
@@ -74,30 +90,31 @@ const COURSE: CourseFacts = {
   ],
 };
 
+const DESIGNS: StudioArgs['designs'] = [
+  { id: 'classic', title: 'Classic', pictureUrl: '/classic.webp' },
+  { id: 'formal', title: 'Formal', pictureUrl: '/formal.webp' },
+];
+
 interface Options {
-  readonly settings?: BlockSettings;
+  readonly settings?: StoredSettings;
+  readonly service?: SettingsTransport['service'];
   readonly faults?: readonly SettingsFault[];
   readonly course?: CourseFacts;
   readonly answer?: () => Promise<SaveAnswer>;
 }
 
-function show({ settings = EMPTY, faults = [], course = COURSE, answer }: Options = {}) {
+function show({ settings = EMPTY, faults = [], course = COURSE, service = null, answer }: Options = {}) {
   const sent: BlockSettings[] = [];
   const told: string[] = [];
   const transport: SettingsTransport = {
-    load: async () => ({ settings, faults, course }),
+    load: async () => ({ settings, faults, course, designs: DESIGNS }),
+    service,
     save: async (wanted) => {
       sent.push(wanted);
       return answer === undefined ? { faults: [] } : answer();
     },
     notifySaved: () => told.push('saved'),
     cancel: () => told.push('cancel'),
-    designs: {
-      list: async () => [
-        { id: 'classic', title: 'Classic', pictureUrl: null },
-        { id: 'formal', title: 'Formal', pictureUrl: null },
-      ],
-    },
   };
   const { container } = render(
     <Localized locale="en" messages={null}>
@@ -201,6 +218,62 @@ test('lists the faults, leads to their fields, and forgets each when its value c
   await screen.findByText('Nothing was saved. Correct 1 field:');
   expect(from).not.toHaveAttribute('aria-invalid');
   expect(told).toEqual([]);
+});
+
+test('keeps what an imported course file has beside a faulty value, and leads to that value', async () => {
+  const levels = [
+    { label: 'Pass', from: 50 },
+    { label: 'Distinction', from: 850, wording: 'with distinction' },
+  ];
+  const { sent, user } = show({
+    settings: { ...EMPTY, levels, requirements: [{ all: [{ kind: 'anything but audit' }] }], hours: 'many' },
+    faults: [
+      { path: ['levels', 1, 'from'], code: 'percent', value: '850' },
+      { path: ['requirements', 0, 'all', 0, 'kind'], code: 'choice', value: 'anything but audit' },
+      { path: ['hours'], code: 'hours', value: 'many' },
+    ],
+  });
+  await user.click(await screen.findByRole('button', { name: /^Levels, row 2, “From, in percent”/ }));
+  const second = screen.getByRole('group', { name: 'Level 2' });
+  const from = within(second).getByLabelText('From, in percent');
+  expect(from).toHaveFocus();
+  expect(from).toHaveValue('850');
+  expect(
+    within(screen.getByRole('group', { name: 'Level 1' })).getByLabelText('From, in percent'),
+  ).toHaveValue('50');
+  expect(screen.getByLabelText(/^Study hours/)).toHaveValue('many');
+  expect(screen.getByLabelText('Learners need')).toHaveValue('anything but audit');
+  await user.clear(from);
+  await user.type(from, '85');
+  await user.selectOptions(screen.getByLabelText('Learners need'), 'a verified identity');
+  await user.clear(screen.getByLabelText(/^Study hours/));
+  await user.click(await save());
+  await waitFor(() =>
+    expect(sent[0]).toEqual({
+      ...EMPTY,
+      levels: [levels[0], { ...levels[1], from: 85 }],
+      requirements: [{ all: [{ kind: 'identity' }] }],
+    }),
+  );
+});
+
+test.each<[string, StoredSettings]>([
+  [
+    'text in every field',
+    Object.fromEntries(Object.keys(EMPTY).map((key) => [key, 'nonsense'])) as StoredSettings,
+  ],
+  [
+    'a number in every field',
+    Object.fromEntries(Object.keys(EMPTY).map((key) => [key, 7])) as StoredSettings,
+  ],
+  [
+    'lists of null',
+    Object.fromEntries(Object.keys(EMPTY).map((key) => [key, [null, [null]]])) as StoredSettings,
+  ],
+  ['nothing', Object.fromEntries(Object.keys(EMPTY).map((key) => [key, null])) as StoredSettings],
+])('opens with %s', async (_what, settings) => {
+  show({ settings });
+  await save();
 });
 
 test('names the faults of an imported course file before anything is done', async () => {

@@ -72,7 +72,15 @@ class GradeMeXBlock(AwardFields, XBlockWithSettingsMixin, XBlock):
         def local_url(path: str) -> str:
             return str(self.runtime.local_resource_url(self, path))
 
-        args = studio_args(self.read_settings(), site=site, course_key=key, local_url=local_url)
+        service = self._service_settings()
+        args = studio_args(
+            self.read_settings(),
+            site=site,
+            course_key=key,
+            course_id=authored_course_id(self.scope_ids.usage_id, service.workbench_course_id),
+            service_url=service.service_url,
+            local_url=local_url,
+        )
         return settings_form(args, site=site, bundle_url=local_url(STUDIO_BUNDLE), translate=self.ugettext)
 
     @XBlock.json_handler

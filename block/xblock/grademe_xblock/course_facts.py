@@ -1,4 +1,4 @@
-"""The facts of the course that the settings form offers as choices: modes, grading policy and subsections.
+"""The facts of the course in the settings form: title, and the modes, grading policy and subsections as choices.
 
 Studio's modules are looked up at the moment of use. Where one is missing or fails, the fact is None and the form
 accepts any text.
@@ -39,6 +39,8 @@ class Subsection(TypedDict):
 class CourseFacts(TypedDict):
     """CourseFacts of shared/award/studio-args.ts."""
 
+    title: str | None
+    organization: str | None
     modes: list[Mode] | None
     assignmentTypes: list[str] | None
     cutoffs: list[Cutoff] | None
@@ -48,9 +50,18 @@ class CourseFacts(TypedDict):
 def read_course_facts(course_key: Any) -> CourseFacts:
     """Returns the facts of a course; None for each that the process does not know. Never raises."""
     if not getattr(course_key, "is_course", False):
-        return {"modes": None, "assignmentTypes": None, "cutoffs": None, "subsections": None}
+        return {
+            "title": None,
+            "organization": None,
+            "modes": None,
+            "assignmentTypes": None,
+            "cutoffs": None,
+            "subsections": None,
+        }
     course = _read("course", lambda: _course(course_key))
     return {
+        "title": _read("title", lambda: str(course.display_name or "") or None) if course else None,
+        "organization": str(course_key.org),
         "modes": _read("modes", lambda: _modes(course_key)),
         "assignmentTypes": _read("assignment types", lambda: _assignment_types(course)) if course else None,
         "cutoffs": _read("grade cutoffs", lambda: _cutoffs(course)) if course else None,

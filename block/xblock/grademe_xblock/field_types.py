@@ -3,7 +3,7 @@ the field. The library's own fields would raise, and the author would see an err
 
 from typing import Any
 
-from xblock.fields import Dict, Float, List, String
+from xblock.fields import Boolean, Dict, Float, List, String
 
 
 class Name(String):
@@ -14,6 +14,17 @@ class Name(String):
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
         text = str(value) if is_number else value
         return super().from_json(text) if text is None or isinstance(text, str) else value
+
+    enforce_type = from_json
+
+
+class Flag(Boolean):
+    """True or False, also as text of a course file."""
+
+    def from_json(self, value: Any) -> Any:
+        """Returns a boolean for "true" and "false" in any letters; any other value unchanged."""
+        known = {"true": True, "false": False, "": False}
+        return known.get(value.lower(), value) if isinstance(value, str) else value
 
     enforce_type = from_json
 

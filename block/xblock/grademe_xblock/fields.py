@@ -12,7 +12,7 @@ from xblock.validation import Validation, ValidationMessage
 
 from .award import DEFAULTS, Fault, find_faults, past_last_day
 from .award.percent import SMALL_PERCENT
-from .field_types import Choice, Name, Number, Rows
+from .field_types import Choice, Flag, Name, Number, Rows
 from .texts import Translate, _
 
 ENDED = _(
@@ -83,6 +83,12 @@ class AwardFields:
         display_name=_("When learners see it"),
         help=_("When earned certificates are shown. It also applies to certificates already issued."),
         default=DEFAULTS["display"],
+        scope=Scope.settings,
+    )
+    proof = Flag(
+        display_name=_("Proof before issue"),
+        help=_("Whether learners see a proof and confirm their name before the certificate is issued."),
+        default=DEFAULTS["proof"],
         scope=Scope.settings,
     )
     hours = Number(

@@ -1,11 +1,12 @@
 """The settings form in Studio: the fragment of `studio_view`, its arguments, and who may save."""
 
 from collections.abc import Callable
+from math import isfinite
 from typing import Any, TypedDict
 
 from web_fragments.fragment import Fragment
 
-from .award import find_faults, without_faulty
+from .award import find_faults
 from .award.faults import FaultData
 from .course_facts import CourseFacts, read_course_facts
 from .keys import course_key_of
@@ -17,7 +18,7 @@ from .texts import Translate, _
 BUNDLE = "public/grademe-studio.js"
 INIT = "GradeMeStudioView"
 LOADING = _("Loading the settings…")
-# The designs that every site has. The service lists the others as soon as authors have tokens for it.
+# The designs that every site has, which the form shows until the service answers.
 SHIPPED_DESIGNS = {"classic": "Classic", "bold": "Bold", "formal": "Formal", "modern": "Modern"}
 WITHOUT_SCRIPT = _("Turn on JavaScript in your browser to edit the settings.")
 
@@ -40,27 +41,49 @@ class StudioArgs(TypedDict):
     settings: dict[str, Any]
     faults: list[FaultData]
     course: CourseFacts
+    courseId: str | None
+    serviceUrl: str | None
     designs: list[Design]
 
 
 def studio_args(
-    settings: dict[str, Any], *, site: Site, course_key: Any, local_url: Callable[[str], str]
+    settings: dict[str, Any],
+    *,
+    site: Site,
+    course_key: Any,
+    course_id: str | None,
+    service_url: str | None,
+    local_url: Callable[[str], str],
 ) -> StudioArgs:
-    """Returns the arguments of the form. Fields with faults have their defaults, and the form names them."""
+    """Returns the arguments of the form: the settings as they are stored, and their faults, which the form names.
+
+    `course_id` is None in libraries.
+    """
     faults = find_faults(settings)
     return {
         "locale": site.locale,
         "dir": "rtl" if site.is_rtl else "ltr",
         "messages": read_studio_messages(site.locale),
         "csrfCookie": site.csrf_cookie,
-        "settings": without_faulty(settings, faults),
+        "settings": _in_json(settings),
         "faults": [fault.data() for fault in faults],
         "course": read_course_facts(course_key),
+        "courseId": course_id,
+        "serviceUrl": service_url,
         "designs": [
             {"id": name, "title": title, "pictureUrl": local_url(f"public/designs/{name}.webp")}
             for name, title in SHIPPED_DESIGNS.items()
         ],
     }
+
+
+def _in_json(value: Any) -> Any:
+    """Returns the value with text in the place of the numbers that Python's reader of JSON knows and JSON does not."""
+    if isinstance(value, float) and not isfinite(value):
+        return str(value)
+    if isinstance(value, dict):
+        return {key: _in_json(each) for key, each in value.items()}
+    return [_in_json(each) for each in value] if isinstance(value, list) else value
 
 
 def settings_form(args: StudioArgs, *, site: Site, bundle_url: str, translate: Translate) -> Fragment:

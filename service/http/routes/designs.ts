@@ -225,7 +225,8 @@ export const DESIGN_ROUTES: readonly Route[] = [
   route('get', ISSUER, {
     ...inScope,
     ...reads,
-    summary: 'Read the issuer profile of an organisation or of the site',
+    summary:
+      'Read the issuer profile of an organisation or of the site, or the one that certificates of a course name',
     answers: ok(issuerAnswer),
     handle: ({ params }, { staff }, { issuance }) => readIssuer(params.scope, staff, issuance),
   }),

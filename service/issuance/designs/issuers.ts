@@ -12,13 +12,18 @@ import { throwChanged } from './save-draft.ts';
 
 type Deps = Pick<IssuanceDeps, 'stores' | 'clock'>;
 
-/** Rejects with `forbidden`. */
+/** Returns the profile of the scope; for a course, that of its organisation or of the site. Rejects with `forbidden`. */
 export async function readIssuer(
   scope: Scope,
   staff: Staff,
   { stores }: Pick<Deps, 'stores'>,
 ): Promise<IssuerAnswer> {
   requireAuthor(staff, 'read', scope);
+  if (scope.kind === 'course') {
+    const [nearest] = await stores.issuers.list(scopesOfCourse(scope.courseKey));
+    if (nearest !== undefined)
+      return { scope: scopeKeyOf(nearest.scope), revision: nearest.revision, profile: nearest.profile };
+  }
   const found = await stores.issuers.find(scope);
   return { scope: scopeKeyOf(scope), revision: found?.revision ?? 0, profile: found?.profile ?? null };
 }

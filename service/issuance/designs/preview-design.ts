@@ -2,13 +2,13 @@
 import type { PreviewRequest } from '../../../shared/award/designs.ts';
 import type { CertificateFacts } from '../../domain/certificates/certificate-facts.ts';
 import { joined } from '../../domain/certificates/file-pieces.ts';
-import type { Scope } from '../../domain/scope.ts';
+import { type Scope, scopeKeyOf, scopesUsableIn } from '../../domain/scope.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { Staff } from '../../domain/staff.ts';
 import type { TemplateContent, TemplateName } from '../../domain/templates/template-content.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import { requireUsableAssets } from './assets.ts';
-import { findDesign, throwNoVersion } from './find-design.ts';
+import { findDesign, throwNoVersion, throwUnknown } from './find-design.ts';
 import { requireAuthor } from './require-author.ts';
 
 type Deps = Pick<IssuanceDeps, 'stores' | 'renderer' | 'designTools'>;
@@ -41,9 +41,21 @@ async function savedContent(
   staff: Staff,
   deps: Deps,
 ): Promise<TemplateContent> {
-  const { draft } = await findDesign(id, scope, 'read', staff, deps);
-  if (version === undefined) return draft;
+  if (version === undefined) return currentContent(id, scope, deps);
+  await findDesign(id, scope, 'read', staff, deps);
   return (await deps.stores.templates.readVersion({ id, version })) ?? throwNoVersion();
+}
+
+/** What new certificates get: the published version of a design that the scope may use. An own design without one has its draft. */
+async function currentContent(id: string, scope: Scope, { stores }: Deps): Promise<TemplateContent> {
+  for (const around of scopesUsableIn(scope)) {
+    const found = await stores.templates.find(id, around);
+    const version = found?.published;
+    const published = version === undefined ? undefined : await stores.templates.readVersion({ id, version });
+    if (published !== undefined) return published;
+    if (found !== undefined && scopeKeyOf(around) === scopeKeyOf(scope)) return found.draft;
+  }
+  return throwUnknown(id);
 }
 
 async function drawContent(

@@ -120,7 +120,7 @@ function faultsOf(sent: unknown, block: PlacedBlock, now: Date): SaveAnswer['fau
 }
 
 function studioArgs(
-  { blockFolder }: PageContext,
+  { blockFolder, serviceUrl }: PageContext,
   { course, block }: { course: Course; block: PlacedBlock },
   language: string,
 ): StudioArgs {
@@ -133,6 +133,8 @@ function studioArgs(
     settings: readBlockSettings(block),
     faults: [],
     course: courseFacts(course),
+    courseId: course.id,
+    serviceUrl,
     designs: DESIGNS.map((id) => ({
       id,
       title: `${id.charAt(0).toUpperCase()}${id.slice(1)}`,
@@ -141,8 +143,10 @@ function studioArgs(
   };
 }
 
-function courseFacts({ gradeCutoffs, assignments, title }: Course): CourseFacts {
+function courseFacts({ org, gradeCutoffs, assignments, title }: Course): CourseFacts {
   return {
+    title,
+    organization: org,
     modes: enrollmentMode.options.map((slug) => ({ slug, name: slug })),
     assignmentTypes: [...new Set(assignments.map(({ category }) => category))],
     cutoffs: Object.entries(gradeCutoffs)

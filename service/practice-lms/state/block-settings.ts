@@ -29,6 +29,7 @@ export function readBlockSettings({ displayName, settings }: PlacedBlock): Block
           ? { kind: 'date', date: expires.on }
           : { kind: 'after', months: expires.afterMonths },
     display: readDisplay(display),
+    proof: settings.proof ?? false,
     hours: settings.hours ?? null,
     signatories: settings.signatories ?? [],
     template: settings.template,
@@ -74,6 +75,7 @@ export function toAwardSettings(settings: BlockSettings): AwardSettings {
     ...(expires.kind === 'date' && { expires: { on: expires.date } }),
     ...(expires.kind === 'after' && { expires: { afterMonths: expires.months } }),
     ...(display.kind !== 'immediately' && { display: toDisplay(display) }),
+    ...(settings.proof && { proof: true as const }),
     ...(settings.hours !== null && { hours: settings.hours }),
     ...(settings.signatories.length > 0 && { signatories: settings.signatories }),
   };

@@ -59,7 +59,7 @@ def test_the_settings_are_named_as_the_service_names_them() -> None:
         "expires": {"kind": "after", "months": 24},
         "display": {"kind": "end"},
     }
-    rules |= {"hours": 24, "signatories": [{"name": "Ada Byron", "role": "Dean of Studies"}]}
+    rules |= {"proof": True, "hours": 24, "signatories": [{"name": "Ada Byron", "role": "Dean of Studies"}]}
     assert set(claims_of(Visit(fields=rules))["settings"]) == named
     assert set(claims_of(Visit())["settings"]) == named - set(rules)
 

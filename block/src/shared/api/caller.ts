@@ -17,9 +17,12 @@ export interface Call {
   readonly requestToken: string;
   /** Sent as JSON with POST; without it the call is a GET. */
   readonly body?: Readonly<Record<string, unknown>>;
-  /** A text file, sent unchanged with POST in place of a JSON body. */
-  readonly file?: ArrayBuffer | string;
-  readonly method?: 'DELETE';
+  /** A file, sent unchanged with POST in place of a JSON body. */
+  readonly file?: ArrayBuffer | Blob | string;
+  /** Of the file; text/csv where it is left out. */
+  readonly mediaType?: string;
+  readonly method?: 'DELETE' | 'PUT';
+  readonly signal?: AbortSignal | undefined;
   /** Milliseconds to wait for the answer, where it takes longer than a click may. */
   readonly timeoutMs?: number;
 }
@@ -29,7 +32,8 @@ export type Caller = (call: Call) => Promise<Answered>;
 export function createCaller(deps: CallerDeps): Caller {
   const root = deps.serviceUrl.replace(/\/+$/, '');
 
-  const callOnce = ({ path, requestToken, body, file, method, timeoutMs }: Call, token: string) => {
+  const callOnce = (call: Call, token: string) => {
+    const { path, requestToken, body, file, mediaType = 'text/csv', method, signal, timeoutMs } = call;
     const sent = file ?? (body && JSON.stringify(body));
     return send(
       deps.fetcher,
@@ -43,9 +47,10 @@ export function createCaller(deps: CallerDeps): Caller {
           [REQUEST_TOKEN_HEADER]: requestToken,
           ...(sent === undefined
             ? {}
-            : { 'Content-Type': file === undefined ? 'application/json' : 'text/csv' }),
+            : { 'Content-Type': file === undefined ? 'application/json' : mediaType }),
         },
         ...(sent === undefined ? {} : { body: sent }),
+        ...(signal === undefined ? {} : { signal }),
       },
       'unreachable',
       timeoutMs,

@@ -15,6 +15,9 @@ interface ButtonProps {
   readonly submit?: boolean;
   /** For a button that opens something: whether it is open. */
   readonly expanded?: boolean;
+  readonly id?: string;
+  /** The whole name, where what is visible says less. */
+  readonly label?: string;
 }
 
 const LOOKS = {
@@ -32,11 +35,15 @@ export function Button({
   inactiveBecause,
   submit = false,
   expanded,
+  id,
+  label,
 }: ButtonProps) {
   const inactive = busy || inactiveBecause !== undefined;
   return (
     <button
       type={submit ? 'submit' : 'button'}
+      id={id}
+      aria-label={label}
       className={`${LOOKS[variant]}${inactiveBecause === undefined ? '' : ' gm-inactive'}`}
       aria-disabled={inactive || undefined}
       aria-describedby={inactiveBecause}

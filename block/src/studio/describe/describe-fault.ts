@@ -15,6 +15,7 @@ const FIELDS: Readonly<Record<string, MessageDescriptor>> = {
   levels: contentMessages.levels,
   expires: contentMessages.expires,
   display: contentMessages.display,
+  proof: contentMessages.proof,
   hours: contentMessages.hours,
   signatories: contentMessages.signatories,
   template: contentMessages.design,
@@ -33,6 +34,7 @@ const PARTS: Readonly<Record<string, MessageDescriptor>> = {
   template: contentMessages.levelDesign,
   name: contentMessages.name,
   role: contentMessages.role,
+  image: contentMessages.picture,
   months: contentMessages.months,
 };
 

@@ -3,7 +3,7 @@ import type { IntlShape } from 'react-intl';
 import type { CourseFacts } from '../../../../shared/award/studio-args.ts';
 import { meaningMessages as messages } from '../messages/meaning.ts';
 import { type Draft, type DraftNeed, readNumber } from '../state/draft.ts';
-import { formatPercent, trackName, trackNames } from './describe-settings.ts';
+import { formatPercent, trackName, trackNames } from './format.ts';
 
 /** Below this a grade is asked about; the same in Python. */
 const SMALL_PERCENT = 5;

@@ -12,6 +12,22 @@ export const contentMessages = defineMessages({
     defaultMessage: 'The heading of this component in the course.',
     description: 'Below the label of the title',
   },
+  proof: {
+    id: 'grademe.studio.proof',
+    defaultMessage: 'Name of the learner',
+    description: 'Label of the choice whether learners confirm their name',
+  },
+  proofHint: {
+    id: 'grademe.studio.proof.hint',
+    defaultMessage:
+      'Learners choose among the names that the platform knows: their profile name and their verified name.',
+    description: 'Below the label of that choice',
+  },
+  proofOn: {
+    id: 'grademe.studio.proof.on',
+    defaultMessage: 'Learners see a proof and confirm their name before the certificate is issued',
+    description: 'Check box',
+  },
   levels: {
     id: 'grademe.studio.levels',
     defaultMessage: 'Levels',
@@ -80,7 +96,7 @@ export const contentMessages = defineMessages({
   },
   signatoriesHint: {
     id: 'grademe.studio.signatories.hint',
-    defaultMessage: 'At most {most}, in the order of their signatures. Each gets a line to sign on.',
+    defaultMessage: 'At most {most}, in the order of their signatures.',
     description: 'Below the label of the people who sign',
   },
   signatory: {
@@ -97,6 +113,22 @@ export const contentMessages = defineMessages({
     id: 'grademe.studio.signatory.role',
     defaultMessage: 'Role',
     description: 'Label of a text field, such as "Dean of Studies"',
+  },
+  picture: {
+    id: 'grademe.studio.signatory.picture',
+    defaultMessage: 'Picture of the signature',
+    description: 'Label of a picture',
+  },
+  pictureHint: {
+    id: 'grademe.studio.signatory.picture.hint',
+    defaultMessage:
+      'PNG, JPEG, WebP or SVG, at most 10 MB. Without a picture there is space to sign by hand.',
+    description: 'Below the label of the picture of a signature',
+  },
+  pictureOf: {
+    id: 'grademe.studio.signatory.picture.of',
+    defaultMessage: 'Signature of {name}',
+    description: 'Text alternative of the picture; {name} is a person',
   },
   addSignatory: {
     id: 'grademe.studio.signatory.add',
@@ -130,7 +162,7 @@ export const contentMessages = defineMessages({
   },
   designIdHint: {
     id: 'grademe.studio.design.id.hint',
-    defaultMessage: 'Your site administrator knows the designs of this site.',
+    defaultMessage: 'For a design that is not listed here, such as one of an earlier run.',
     description: 'Below the label of the design ID',
   },
   display: {

@@ -47,6 +47,11 @@ export const faultMessages = defineMessages({
     defaultMessage: 'Enter the usage key of a subsection. It begins with block-v1:',
     description: 'Fault of the technical address of a subsection',
   },
+  picture: {
+    id: 'grademe.studio.fault.picture',
+    defaultMessage: 'This is not a picture of the certificate service. Upload the picture again.',
+    description: 'Fault of the picture of a signature',
+  },
   day: {
     id: 'grademe.studio.fault.day',
     defaultMessage: 'Enter a date.',

@@ -87,7 +87,7 @@ export const formMessages = defineMessages({
   imported: {
     id: 'grademe.studio.imported',
     defaultMessage:
-      'Some stored settings could not be used, and no certificate is issued with them. These fields were reset here; check them and save:',
+      'Some stored settings cannot be used, and no certificate is issued with them. Correct these fields and save:',
     description: 'Above the list of faults of settings that came with a course file',
   },
   failed: {

@@ -8,7 +8,8 @@ import { meaningMessages } from '../messages/meaning.ts';
 import { useForm } from '../state/form-context.tsx';
 import { Checks } from '../ui/inputs.tsx';
 import { Grade } from './grade.tsx';
-import { Requirements, useTracks } from './requirements.tsx';
+import { Requirements } from './requirements.tsx';
+import { useTracks } from './use-tracks.ts';
 
 export function Earns() {
   const { intl, draft, change } = useForm();

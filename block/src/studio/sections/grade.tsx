@@ -1,6 +1,6 @@
 // The course grade that learners need: the course's own, another, or none. The slider marks the cutoffs of the grading policy.
 
-import { formatPercent } from '../describe/describe-settings.ts';
+import { formatPercent } from '../describe/format.ts';
 import { earnsMessages as messages } from '../messages/earns.ts';
 import { readNumber } from '../state/draft.ts';
 import { useForm } from '../state/form-context.tsx';

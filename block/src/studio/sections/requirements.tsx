@@ -1,27 +1,19 @@
 // Groups of further requirements, each built from what the course has.
 
-import { trackName } from '../describe/describe-settings.ts';
 import { earnsMessages as messages } from '../messages/earns.ts';
 import { formMessages } from '../messages/form.ts';
-import { type DraftGroup, type DraftNeed, type NeedKind, newGroup, newNeed } from '../state/draft.ts';
+import { type DraftGroup, type DraftNeed, isNeedKind, newGroup, newNeed } from '../state/draft.ts';
 import { useForm } from '../state/form-context.tsx';
 import { Action } from '../ui/action.tsx';
 import { Group } from '../ui/field.tsx';
-import { Checks, type Option, SelectField, TextField } from '../ui/inputs.tsx';
-
-const KINDS = [
-  ['category', messages.kindCategory],
-  ['subsection', messages.kindSubsection],
-  ['course-grade', messages.kindGrade],
-  ['mode', messages.kindMode],
-  ['identity', messages.kindIdentity],
-] as const;
+import { SelectField } from '../ui/inputs.tsx';
+import { KINDS } from './requirement-kinds.tsx';
 
 export function Requirements() {
-  const { intl, draft, change, focusNext } = useForm();
+  const { intl, draft, change, focusNext, nextId } = useForm();
   const { groups } = draft;
   const add = () => {
-    change({ groups: [...groups, newGroup()] });
+    change({ groups: [...groups, newGroup(nextId)] });
     focusNext(`requirements.${groups.length}.all.0.kind`, intl.formatMessage(formMessages.add));
   };
   return (
@@ -44,7 +36,7 @@ export function Requirements() {
 }
 
 function RequirementGroup({ group, at }: { readonly group: DraftGroup; readonly at: number }) {
-  const { intl, draft, change, focusNext } = useForm();
+  const { intl, draft, change, focusNext, nextId } = useForm();
   const path = `requirements.${at}.all`;
   const number = at + 1;
   const write = (all: readonly DraftNeed[]) =>
@@ -76,7 +68,7 @@ function RequirementGroup({ group, at }: { readonly group: DraftGroup; readonly 
           path={`${path}.add`}
           isQuiet
           onPress={() => {
-            write([...group.all, newNeed()]);
+            write([...group.all, newNeed(nextId())]);
             focusNext(`${path}.${group.all.length}.kind`, intl.formatMessage(formMessages.add));
           }}
         >
@@ -100,6 +92,7 @@ interface RequirementProps {
 
 function Requirement({ need, path, number, onChange, onRemove }: RequirementProps) {
   const { intl, idOf } = useForm();
+  const Fields = isNeedKind(need.kind) ? KINDS[need.kind].Fields : undefined;
   return (
     <fieldset className="gm-row" id={idOf(path)} tabIndex={-1}>
       <legend className="sr-only">{intl.formatMessage(messages.need, { number })}</legend>
@@ -107,125 +100,16 @@ function Requirement({ need, path, number, onChange, onRemove }: RequirementProp
         path={`${path}.kind`}
         label={intl.formatMessage(messages.kind)}
         value={need.kind}
-        options={KINDS.map(([value, name]) => ({ value, name: intl.formatMessage(name) }))}
-        onChange={(kind) => onChange({ kind: kind as NeedKind })}
+        options={Object.entries(KINDS).map(([value, { name }]) => ({
+          value,
+          name: intl.formatMessage(name),
+        }))}
+        onChange={(kind) => onChange({ kind })}
       />
-      <What need={need} path={path} onChange={onChange} />
+      {Fields && <Fields need={need} path={path} onChange={onChange} />}
       <Action isQuiet label={intl.formatMessage(messages.removeNeed, { number })} onPress={onRemove}>
         {intl.formatMessage(formMessages.remove)}
       </Action>
     </fieldset>
   );
-}
-
-type PartProps = Omit<RequirementProps, 'number' | 'onRemove'>;
-
-function What({ need, path, onChange }: PartProps) {
-  const { intl } = useForm();
-  const tracks = useTracks(need.modes);
-  const least = (
-    <TextField
-      path={`${path}.least`}
-      kind="number"
-      label={intl.formatMessage(need.kind === 'course-grade' ? messages.leastGrade : messages.least)}
-      value={need.least}
-      onChange={(value) => onChange({ least: value })}
-    />
-  );
-  switch (need.kind) {
-    case 'category':
-      return (
-        <>
-          <Category need={need} path={path} onChange={onChange} />
-          {least}
-        </>
-      );
-    case 'subsection':
-      return (
-        <>
-          <Subsection need={need} path={path} onChange={onChange} />
-          {least}
-        </>
-      );
-    case 'course-grade':
-      return least;
-    case 'mode':
-      return (
-        <Checks
-          path={`${path}.modes`}
-          label={intl.formatMessage(messages.modes)}
-          options={tracks}
-          values={need.modes}
-          onChange={(modes) => onChange({ modes })}
-        />
-      );
-    case 'identity':
-      return null;
-    default: {
-      const never: never = need.kind;
-      return never;
-    }
-  }
-}
-
-function Category({ need, path, onChange }: PartProps) {
-  const { intl, course } = useForm();
-  const label = intl.formatMessage(messages.category);
-  const own = { path: `${path}.category`, label, value: need.category };
-  const write = (category: string) => onChange({ category });
-  if (course.assignmentTypes === null)
-    return <TextField {...own} hint={intl.formatMessage(messages.categoryHint)} onChange={write} />;
-  return (
-    <SelectField
-      {...own}
-      empty={intl.formatMessage(messages.choose)}
-      options={course.assignmentTypes.map((value) => ({ value, name: value }))}
-      onChange={write}
-    />
-  );
-}
-
-function Subsection({ need, path, onChange }: PartProps) {
-  const { intl, course } = useForm();
-  const { subsections } = course;
-  if (subsections === null)
-    return (
-      <>
-        <TextField
-          path={`${path}.subsection`}
-          kind="name"
-          label={intl.formatMessage(messages.subsectionKey)}
-          value={need.subsection}
-          onChange={(subsection) => onChange({ subsection })}
-        />
-        <TextField
-          path={`${path}.name`}
-          label={intl.formatMessage(messages.subsectionName)}
-          value={need.name}
-          onChange={(name) => onChange({ name })}
-        />
-      </>
-    );
-  return (
-    <SelectField
-      path={`${path}.subsection`}
-      label={intl.formatMessage(messages.subsection)}
-      empty={intl.formatMessage(messages.choose)}
-      value={need.subsection}
-      options={subsections.map(({ key, name, section }) => ({ value: key, name, section }))}
-      onChange={(subsection) =>
-        onChange({ subsection, name: subsections.find(({ key }) => key === subsection)?.name ?? need.name })
-      }
-    />
-  );
-}
-
-/** The tracks that Open edX knows, for a platform that does not say which ones the course has. */
-const KNOWN = ['audit', 'honor', 'verified', 'professional', 'no-id-professional', 'masters'];
-
-/** Returns the tracks of the course, and those that are stored though the course does not have them. */
-export function useTracks(stored: readonly string[]): readonly Option[] {
-  const { intl, course } = useForm();
-  const slugs = new Set([...(course.modes?.map(({ slug }) => slug) ?? KNOWN), ...stored]);
-  return [...slugs].map((value) => ({ value, name: trackName(intl, course, value) }));
 }

@@ -1,5 +1,8 @@
-// What the form holds while an author edits: the settings with numbers as typed, and rows with an identity of their own.
+// What the form holds while an author edits: the settings with numbers as typed, and rows with an identity of their own. Stored
+// settings may hold anything, because course files are written without Studio: what can be shown is kept for the author to correct.
 import type { BlockRequirement, BlockSettings } from '../../../../shared/award/block-settings.ts';
+import type { StoredSettings } from '../../../../shared/award/studio-args.ts';
+import { isRecord } from '../../shared/api/http.ts';
 
 type GradeKind = 'passing' | 'own' | 'none';
 export type NeedKind = BlockRequirement['kind'];
@@ -7,7 +10,8 @@ export type NeedKind = BlockRequirement['kind'];
 /** A requirement with the fields of every kind, so that a change of kind and back loses nothing. */
 export interface DraftNeed {
   readonly id: number;
-  readonly kind: NeedKind;
+  /** A kind that a course file has and the form does not know is kept as it is. */
+  readonly kind: NeedKind | (string & {});
   readonly least: string;
   readonly category: string;
   readonly subsection: string;
@@ -32,6 +36,8 @@ export interface DraftSignatory {
   readonly id: number;
   readonly name: string;
   readonly role: string;
+  /** The digest of the picture of the signature; empty without one. */
+  readonly image: string;
 }
 
 export interface Draft {
@@ -42,69 +48,94 @@ export interface Draft {
   readonly modes: readonly string[];
   readonly groups: readonly DraftGroup[];
   readonly levels: readonly DraftLevel[];
+  readonly proof: boolean;
   readonly hours: string;
   readonly signatories: readonly DraftSignatory[];
   readonly template: string;
-  readonly displayKind: BlockSettings['display']['kind'];
+  readonly displayKind: BlockSettings['display']['kind'] | (string & {});
   readonly displayDate: string;
-  readonly expiresKind: BlockSettings['expires']['kind'];
+  readonly expiresKind: BlockSettings['expires']['kind'] | (string & {});
   readonly expiresDate: string;
   readonly months: string;
 }
 
-let rows = 0;
-const nextRow = () => {
-  rows += 1;
-  return rows;
-};
+/** Returns a new identity of a row at each call. */
+export type NextId = () => number;
 
-const text = (value: number | null | undefined) =>
-  value === null || value === undefined ? '' : String(value);
-
-export function readDraft(settings: BlockSettings): Draft {
-  const { threshold, display, expires } = settings;
-  return {
-    title: settings.display_name,
-    award: settings.award,
-    gradeKind: threshold === null ? 'passing' : threshold === 0 ? 'none' : 'own',
-    threshold: text(threshold || null),
-    modes: settings.modes,
-    groups: settings.requirements.map(({ all }) => ({ id: nextRow(), all: all.map(readNeed) })),
-    levels: settings.levels.map((level) => ({
-      id: nextRow(),
-      label: level.label,
-      from: text(level.from),
-      wording: level.wording ?? '',
-      template: level.template ?? '',
-    })),
-    hours: text(settings.hours),
-    signatories: settings.signatories.map((each) => ({ ...each, id: nextRow() })),
-    template: settings.template,
-    displayKind: display.kind,
-    displayDate: display.kind === 'date' ? display.date : '',
-    expiresKind: expires.kind,
-    expiresDate: expires.kind === 'date' ? expires.date : '',
-    months: expires.kind === 'after' ? text(expires.months) : '',
+export function createIds(): NextId {
+  let last = 0;
+  return () => {
+    last += 1;
+    return last;
   };
 }
 
-function readNeed(need: BlockRequirement): DraftNeed {
-  const least = 'least' in need ? text(need.least) : '';
-  return { ...newNeed(), ...need, least };
+/** Returns text for a text field; a list or an object becomes JSON, so that the author sees what the course file has. */
+function text(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-export const newNeed = (): DraftNeed => ({
-  id: nextRow(),
-  kind: 'category',
-  least: '',
-  category: '',
-  subsection: '',
-  name: '',
-  modes: [],
+/** Returns the rows; anything that is no list has none. */
+const rows = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+const record = (value: unknown) => (isRecord(value) ? value : {});
+const texts = (value: unknown) => rows(value).map(text);
+
+export function readDraft(settings: StoredSettings, nextId: NextId): Draft {
+  const { threshold } = settings;
+  const [display, expires] = [record(settings.display), record(settings.expires)];
+  return {
+    title: text(settings.display_name),
+    award: text(settings.award),
+    gradeKind: threshold === null || threshold === undefined ? 'passing' : threshold === 0 ? 'none' : 'own',
+    threshold: threshold === 0 ? '' : text(threshold),
+    modes: texts(settings.modes),
+    groups: rows(settings.requirements).map((group) => ({
+      id: nextId(),
+      all: rows(record(group).all).map((need) => readNeed(record(need), nextId())),
+    })),
+    levels: rows(settings.levels)
+      .map(record)
+      .map(({ label, from, wording, template }) => ({
+        id: nextId(),
+        label: text(label),
+        from: text(from),
+        wording: text(wording),
+        template: text(template),
+      })),
+    proof: settings.proof === true,
+    hours: text(settings.hours),
+    signatories: rows(settings.signatories)
+      .map(record)
+      .map(({ name, role, image }) => ({
+        id: nextId(),
+        name: text(name),
+        role: text(role),
+        image: text(image),
+      })),
+    template: text(settings.template),
+    displayKind: text(display.kind),
+    displayDate: text(display.date),
+    expiresKind: text(expires.kind),
+    expiresDate: text(expires.date),
+    months: text(expires.months),
+  };
+}
+
+const readNeed = (need: Readonly<Record<string, unknown>>, id: number): DraftNeed => ({
+  id,
+  kind: text(need.kind),
+  least: text(need.least),
+  category: text(need.category),
+  subsection: text(need.subsection),
+  name: text(need.name),
+  modes: texts(need.modes),
 });
-export const newGroup = (): DraftGroup => ({ id: nextRow(), all: [newNeed()] });
-export const newLevel = (): DraftLevel => ({ id: nextRow(), label: '', from: '', wording: '', template: '' });
-export const newSignatory = (): DraftSignatory => ({ id: nextRow(), name: '', role: '' });
+
+export const newNeed = (id: number): DraftNeed => readNeed({ kind: 'category' }, id);
+export const newGroup = (nextId: NextId): DraftGroup => ({ id: nextId(), all: [newNeed(nextId())] });
+export const newLevel = (id: number): DraftLevel => ({ id, label: '', from: '', wording: '', template: '' });
+export const newSignatory = (id: number): DraftSignatory => ({ id, name: '', role: '', image: '' });
 
 /** Returns the settings to send. A number that cannot be read is sent as typed: the schema refuses it and names its field. */
 export function writeSettings(draft: Draft): BlockSettings {
@@ -126,40 +157,40 @@ export function writeSettings(draft: Draft): BlockSettings {
         ? { kind: 'date', date: draft.expiresDate }
         : draft.expiresKind === 'after'
           ? { kind: 'after', months: readNumber(draft.months) }
-          : { kind: 'never' },
+          : { kind: draft.expiresKind },
     display:
       draft.displayKind === 'date' ? { kind: 'date', date: draft.displayDate } : { kind: draft.displayKind },
+    proof: draft.proof,
     hours: draft.hours.trim() === '' ? null : readNumber(draft.hours),
-    signatories: draft.signatories.map(({ name, role }) => ({ name: tidy(name), role: tidy(role) })),
+    signatories: draft.signatories.map(({ name, role, image }) => ({
+      name: tidy(name),
+      role: tidy(role),
+      ...(image === '' ? {} : { image }),
+    })),
     template: draft.template.trim(),
   };
   return settings as BlockSettings;
 }
 
-function writeNeed(need: DraftNeed) {
-  const { kind, modes } = need;
-  switch (kind) {
-    case 'course-grade':
-      return { kind, least: need.least.trim() === '' ? null : readNumber(need.least) };
-    case 'category':
-      return { kind, category: tidy(need.category), least: readNumber(need.least) };
-    case 'subsection':
-      return {
-        kind,
-        subsection: need.subsection.trim(),
-        name: tidy(need.name),
-        least: readNumber(need.least),
-      };
-    case 'mode':
-      return { kind, modes };
-    case 'identity':
-      return { kind };
-    default: {
-      const never: never = kind;
-      return never;
-    }
-  }
-}
+/** What each kind of requirement sends beside its kind. */
+const NEEDS: Readonly<Record<NeedKind, (need: DraftNeed) => object>> = {
+  'course-grade': ({ least }) => ({ least: least.trim() === '' ? null : readNumber(least) }),
+  category: ({ category, least }) => ({ category: tidy(category), least: readNumber(least) }),
+  subsection: ({ subsection, name, least }) => ({
+    subsection: subsection.trim(),
+    name: tidy(name),
+    least: readNumber(least),
+  }),
+  mode: ({ modes }) => ({ modes }),
+  identity: () => ({}),
+};
+
+export const isNeedKind = (kind: string): kind is NeedKind => Object.hasOwn(NEEDS, kind);
+
+const writeNeed = (need: DraftNeed) => ({
+  kind: need.kind,
+  ...(isNeedKind(need.kind) ? NEEDS[need.kind](need) : {}),
+});
 
 const tidy = (value: string) => value.replace(/\s+/g, ' ').trim();
 

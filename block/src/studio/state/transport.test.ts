@@ -1,11 +1,12 @@
 // The transport of Studio's modals: the block's handler behind CSRF, and the notifications of the runtime.
+import type { BlockSettings } from '../../../../shared/award/block-settings.ts';
 import type { StudioArgs } from '../../../../shared/award/studio-args.ts';
 import { createBlockTransport } from './transport.ts';
 
-const ARGS = { csrfCookie: 'csrftoken', designs: [] } as unknown as StudioArgs;
-const SETTINGS = {} as StudioArgs['settings'];
+const ARGS = { csrfCookie: 'csrftoken', serviceUrl: null, designs: [] } as unknown as StudioArgs;
+const SETTINGS = {} as BlockSettings;
 const answering = (status: number, body: string) => async () =>
-  ({ ok: status < 300, status, text: async () => body }) as Response;
+  ({ ok: status < 300, status, headers: new Headers(), text: async () => body }) as Response;
 
 function transportOf(fetchIt: (url: string, init: RequestInit) => Promise<Response>) {
   const told: unknown[] = [];

@@ -17,6 +17,7 @@ DEFAULTS: dict[str, Any] = {
     "levels": [],
     "expires": {"kind": "never"},
     "display": {"kind": "immediately"},
+    "proof": False,
     "hours": None,
     "signatories": [],
     "template": "classic",
@@ -42,10 +43,11 @@ class DisplayRule(TypedDict):
 
 
 class Signatory(TypedDict):
-    """A person who signs."""
+    """A person who signs. `image` is the digest of the picture of the signature, an asset of the service."""
 
     name: str
     role: str
+    image: NotRequired[str]
 
 
 class AwardSettings(TypedDict):
@@ -62,6 +64,7 @@ class AwardSettings(TypedDict):
     levels: NotRequired[list[Level]]
     expires: NotRequired[dict[str, Any]]
     display: NotRequired[DisplayRule]
+    proof: NotRequired[bool]
     hours: NotRequired[float]
     signatories: NotRequired[list[Signatory]]
 
@@ -78,8 +81,9 @@ def award_settings(settings: dict[str, Any]) -> AwardSettings:
         "levels": _levels(settings["levels"]),
         "expires": _expiry(settings["expires"]),
         "display": _display(settings["display"]),
+        "proof": settings["proof"] or None,
         "hours": None if settings["hours"] is None else rounded_hours(settings["hours"]),
-        "signatories": [{"name": each["name"], "role": each["role"]} for each in settings["signatories"]] or None,
+        "signatories": [dict(each) for each in settings["signatories"]] or None,
     }
     return cast(AwardSettings, {key: value for key, value in signed.items() if value is not None or key == "threshold"})
 
