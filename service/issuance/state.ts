@@ -29,6 +29,8 @@ export interface IssuanceState {
   readonly drawable: TtlCache<Promise<ServiceProblem | undefined>>;
   /** By LMS user id. */
   readonly usernames: TtlCache<string>;
+  /** Versions of shipped designs whose content is in the store, or is being saved. */
+  readonly savedTemplates: TtlCache<Promise<void>>;
 }
 
 /** The end of one attempt at a certificate. */
@@ -70,5 +72,6 @@ export function createIssuanceState(limits: {
     printable: new TtlCache(MOST_VERDICTS),
     drawable: new TtlCache(),
     usernames: new TtlCache(),
+    savedTemplates: new TtlCache(),
   };
 }

@@ -6,7 +6,7 @@ import type { TemplateContent } from '../domain/templates/template-content.ts';
 
 import type { LoadedTemplate } from './loaded-template.ts';
 import { normaliseImage, type StoredImage } from './normalise-image.ts';
-import { parseTemplate } from './template-schema.ts';
+import { parsePublished } from './template-schema.ts';
 
 /** Returns the hash of the content, which does not depend on the order of keys. */
 export function versionOf(content: TemplateContent): string {
@@ -16,7 +16,7 @@ export function versionOf(content: TemplateContent): string {
 /** Returns the bytes of an asset; undefined: they are missing or damaged. */
 export type ReadAsset = (digest: string) => Promise<Uint8Array | undefined>;
 
-/** Rejects when the definition has faults, or an asset is missing. `name` identifies the template in errors. */
+/** Rejects when the definition cannot be read, or an asset is missing. `name` identifies the template in errors. */
 export async function loadTemplate(
   { definition, images }: TemplateContent,
   readAsset: ReadAsset,
@@ -25,7 +25,7 @@ export async function loadTemplate(
   const entries = Object.entries(images).map(
     async ([file, digest]) => [file, await loadAsset(digest, readAsset)] as const,
   );
-  return { definition: parseTemplate(definition, name), images: new Map(await Promise.all(entries)) };
+  return { definition: parsePublished(definition, name), images: new Map(await Promise.all(entries)) };
 }
 
 export async function loadAsset(digest: string, readAsset: ReadAsset): Promise<StoredImage> {

@@ -5,10 +5,11 @@ import { checkTemplate } from '../domain/templates/check-template.ts';
 import type { TemplateFinding } from '../domain/templates/finding.ts';
 import type { Template } from '../domain/templates/template.ts';
 import type { TemplateElement } from '../domain/templates/template-elements.ts';
-import { resolveElement } from './resolve-styles.ts';
+import { resolveColours } from './resolve-colours.ts';
+import { type ReportIssue, resolveElement } from './resolve-styles.ts';
 import { schemaFindings } from './schema-findings.ts';
 import { element, lookPart } from './template-element-schema.ts';
-import { colour, extent, imageFile, key, languageTag, wording } from './template-values.ts';
+import { colour, extent, hexColour, imageFile, key, languageTag, wording } from './template-values.ts';
 
 const background = z.strictObject({ colour: colour.optional(), image: imageFile.optional() }).optional();
 
@@ -30,6 +31,10 @@ const template = z
     page,
     defaultLanguage: z.string(),
     documentTitle: key,
+    palette: z
+      .record(key, hexColour)
+      .default({})
+      .describe('colours that styles and elements name; the first are those that authors change'),
     styles: z.record(key, lookPart).default({}).describe('looks of text that elements name in "style"'),
     languages: z.record(languageTag, language).superRefine((languages, context) => {
       for (const [tag, { dir }] of Object.entries(languages)) {
@@ -44,19 +49,25 @@ const template = z
       .max(400)
       .describe('in reading order, which is also the order of painting'),
   })
-  .transform(({ $schema: _, styles, elements, ...rest }, context): Template => {
+  .transform(({ $schema: _, styles: named, elements, page: paper, ...rest }, context): Template => {
+    const complain: ReportIssue = (path, message) => context.addIssue({ code: 'custom', path, message });
+    const coloured = <T>(value: T, ...path: (string | number)[]): T =>
+      resolveColours(value, rest.palette, path, complain);
+    // Styles of any name, which may be that of a field.
+    const styles = Object.fromEntries(
+      Object.entries(named).map(([name, look]) => [name, coloured(look, 'styles', name)]),
+    );
     const resolved: TemplateElement[] = [];
     elements.forEach((input, index) => {
-      const complete = resolveElement(input, styles, ['elements', index], (path, message) =>
-        context.addIssue({ code: 'custom', path, message }),
-      );
+      const path = ['elements', index];
+      const complete = resolveElement(coloured(input, ...path), styles, path, complain);
       if (complete) resolved.push(complete);
     });
     const asked = new Set(elements.flatMap(stylesOf));
     for (const name of Object.keys(styles).filter((each) => !asked.has(each))) {
       context.addIssue({ code: 'custom', path: ['styles', name], message: 'nothing uses it; take it out' });
     }
-    return { ...rest, elements: resolved };
+    return { ...rest, page: coloured(paper, 'page'), elements: resolved };
   });
 
 /** ISO 15924 codes of right-to-left scripts. */
@@ -94,6 +105,14 @@ export function parseTemplate(json: unknown, where: string): Template {
   const { template: read, findings } = inspectTemplate(json);
   const faults = findings.filter(({ severity }) => severity === 'fault');
   if (!read || faults.length > 0) throw new Error(describeFindings(where, faults));
+  return read;
+}
+
+/** Parses a template that was checked when it was published: rules that came later do not keep a certificate from being drawn again.
+ *  Throws what the schema reports. */
+export function parsePublished(json: unknown, where: string): Template {
+  const { template: read, findings } = inspectTemplate(json);
+  if (!read) throw new Error(describeFindings(where, findings));
   return read;
 }
 

@@ -20,7 +20,14 @@ export const length = z
 export const extent = length.refine((points) => points > 0, 'must be more than 0');
 export const box = { x: length, y: length, width: extent, height: extent };
 
-export const colour = z.string().regex(/^#[0-9a-f]{6}$/, 'write colours as #rrggbb in small letters');
+export const hexColour = z.string().regex(/^#[0-9a-f]{6}$/, 'write colours as #rrggbb in small letters');
+/** A colour, or its name in the palette of the template. */
+export const colour = z
+  .string()
+  .regex(
+    /^(?:#[0-9a-f]{6}|[a-z][a-z0-9-]{0,63})$/,
+    'write colours as #rrggbb in small letters, or as a name of the palette',
+  );
 export const key = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/, 'use small letters, digits and hyphens');
 export const languageTag = z
   .string()

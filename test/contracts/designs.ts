@@ -1,6 +1,7 @@
 // How designs, assets and issuer profiles are stored, on every database.
 import { describe, expect, test } from 'vitest';
 import { type Scope, SITE } from '../../service/domain/scope.ts';
+import type { TemplateName } from '../../service/domain/templates/template-content.ts';
 import type { Asset } from '../../service/issuance/ports/designs/assets.ts';
 import type { StoredTemplate } from '../../service/issuance/ports/designs/templates.ts';
 import type { Stores } from '../../service/issuance/ports/stores.ts';
@@ -141,6 +142,24 @@ export function designsContract(name: string, makeStores: () => Promise<Stores>)
           template: { id, version: 'v-one' },
         })),
       );
+    });
+
+    test('a version of a shipped design is saved once, beside other versions of it', async () => {
+      const { templates } = await makeStores();
+      const [one, two] = ['v-one', 'v-two'].map((version) => ({ id: 'classic', version })) as [
+        TemplateName,
+        TemplateName,
+      ];
+      await Promise.all([
+        templates.saveShipped(one, content('one'), NOW),
+        templates.saveShipped(one, content('one'), LATER),
+        templates.saveShipped(two, content('two'), LATER),
+      ]);
+      await templates.saveShipped(one, content('changed'), LATER);
+      expect(await templates.readVersion(one)).toEqual(content('one'));
+      expect(await templates.readVersion(two)).toEqual(content('two'));
+      expect(await templates.findPublished('classic')).toBeUndefined();
+      expect(await templates.listPublished(COURSE)).toEqual([]);
     });
 
     test('two who publish at once make one version', async () => {

@@ -80,7 +80,27 @@ describe('the check finds', () => {
       /^elements\.4\.image: name a \.png, \.jpg or \.webp file in the folder/,
       (t) => t.elements.push({ ...PICTURE, image: '../logo.png', decorative: true }),
     ],
-    ['a colour that is none', /^elements\.2\.colour: write colours as #rrggbb/, at(2, { colour: 'blue' })],
+    ['a colour that is none', /^elements\.2\.colour: write colours as #rrggbb/, at(2, { colour: '#00F' })],
+    [
+      'a colour that the palette lacks',
+      /^elements\.2\.colour: there is no colour "blue" in the palette; there are accent, ink/,
+      (t) => {
+        t.palette = { accent: '#aa3311', ink: '#111111' };
+        at(2, { colour: 'blue' })(t);
+      },
+    ],
+    [
+      'a name that every object has',
+      /^elements\.2\.colour: there is no colour "constructor" in the palette; there are none/,
+      at(2, { colour: 'constructor' }),
+    ],
+    [
+      'a palette with a name for a colour',
+      /^palette\.accent: write colours as #rrggbb/,
+      (t) => {
+        t.palette = { accent: 'ink', ink: '#111111' };
+      },
+    ],
     ['a length that is none', /^elements\.2\.x: /, at(2, { x: '3cm' })],
     [
       'points that are none',

@@ -95,6 +95,20 @@ describe('a stored design', () => {
     expect(both[0]).toBe(both[1]);
   });
 
+  it('of an earlier release is drawn as it was, also where a rule of today refuses it', async () => {
+    const shipped = renderer.currentTemplate('classic') as TemplateName;
+    const before = { id: 'classic', version: '0123456789ab' };
+    versions.set(before.version, { definition: classic(), images: {} });
+    const drawn = Buffer.from(await draw(before));
+    expect(drawn.equals(Buffer.from(await draw(shipped)))).toBe(true);
+    const definition = classic();
+    definition.palette.label = '#cccccc';
+    versions.set('0123456789ac', { definition, images: {} });
+    expect(readLines(await draw({ id: 'classic', version: '0123456789ac' }))).toContain(
+      'Certificate of Completion',
+    );
+  });
+
   it('is refused when no store has that version', async () => {
     await expect(draw({ id: 'mine-7k3f92', version: 'ffffffffffff' })).rejects.toMatchObject({
       code: 'course-not-configured',

@@ -7,7 +7,7 @@ import type { Template } from './template.ts';
 import { pageSize } from './template.ts';
 import type { Ground } from './template-background.ts';
 import { groundsUnder } from './template-background.ts';
-import type { Box, TemplateElement, TextLook } from './template-elements.ts';
+import type { Box, Colour, TemplateElement, TextLook } from './template-elements.ts';
 import { boxOf, canCoexist, mirrorElement } from './template-layout.ts';
 
 /** Points. Smaller text is ornament on most printers. */
@@ -96,12 +96,18 @@ function checkContrast(template: Template, index: number, path: string, look: Te
       findings.push(
         fault(
           `${path}.colour`,
-          `${look.colour} on ${ground} has a contrast of ${has}:1 and needs ${needed}:1; choose a darker or a lighter one`,
+          `${describeColour(look.colour, template)} on ${describeColour(ground, template)} has a contrast of ${has}:1 and needs ${needed}:1; choose a darker or a lighter one`,
         ),
       );
     }
   }
   return findings;
+}
+
+/** Names a colour of the palette, which its author changes there. */
+function describeColour(colour: Colour, { palette }: Template): string {
+  const [name] = Object.entries(palette).find(([, each]) => each === colour) ?? [];
+  return name === undefined ? colour : `"${name}" (${colour})`;
 }
 
 /** Returns the backgrounds in every direction that the template's languages have: a mirrored text may lie over something else. */

@@ -63,6 +63,8 @@ export type Page = { readonly background?: Background | undefined } & (
 export interface Template {
   readonly title: string;
   readonly page: Page;
+  /** The names of colours, which the elements have already in their place. */
+  readonly palette: Readonly<Record<string, Colour>>;
   /** Used when the certificate's language has no words here. */
   readonly defaultLanguage: string;
   /** Key of the words that become the document's title. */

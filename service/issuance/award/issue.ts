@@ -4,6 +4,7 @@ import type { Certificate } from '../../domain/certificates/certificate.ts';
 import { retiredProblem } from '../../domain/retired.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { IssuanceDeps } from '../deps.ts';
+import { saveShippedTemplates } from '../designs/save-shipped-templates.ts';
 import type { Reservation, ReservationRequest } from '../ports/certificates.ts';
 import { requireDrawable } from '../settings/require-drawable.ts';
 import { requireToCount } from '../settings/require-not-ended.ts';
@@ -55,6 +56,10 @@ export async function issueIfEligible(
   });
   const [context] = intents;
   if (context === undefined || requests.length === 0) return results;
+  await saveShippedTemplates(
+    requests.map(({ reservation }) => reservation.template),
+    deps,
+  );
   const isDoneHere = deps.jobs.place === 'here';
   const lease = isDoneHere ? newLease(deps, requests.length) : expiredLease();
   const sweepAt = isDoneHere ? lease.until : newLease(deps).until;

@@ -15,6 +15,7 @@ import { renderBatch } from '../award/render-batch.ts';
 import type { IssuanceDeps } from '../deps.ts';
 import { currentTemplate } from '../designs/current-template.ts';
 import { findIssuer } from '../designs/issuers.ts';
+import { saveShippedTemplates } from '../designs/save-shipped-templates.ts';
 import type { AuditLine } from '../ports/audit.ts';
 import type { Reservation } from '../ports/certificates.ts';
 import { readStaffView, requireCertificate } from '../queries/staff-view.ts';
@@ -106,6 +107,7 @@ export async function makeVersion(
   intent: 'reissuing' | 'renewing' = 'reissuing',
 ): Promise<string | undefined> {
   const { template, settingsDigest } = reservation;
+  await saveShippedTemplates([template], deps);
   const details = {
     ...why,
     replaces: before.uuid,

@@ -14,7 +14,7 @@ import { reissueRequest } from '../../../shared/staff/corrections.ts';
 import { listOptions } from '../../../shared/staff/grants.ts';
 import { COURSE, settings } from '../../support/worlds/certificate.ts';
 import { AWARD, makeCourse, makeLearners } from '../../support/worlds/make-course.ts';
-import { makeDeps } from '../../support/worlds/make-deps.ts';
+import { makeDeps, otherProcess } from '../../support/worlds/make-deps.ts';
 import { OPERATOR, staffContext } from '../../support/worlds/staff.ts';
 
 const HERE: Scope = { kind: 'course', courseKey: COURSE };
@@ -181,6 +181,42 @@ describe('a correction', () => {
     await expect(give(foreign.id)).rejects.toMatchObject({ code: 'malformed' });
     const own = await publishNew(deps);
     expect((await give(own.id)).outcome).toBe('done');
+  });
+});
+
+describe('a version of a shipped design', () => {
+  test('is saved with the first certificate, once in a process, and stays drawable after an upgrade', async () => {
+    const { deps, session, publishTemplates } = await makeDeps();
+    const save = vi.spyOn(deps.stores.templates, 'saveShipped');
+    const read = vi.spyOn(deps.stores.templates, 'readVersion');
+    const press = async (userId: number) =>
+      (await gradeMe(session({ userId }), `click-${userId}`, deps)).certificate?.uuid ?? '';
+    const uuid = await press(7);
+    await press(8);
+    expect([save.mock.calls.length, read.mock.calls.length]).toEqual([1, 1]);
+    const version = { id: 'classic', version: 'classic-v1' };
+    expect((await deps.stores.templates.readVersion(version))?.definition).toMatchObject({
+      title: 'Classic',
+    });
+    publishTemplates('v2');
+    const pinned = await reissue(
+      uuid,
+      reissueRequest.parse({ reason: 'other', templateVersion: 'pinned', note: 'x' }),
+      staffContext(),
+      deps,
+    );
+    expect((await deps.stores.certificates.findByUuid(pinned.certificate.uuid))?.template).toEqual(version);
+    // Another process finds the version that this one saved.
+    await gradeMe(session({ userId: 9 }), 'click-9', otherProcess(deps));
+    expect(save).toHaveBeenCalledTimes(2);
+  });
+
+  test('that could not be saved is saved with the next certificate', async () => {
+    const { deps, session } = await makeDeps();
+    const save = vi.spyOn(deps.stores.templates, 'saveShipped').mockRejectedValueOnce(new Error('down'));
+    await expect(gradeMe(session(), 'click-0001', deps)).rejects.toThrow('down');
+    expect((await gradeMe(session(), 'click-0002', deps)).certificate).not.toBeNull();
+    expect(save).toHaveBeenCalledTimes(2);
   });
 });
 

@@ -77,6 +77,8 @@ export interface TemplateStore {
   /** Returns what certificates that pin this version are drawn with. It needs no scope: it never changes, and a certificate that
    *  is drawn again needs it wherever it was made. */
   readVersion(template: TemplateName): Promise<TemplateContent | undefined>;
+  /** Saves the content of a version of a shipped template. The same version again changes nothing. `at`: an instant. */
+  saveShipped(template: TemplateName, content: TemplateContent, at: string): Promise<void>;
   /** Removes a template that was never published. False: it was, or there is none. */
   remove(id: string, scope: Scope): Promise<boolean>;
   /** Returns how many current certificates use each version, by award. */
