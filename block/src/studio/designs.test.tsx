@@ -132,6 +132,19 @@ test('the preview follows the form, waits for a pause, and shows the chosen name
   await screen.findByRole('img', { name: 'The certificate of 欧阳文静 in the design Classic' });
 });
 
+test('a name that the author types is drawn, and Enter in its field saves nothing', async () => {
+  const service = createFakeService();
+  const { user, sent } = show(service);
+  await preview();
+  await user.selectOptions(screen.getByLabelText('Sample name'), 'Another name…');
+  await user.type(screen.getByLabelText('Name to try'), 'Zoë Ångström{Enter}');
+  await screen.findByRole('img', { name: 'The certificate of Zoë Ångström in the design Classic' });
+  await waitFor(() =>
+    expect(factsOf(drawn(service, 1_000).at(-1))).toMatchObject({ recipientName: 'Zoë Ångström' }),
+  );
+  expect(sent).toEqual([]);
+});
+
 test('the last picture wins, and the one before stays until it is there', async () => {
   const service = createFakeService();
   const answers: ((picture: Blob) => void)[] = [];

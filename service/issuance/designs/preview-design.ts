@@ -2,7 +2,7 @@
 import type { PreviewRequest } from '../../../shared/award/designs.ts';
 import type { CertificateFacts } from '../../domain/certificates/certificate-facts.ts';
 import { joined } from '../../domain/certificates/file-pieces.ts';
-import { type Scope, scopeKeyOf, scopesUsableIn } from '../../domain/scope.ts';
+import { isUsableIn, type Scope, scopeKeyOf, scopesUsableIn } from '../../domain/scope.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import type { Staff } from '../../domain/staff.ts';
 import type { TemplateContent, TemplateName } from '../../domain/templates/template-content.ts';
@@ -48,15 +48,18 @@ async function savedContent(
 
 /** What new certificates get: the published version of a design that the scope may use. An own design without one has its draft. */
 async function currentContent(id: string, scope: Scope, { stores }: Deps): Promise<TemplateContent> {
-  for (const around of scopesUsableIn(scope)) {
-    const found = await stores.templates.find(id, around);
-    const version = found?.published;
-    const published = version === undefined ? undefined : await stores.templates.readVersion({ id, version });
-    if (published !== undefined) return published;
-    if (found !== undefined && scopeKeyOf(around) === scopeKeyOf(scope)) return found.draft;
-  }
-  return throwUnknown(id);
+  const published = await stores.templates.findPublished(id);
+  const content =
+    published !== undefined && isUsable(published.scope, scope)
+      ? await stores.templates.readVersion(published.template)
+      : (await stores.templates.find(id, scope))?.draft;
+  return content ?? throwUnknown(id);
 }
+
+const isUsable = (of: Scope, scope: Scope): boolean =>
+  scope.kind === 'course'
+    ? isUsableIn(of, scope.courseKey)
+    : scopesUsableIn(scope).some((around) => scopeKeyOf(around) === scopeKeyOf(of));
 
 async function drawContent(
   content: TemplateContent,

@@ -195,6 +195,41 @@ describe('a preview', () => {
   });
 });
 
+describe('a preview without a draft', () => {
+  const ORG: Scope = { kind: 'organization', org: 'Org' };
+  const preview = async (id: string, deps: IssuanceDeps) =>
+    Buffer.from(
+      await previewDesign(id, HERE, { facts: {}, longSide: 500 }, AUTHOR, noShipped(deps)),
+    ).toString();
+
+  test('shows the published version, and the draft of an own design that has none', async () => {
+    const { deps } = await makeDeps();
+    const made = await make(deps);
+    expect(await preview(made.id, deps)).toContain(deps.designTools.versionOf(made.draft));
+    const { versions } = await publishDesign(made.id, HERE, { revision: 1 }, context(AUTHOR), deps);
+    await saveDraft(made.id, HERE, changed(made, 'Changed'), context(AUTHOR), deps);
+    expect(await preview(made.id, deps)).toContain(versions[0]?.version);
+  });
+
+  test('shows the design of the run before, whose settings a re-run has', async () => {
+    const { deps } = await makeDeps();
+    const before = 'course-v1:Org+Course+Before';
+    const author: Staff = { actor: 'staff:9', scope: [{ courseKey: before }], mayWrite: true };
+    const scope: Scope = { kind: 'course', courseKey: before };
+    const made = await make(deps, scope, author);
+    const { versions } = await publishDesign(made.id, scope, { revision: 1 }, context(author), deps);
+    expect(await preview(made.id, deps)).toContain(versions[0]?.version);
+  });
+
+  test('shows a design of the organisation as it is published, and never its draft', async () => {
+    const { deps } = await makeDeps();
+    const made = await make(deps, ORG, PLATFORM);
+    await expect(preview(made.id, deps)).rejects.toMatchObject({ code: 'not-found' });
+    const { versions } = await publishDesign(made.id, ORG, { revision: 1 }, context(PLATFORM), deps);
+    expect(await preview(made.id, deps)).toContain(versions[0]?.version);
+  });
+});
+
 describe('an asset', () => {
   test('is in the library of its scope, is read there, and is removed when nothing uses it', async () => {
     const { deps } = await makeDeps();
@@ -282,6 +317,7 @@ describe('an issuer profile', () => {
     expect((await findIssuer(courseKey, deps))?.name).toBe('The site');
     await saveIssuer(ORG, { revision: 0, profile: { name: 'The organisation' } }, context(PLATFORM), deps);
     expect((await findIssuer(courseKey, deps))?.name).toBe('The organisation');
+    expect(await readIssuer(HERE, AUTHOR, deps)).toEqual(await readIssuer(ORG, PLATFORM, deps));
     expect(await readIssuer(ORG, PLATFORM, deps)).toEqual({
       scope: 'organization:Org',
       revision: 1,
