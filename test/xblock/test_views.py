@@ -71,7 +71,7 @@ def test_the_learners_page_in_full() -> None:
         "block-v1%3AedX%2BDemo%2B2026%2Btype%40grademe%2Bblock%40final",
         "accountUrl": "https://learn.example.org/account/settings",
         "courseUrl": "https://learn.example.org/courses/course-v1:edX+Demo+2026/about",
-            "namesScriptUrl": "/static/xblock/resources/grademe_xblock/public/grademe-names.js",
+        "namesScriptUrl": "/static/xblock/resources/grademe_xblock/public/grademe-names.js",
         "staff": None,
     }
 
