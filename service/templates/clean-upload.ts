@@ -37,6 +37,15 @@ export async function cleanUpload(bytes: Uint8Array, name: string): Promise<Clea
   }
 }
 
+/** Returns the pixels of a picture, read from its header; 0 when it has none, which `cleanUpload` refuses. */
+export async function countPixels(bytes: Uint8Array): Promise<number> {
+  const { default: sharp } = await import('sharp');
+  const header = await sharp(bytes, { limitInputPixels: false })
+    .metadata()
+    .catch(() => undefined);
+  return header === undefined ? 0 : header.width * header.height * (header.pages ?? 1);
+}
+
 /** A byte order mark, a declaration, a document type and comments may stand before the root element. */
 const SVG_START =
   /^\uFEFF?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*(?:<!DOCTYPE[^>[]*(?:\[[\s\S]*?\]\s*)?>\s*)?<svg[\s>]/i;

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fault } from '../domain/templates/finding.ts';
 import type { DesignTools } from '../issuance/ports/designs/design-tools.ts';
-import { cleanUpload } from './clean-upload.ts';
+import { cleanUpload, countPixels } from './clean-upload.ts';
 import { parseJsonText } from './json-text.ts';
 import { listImages } from './read-images.ts';
 import { readSample } from './sample-facts.ts';
@@ -41,4 +41,5 @@ export const createDesignTools = (templatesDir: string): DesignTools => ({
   sampleFacts: (language) => readSample(templatesDir, SAMPLE_OF, language),
   versionOf,
   cleanUpload,
+  countPixels,
 });

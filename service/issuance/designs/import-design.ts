@@ -61,6 +61,7 @@ async function savePictures(
   { staff }: StaffContext,
   deps: Deps,
 ): Promise<TemplateContent> {
+  await requireFewPixels([...pictures.values()], deps);
   const stored = new Map<string, string>();
   // One after the other: each is decoded in memory.
   for (const { digest, kind, name, altText } of assets) {
@@ -73,6 +74,22 @@ async function savePictures(
   }
   const entries = Object.entries(images).map(([name, digest]) => [name, stored.get(digest) ?? digest]);
   return { definition, images: Object.fromEntries(entries) };
+}
+
+/** All pictures of a file together: a hundred of the largest that an export writes. More would take minutes. */
+const MOST_PIXELS = 400_000_000;
+
+async function requireFewPixels(
+  pictures: readonly Uint8Array[],
+  { designTools }: Pick<Deps, 'designTools'>,
+): Promise<void> {
+  let pixels = 0;
+  for (const bytes of pictures) pixels += await designTools.countPixels(bytes);
+  if (pixels > MOST_PIXELS)
+    throw new ServiceProblem(
+      'too-large',
+      `The pictures of this file have ${Math.ceil(pixels / 1e6)} million pixels together, and at most ${MOST_PIXELS / 1e6} million are accepted. Save them smaller.`,
+    );
 }
 
 async function create(

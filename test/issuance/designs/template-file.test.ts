@@ -1,6 +1,7 @@
 // A design as one file: exported with its pictures, imported elsewhere, and refused by field when anything in it is wrong.
+import { createHash } from 'node:crypto';
 import sharp from 'sharp';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { type Scope, SITE } from '../../../service/domain/scope.ts';
 import type { ServiceProblem } from '../../../service/domain/service-problem.ts';
 import type { Staff } from '../../../service/domain/staff.ts';
@@ -287,11 +288,34 @@ describe('a file that no export wrote', () => {
     expect(read).toThrow(expect.objectContaining({ code: 'too-large' }));
   });
 
+  test('with pictures of more pixels than a design has is refused before one is decoded', async () => {
+    const { deps } = await makeDeps();
+    const file = await exported(deps);
+    const create = { width: 8_000, height: 5_000, channels: 3 } as const;
+    const assets: TemplateFile['assets'] = [];
+    for (let red = 0; red < 11; red++) {
+      const bytes = await sharp({ create: { ...create, background: { r: red, g: 0, b: 0 } } })
+        .png({ palette: true, compressionLevel: 1 })
+        .toBuffer();
+      const digest = createHash('sha256').update(bytes).digest('hex');
+      const details = { kind: 'picture', altText: '', name: `${red}.png`, mediaType: 'image/png' } as const;
+      assets.push({ ...details, digest, size: bytes.length, base64: bytes.toString('base64') });
+    }
+    const images = Object.fromEntries(assets.map(({ name, digest }) => [name, digest]));
+    const bomb = bytesOf({ ...file, version: undefined, images, assets });
+    const clean = vi.spyOn(deps.designTools, 'cleanUpload');
+    await expect(importDesign(THERE, bomb, DRAFT, context(), deps)).rejects.toMatchObject({
+      code: 'too-large',
+      message: expect.stringContaining('440 million pixels'),
+    });
+    expect(clean).not.toHaveBeenCalled();
+  });
+
   test('with what is no picture, but whose digest is right, is refused', async () => {
     const { deps } = await makeDeps();
     const file = await exported(deps);
     const bytes = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>');
-    const digest = (await import('node:crypto')).createHash('sha256').update(bytes).digest('hex');
+    const digest = createHash('sha256').update(bytes).digest('hex');
     const hostile = {
       ...file,
       version: undefined,

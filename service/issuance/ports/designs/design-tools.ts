@@ -36,4 +36,6 @@ export interface DesignTools {
   versionOf(content: TemplateContent): string;
   /** Rejects with `too-large` and `malformed`; errors call the picture `name`. */
   cleanUpload(bytes: Uint8Array, name: string): Promise<CleanPicture>;
+  /** Reads the header alone; 0 for what is no picture. */
+  countPixels(bytes: Uint8Array): Promise<number>;
 }
