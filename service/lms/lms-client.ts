@@ -6,6 +6,7 @@ import { toBasisPoints } from '../domain/decision/grade-rounding.ts';
 import type { Enrollment } from '../domain/decision/standing.ts';
 import type { CourseRoles, Lms } from '../issuance/ports/ports.ts';
 import { remember } from './cached-answers.ts';
+import { createCompletionReader } from './completion.ts';
 import { createCourseReads } from './course-reads.ts';
 import { createLanguageReader } from './learner-language.ts';
 import { createLmsHttp } from './lms-http.ts';
@@ -59,6 +60,7 @@ export function createLms(options: LmsOptions): Lms & CourseRoles {
     ...createCourseReads(options),
     readCourseRoles: createRolesReader(http, options.now),
     ...createRequirementReads(read, options.now),
+    ...createCompletionReader(read, options.now),
     ...createLanguageReader(read),
 
     readEnrollment: (username, courseKey) =>

@@ -133,5 +133,21 @@ export const subsectionGradeShape = z.object({
 });
 export type SubsectionGrade = z.infer<typeof subsectionGradeShape>;
 
+/** GET /api/courses/v2/blocks/ : blocks by usage key. `all_blocks` returns every block, with the release date of each (`start`);
+ *  `username` returns those that the learner can see, and whether a unit is complete, which is left out while it is not. */
+const outlineStart = z.string().nullish().catch(null);
+export const courseBlocksShape = z.object({
+  blocks: z.record(
+    z.string(),
+    z.object({
+      type: z.string(),
+      children: z.array(z.string()).nullish(),
+      start: outlineStart,
+      visible_to_staff_only: z.boolean().nullish(),
+      complete: z.boolean().nullish(),
+    }),
+  ),
+});
+
 /** GET /api/user/v1/accounts/{username}/verification_status/ : 404 for learners who were never verified. */
 export const verificationStatusShape = z.object({ is_verified: z.boolean() });

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import express from 'express';
 import { accountsApi } from './apis/accounts.ts';
+import { blocksApi } from './apis/blocks.ts';
 import { controlApi } from './apis/control.ts';
 import { coursesApi } from './apis/courses.ts';
 import { enrollmentApi } from './apis/enrollment.ts';
@@ -79,6 +80,7 @@ export async function startPracticeLms(options: PracticeLmsOptions) {
   app.use('/api/enrollment/v1', under('enrollment'), enrollmentApi(context, throttle));
   app.use('/api/user/v1', under('accounts'), accountsApi(context));
   app.use('/api/courses/v1', under('courses'), coursesApi(context));
+  app.use('/api/courses/v2', under('courses'), blocksApi(context));
   app.use(['/courses/:courseKey/xblock', '/preview/xblock'], under('handler'));
   app.use(tokenHandler(context));
   app.use('/practice', controlApi({ ...context, throttle }));

@@ -13,7 +13,7 @@ export const basisPoints = z.int().min(0).max(10_000);
 /** Patterns of whole texts, without anchors: the schema of the XBlock's fields has them too. */
 export const SLUG_PATTERN = '[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?';
 export const MODE_PATTERN = '[a-z0-9-]{1,100}';
-export const SUBSECTION_PATTERN = '(?:ccx-)?block-v1:[^ \\t\\r\\n/?#]+';
+export const USAGE_KEY_PATTERN = '(?:ccx-)?block-v1:[^ \\t\\r\\n/?#]+';
 
 export const SLUG = new RegExp(`^${SLUG_PATTERN}$`);
 
@@ -54,6 +54,12 @@ export const MOST_LEVELS = 10;
 export const LONGEST_LABEL = 60;
 export const LONGEST_WORDING = 120;
 
+const usageKey = (of: string) =>
+  z
+    .string()
+    .max(255)
+    .regex(new RegExp(`^${USAGE_KEY_PATTERN}$`), `use the usage key of ${of}, block-v1:…`);
+
 /** One requirement of an award. Enrollment is always required and needs no entry. */
 const need = z.discriminatedUnion('kind', [
   /** Enrolled in one of these modes. */
@@ -65,12 +71,16 @@ const need = z.discriminatedUnion('kind', [
   /** The score in one subsection, by its usage key; `name` is what learners read. */
   z.strictObject({
     kind: z.literal('subsection'),
-    subsection: z
-      .string()
-      .max(255)
-      .regex(new RegExp(`^${SUBSECTION_PATTERN}$`), 'use the usage key of a subsection, block-v1:…'),
+    subsection: usageKey('a subsection'),
     name: line(100),
     least: basisPoints,
+  }),
+  /** The share of units that the learner has completed: of the whole course, or of a section, subsection or unit, by its usage key;
+   *  `name` is what learners read. */
+  z.strictObject({
+    kind: z.literal('completion'),
+    part: z.strictObject({ block: usageKey('a section, subsection or unit'), name: line(100) }).nullable(),
+    least: basisPoints.min(1, 'ask for more than 0 % of the units'),
   }),
   /** The LMS has verified the learner's identity. */
   z.strictObject({ kind: z.literal('identity') }),

@@ -13,7 +13,7 @@ import {
   MOST_LEVELS,
   MOST_SUBSECTIONS,
   SLUG_PATTERN,
-  SUBSECTION_PATTERN,
+  USAGE_KEY_PATTERN,
 } from './award-settings.ts';
 import { LONGEST_SIGNATORY, MOST_HOURS, MOST_SIGNATORIES } from './signatories.ts';
 
@@ -98,18 +98,34 @@ const modes = z
   .refine(isUnique, 'duplicate')
   .meta({ fault: 'list', uniqueItems: true });
 
+const usageKey = z
+  .string('usage-key')
+  .regex(whole(`(?=[^/]{1,255}(?![\\s\\S]))${USAGE_KEY_PATTERN}`), 'usage-key')
+  .meta({ fault: 'usage-key' });
+
 const requirement = z
   .discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('course-grade'), least: percent.nullable() }),
     z.strictObject({ kind: z.literal('category'), category: line(100), least: percent }),
     z.strictObject({
       kind: z.literal('subsection'),
-      subsection: z
-        .string('usage-key')
-        .regex(whole(`(?=[^/]{1,255}(?![\\s\\S]))${SUBSECTION_PATTERN}`), 'usage-key')
-        .meta({ fault: 'usage-key' }),
+      subsection: usageKey,
       name: line(100),
       least: percent,
+    }),
+    /** `part` is a section, subsection or unit; null means the whole course. */
+    z.strictObject({
+      kind: z.literal('completion'),
+      part: z
+        .strictObject({ block: usageKey, name: line(100) })
+        .meta({ fault: 'unreadable' })
+        .nullable(),
+      least: z
+        .number('percent')
+        .gt(0, 'percent')
+        .max(100, 'percent')
+        .refine((value) => value >= 1, 'fraction')
+        .meta({ fault: 'percent', not: { exclusiveMinimum: 0, exclusiveMaximum: 1 } }),
     }),
     z.strictObject({
       kind: z.literal('mode'),

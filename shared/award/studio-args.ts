@@ -32,6 +32,10 @@ export interface CourseFacts {
         readonly isGraded: boolean;
       }[]
     | null;
+  /** Sections, subsections and units in the order of the outline; `within`: the titles around them. */
+  readonly parts:
+    | readonly { readonly key: string; readonly name: string; readonly within: readonly string[] }[]
+    | null;
 }
 
 export interface StudioArgs {

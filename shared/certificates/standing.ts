@@ -54,6 +54,16 @@ const requirementKinds = [
     needs: basisPoints,
   }),
   z.strictObject({
+    kind: z.literal('completion'),
+    met: z.boolean(),
+    waived,
+    /** A section, subsection or unit; null for the whole course. */
+    part: z.strictObject({ block: z.string(), name: z.string() }).nullable(),
+    /** The share of completed units; null when the LMS does not return it. */
+    has: basisPoints.nullable(),
+    needs: basisPoints,
+  }),
+  z.strictObject({
     kind: z.literal('identity'),
     met: z.boolean(),
     waived,
@@ -63,7 +73,15 @@ const requirementKinds = [
 ] as const;
 
 /** The kinds of requirement that staff may waive. */
-export const waivedKind = z.enum(['enrolled', 'mode', 'course-grade', 'category', 'subsection', 'identity']);
+export const waivedKind = z.enum([
+  'enrolled',
+  'mode',
+  'course-grade',
+  'category',
+  'subsection',
+  'completion',
+  'identity',
+]);
 export type WaivedKind = z.infer<typeof waivedKind>;
 
 /** One requirement, with what the learner has and what the award needs. Shares are basis points. */

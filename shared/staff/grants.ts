@@ -15,8 +15,8 @@ import { MOST_ROWS } from './csv-columns.ts';
 import { listReading } from './list-file.ts';
 
 /** Requirements that count as met although they are not, each by its name. */
-export const waivable = z.enum(['grade', 'enrollment', 'mode', 'identity'], {
-  error: 'name what is waived, out of grade, enrollment, mode, identity',
+export const waivable = z.enum(['grade', 'enrollment', 'mode', 'completion', 'identity'], {
+  error: 'name what is waived, out of grade, enrollment, mode, completion, identity',
 });
 export type Waivable = z.infer<typeof waivable>;
 

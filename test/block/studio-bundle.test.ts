@@ -36,6 +36,7 @@ const ARGS: StudioArgs = {
     assignmentTypes: null,
     cutoffs: null,
     subsections: null,
+    parts: null,
   },
   courseId: null,
   serviceUrl: null,

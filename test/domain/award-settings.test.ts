@@ -13,6 +13,8 @@ const FULL = {
         all: [
           { kind: 'category', category: 'Homework', least: 8000 },
           { kind: 'subsection', subsection: EXAM, name: 'Final exam', least: 6000 },
+          { kind: 'completion', part: null, least: 10_000 },
+          { kind: 'completion', part: { block: EXAM, name: 'Final exam' }, least: 8000 },
           { kind: 'identity' },
         ],
       },
@@ -84,6 +86,18 @@ describe('the settings of an award', () => {
       'an address with a query',
       group({ kind: 'subsection', subsection: 'block-v1:a?b', name: 'E', least: 1 }),
       'usage key',
+    ],
+    ['completion of nothing', group({ kind: 'completion', part: null, least: 0 }), 'more than 0'],
+    ['completion above all', group({ kind: 'completion', part: null, least: 10_001 }), '10000'],
+    [
+      'completion of a part that is none',
+      group({ kind: 'completion', part: { block: 'unit', name: 'U' }, least: 1 }),
+      'usage key',
+    ],
+    [
+      'completion of a part without a name',
+      group({ kind: 'completion', part: { block: 'block-v1:u', name: '' }, least: 1 }),
+      'write 1 to 100',
     ],
     [
       'eleven subsections',

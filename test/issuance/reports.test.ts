@@ -101,6 +101,7 @@ describe('what the LMS sends for one learner at a time', () => {
           {
             all: [
               { kind: 'identity' },
+              { kind: 'completion', part: null, least: 10_000 },
               { kind: 'category', category: 'Homework', least: 5000 },
               { kind: 'mode', modes: ['verified'] },
             ],
@@ -108,8 +109,11 @@ describe('what the LMS sends for one learner at a time', () => {
         ],
       },
     });
-    expect(await whatIf(9000)).toMatchObject({ assumedMet: ['category', 'identity'], earnNow: 6 });
-    expect(await near(1000)).toMatchObject({ assumedMet: ['category', 'identity'] });
+    expect(await whatIf(9000)).toMatchObject({
+      assumedMet: ['category', 'completion', 'identity'],
+      earnNow: 6,
+    });
+    expect(await near(1000)).toMatchObject({ assumedMet: ['category', 'completion', 'identity'] });
   });
 });
 

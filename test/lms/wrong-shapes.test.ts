@@ -33,6 +33,7 @@ const READERS: Readonly<Record<string, Read>> = {
   'a page of grades': (lms) => lms.readGradePage(COURSE, undefined),
   'parts of a course': (lms) => lms.readSections('maria', COURSE),
   'the score of a subsection': (lms) => lms.readSubsectionScore(7, 'block-v1:x'),
+  completion: (lms) => lms.readCompletion('maria', COURSE, ['course']),
   'a verified identity': (lms) => lms.readIsIdentified('maria'),
   'a course': (lms) => lms.readCourse(COURSE),
 };

@@ -223,9 +223,17 @@ class TestCourseFacts:
     def platform(self, monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
         """The parts of Studio that are read, with a course of two subsections."""
         key = usage_key("block-v1:edX+Demo+2026+type@sequential+block@exam").for_branch("draft-branch")
-        exam = SimpleNamespace(location=key, display_name="Final exam", graded=True)
-        notes = SimpleNamespace(location=key.replace(block_id="notes"), display_name=None, graded=False)
-        week = SimpleNamespace(display_name="Week 1", get_children=lambda: [exam, notes])
+
+        def block(block_type: str, name: str, title: str | None, *children: Any) -> SimpleNamespace:
+            location = key.replace(block_type=block_type, block_id=name)
+            graded = name == "exam"
+            return SimpleNamespace(
+                location=location, display_name=title, graded=graded, get_children=lambda: list(children)
+            )
+
+        letter = block("vertical", "letter", "The letter", block("html", "text", "Text"))
+        exam, notes = block("sequential", "exam", "Final exam", letter), block("sequential", "notes", None)
+        week = block("chapter", "week", "Week 1", exam, notes)
         course = SimpleNamespace(
             display_name="Demonstration course",
             raw_grader=[{"type": "Homework"}, {"type": "Exam"}, {"type": "Homework"}],
@@ -261,6 +269,7 @@ class TestCourseFacts:
 
     def test_the_course_offers_its_own_choices(self, platform: SimpleNamespace) -> None:
         key = usage_key(Visit.usage_id).for_branch("draft-branch")
+        parts = "block-v1:edX+Demo+2026+type@"
         assert args_of(Visit(services=AUTHOR, usage_id=key))["course"] == {
             "title": "Demonstration course",
             "organization": "edX",
@@ -281,6 +290,12 @@ class TestCourseFacts:
                     "isGraded": False,
                 },
             ],
+            "parts": [
+                {"key": f"{parts}chapter+block@week", "name": "Week 1", "within": []},
+                {"key": f"{parts}sequential+block@exam", "name": "Final exam", "within": ["Week 1"]},
+                {"key": f"{parts}vertical+block@letter", "name": "The letter", "within": ["Week 1", "Final exam"]},
+                {"key": f"{parts}sequential+block@notes", "name": "", "within": ["Week 1"]},
+            ],
         }
         assert platform.asked == ["course-v1:edX+Demo+2026"]
 
@@ -296,7 +311,7 @@ class TestCourseFacts:
     def test_a_course_that_is_gone_has_no_facts(self, platform: SimpleNamespace) -> None:
         platform.course = None
         facts = args_of(Visit(services=AUTHOR))["course"]
-        assert (facts["title"], facts["cutoffs"], facts["subsections"]) == (None, None, None)
+        assert [facts[name] for name in ("title", "cutoffs", "subsections", "parts")] == [None] * 4
 
 
 def test_every_field_explains_itself() -> None:

@@ -52,6 +52,12 @@ const FULL: BlockSettings = {
           least: 60,
         },
         { kind: 'course-grade', least: null },
+        { kind: 'completion', part: null, least: 100 },
+        {
+          kind: 'completion',
+          part: { block: 'block-v1:A+B+C+type@vertical+block@letter', name: 'The letter' },
+          least: 33.33,
+        },
         { kind: 'identity' },
       ],
     },
@@ -70,6 +76,7 @@ const NOTHING_KNOWN: CourseFacts = {
   assignmentTypes: null,
   cutoffs: null,
   subsections: null,
+  parts: null,
 };
 const COURSE: CourseFacts = {
   title: 'Practice',
@@ -87,6 +94,11 @@ const COURSE: CourseFacts = {
   subsections: [
     { key: 'block-v1:A+B+C+type@sequential+block@exam', name: 'Exam', section: 'Week 1', isGraded: true },
     { key: 'block-v1:A+B+C+type@sequential+block@notes', name: 'Notes', section: 'Week 1', isGraded: false },
+  ],
+  parts: [
+    { key: 'block-v1:A+B+C+type@chapter+block@week', name: 'Week 1', within: [] },
+    { key: 'block-v1:A+B+C+type@sequential+block@exam', name: 'Exam', within: ['Week 1'] },
+    { key: 'block-v1:A+B+C+type@vertical+block@letter', name: 'The letter', within: ['Week 1', 'Exam'] },
   ],
 };
 
@@ -312,6 +324,27 @@ test('takes the name of a chosen subsection from the course', async () => {
     expect(sent[0]?.requirements).toEqual([
       { all: [{ kind: 'subsection', subsection: COURSE.subsections?.[0]?.key, name: 'Exam', least: 60 }] },
     ]),
+  );
+});
+
+test('offers the whole course and every part to complete, all of it unless the author says less', async () => {
+  const { sent, user } = show();
+  await user.click(await screen.findByRole('button', { name: 'Add a requirement' }));
+  await user.selectOptions(await field('Learners need'), 'completion of the course or of a part');
+  expect(await field('At least, in percent of the units')).toHaveValue('100');
+  expect(screen.getByText(/complete 100% of the units of the course/)).toBeVisible();
+  await user.click(await save());
+  await waitFor(() =>
+    expect(sent[0]?.requirements).toEqual([{ all: [{ kind: 'completion', part: null, least: 100 }] }]),
+  );
+  await user.selectOptions(await field('What they complete'), 'Exam › The letter');
+  await user.clear(await field('At least, in percent of the units'));
+  await user.type(await field('At least, in percent of the units'), '50');
+  expect(screen.getByText(/complete 50% of the units in The letter/)).toBeVisible();
+  await user.click(await save());
+  const part = { block: COURSE.parts?.[2]?.key, name: 'The letter' };
+  await waitFor(() =>
+    expect(sent[1]?.requirements).toEqual([{ all: [{ kind: 'completion', part, least: 50 }] }]),
   );
 });
 

@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 from uuid import uuid4
 
 from web_fragments.fragment import Fragment
+from xblock.completable import XBlockCompletionMode
 from xblock.core import XBlock
 from xblock.exceptions import JsonHandlerError
 from xblock.utils.settings import XBlockWithSettingsMixin
@@ -48,6 +49,8 @@ class GradeMeXBlock(AwardFields, XBlockWithSettingsMixin, XBlock):
     block_settings_key = "grademe"
     has_author_view = True
     has_score = False
+    # A certificate is no content: it must not stand in the way of the completion that it requires.
+    completion_mode = XBlockCompletionMode.EXCLUDED
     icon_class = "other"
 
     @XBlock.supports("multi_device")

@@ -1,4 +1,4 @@
-"""The facts of the course in the settings form: title, and the modes, grading policy and subsections as choices.
+"""The facts of the course in the settings form: title, and the modes, grading policy and outline as choices.
 
 Studio's modules are looked up at the moment of use. Where one is missing or fails, the fact is None and the form
 accepts any text.
@@ -11,6 +11,8 @@ from typing import Any, TypedDict, TypeVar
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
+# Units are in a subsection, which is in a section.
+UNIT_DEPTH = 2
 
 
 class Mode(TypedDict):
@@ -36,6 +38,14 @@ class Subsection(TypedDict):
     isGraded: bool
 
 
+class Part(TypedDict):
+    """A section, subsection or unit of the outline; `key` without branch and version, `within`: the titles around it."""
+
+    key: str
+    name: str
+    within: list[str]
+
+
 class CourseFacts(TypedDict):
     """CourseFacts of shared/award/studio-args.ts."""
 
@@ -45,6 +55,7 @@ class CourseFacts(TypedDict):
     assignmentTypes: list[str] | None
     cutoffs: list[Cutoff] | None
     subsections: list[Subsection] | None
+    parts: list[Part] | None
 
 
 def read_course_facts(course_key: Any) -> CourseFacts:
@@ -57,6 +68,7 @@ def read_course_facts(course_key: Any) -> CourseFacts:
             "assignmentTypes": None,
             "cutoffs": None,
             "subsections": None,
+            "parts": None,
         }
     course = _read("course", lambda: _course(course_key))
     return {
@@ -66,6 +78,7 @@ def read_course_facts(course_key: Any) -> CourseFacts:
         "assignmentTypes": _read("assignment types", lambda: _assignment_types(course)) if course else None,
         "cutoffs": _read("grade cutoffs", lambda: _cutoffs(course)) if course else None,
         "subsections": _read("subsections", lambda: _subsections(course)) if course else None,
+        "parts": _read("parts", lambda: _parts(course, [])) if course else None,
     }
 
 
@@ -81,7 +94,7 @@ def _read(what: str, read: Callable[[], T]) -> T | None:
 
 
 def _course(course_key: Any) -> Any:
-    return import_module("xmodule.modulestore.django").modulestore().get_course(course_key, depth=2)
+    return import_module("xmodule.modulestore.django").modulestore().get_course(course_key, depth=3)
 
 
 def _modes(course_key: Any) -> list[Mode]:
@@ -114,6 +127,17 @@ def _subsections(course: Any) -> list[Subsection]:
         for section in course.get_children()
         for subsection in section.get_children()
     ]
+
+
+def _parts(block: Any, within: list[str]) -> list[Part]:
+    """Sections, subsections and units, each before what is in it."""
+    parts: list[Part] = []
+    for child in block.get_children():
+        name = str(child.display_name or "")
+        parts.append({"key": str(_plain(child.location)), "name": name, "within": within})
+        if len(within) < UNIT_DEPTH:
+            parts.extend(_parts(child, [*within, name]))
+    return parts
 
 
 def _plain(key: Any) -> Any:

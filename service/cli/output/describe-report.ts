@@ -49,6 +49,7 @@ const describeEnded = (day: string | null): string[] =>
 const ASSUMED: Readonly<Record<AssumedMet[number], string>> = {
   category: 'averages of assignment types',
   subsection: 'scores of single subsections',
+  completion: 'completion of the course or of parts',
   identity: 'a verified identity',
 };
 

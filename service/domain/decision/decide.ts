@@ -5,7 +5,7 @@ import type { LevelState, Requirement } from '../../../shared/certificates/stand
 import { type GrantEffect, NO_EFFECT } from './grant-effect.ts';
 import { chooseLevel, describeLevels } from './levels.ts';
 import { type AnyNeed, judge } from './requirements.ts';
-import type { Standing } from './standing.ts';
+import { type Standing, WHOLE_COURSE } from './standing.ts';
 
 export type Policy = Pick<AwardSettings, 'threshold' | 'modes' | 'requirements' | 'levels'>;
 
@@ -62,6 +62,8 @@ export interface FactsNeeded {
   readonly sections: boolean;
   /** Usage keys, each once. */
   readonly subsections: readonly string[];
+  /** Usage keys of parts, each once, and WHOLE_COURSE. */
+  readonly completion: readonly string[];
   readonly identity: boolean;
 }
 
@@ -69,10 +71,14 @@ export function factsFor(policy: Policy): FactsNeeded {
   const { always, groups } = needsOf(policy);
   const needs = [...always, ...groups.flat()];
   const subsections = needs.flatMap((need) => (need.kind === 'subsection' ? [need.subsection] : []));
+  const parts = needs.flatMap((need) =>
+    need.kind === 'completion' ? [need.part?.block ?? WHOLE_COURSE] : [],
+  );
   return {
     passingGrade: needs.some((need) => need.kind === 'course-grade' && need.least === null),
     sections: needs.some(({ kind }) => kind === 'category'),
     subsections: [...new Set(subsections)],
+    completion: [...new Set(parts)],
     identity: needs.some(({ kind }) => kind === 'identity'),
   };
 }

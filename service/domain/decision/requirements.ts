@@ -4,7 +4,7 @@ import type { Need } from '../../../shared/award/award-settings.ts';
 import type { SingleRequirement } from '../../../shared/certificates/standing.ts';
 import type { Waivable } from '../../../shared/staff/grants.ts';
 import type { GrantEffect } from './grant-effect.ts';
-import type { SectionScore, Standing } from './standing.ts';
+import { type SectionScore, type Standing, WHOLE_COURSE } from './standing.ts';
 
 /** The requirements that an author may set, and the one that always applies. */
 export type AnyNeed = Need | { readonly kind: 'enrolled' };
@@ -69,6 +69,11 @@ const RULES: Rules = {
     return { kind: 'subsection', met: atLeast(has, least), name, subsection, has, needs: least };
   },
 
+  completion({ completion }, { part, least }) {
+    const has = completion?.[part?.block ?? WHOLE_COURSE] ?? null;
+    return { kind: 'completion', met: atLeast(has, least), part, has, needs: least };
+  },
+
   identity({ isIdentified }) {
     return { kind: 'identity', met: isIdentified === true, has: isIdentified ?? null };
   },
@@ -90,6 +95,7 @@ const WAIVED_BY: Readonly<Record<Kind, Waivable>> = {
   'course-grade': 'grade',
   category: 'grade',
   subsection: 'grade',
+  completion: 'completion',
   identity: 'identity',
 };
 

@@ -24,6 +24,9 @@ export interface SectionScore {
   readonly isAverage: boolean;
 }
 
+/** The key of the completion of the whole course, beside usage keys of its parts. */
+export const WHOLE_COURSE = 'course';
+
 export interface Standing {
   /** undefined when the learner was never enrolled. */
   readonly enrollment: Enrollment | undefined;
@@ -35,6 +38,8 @@ export interface Standing {
   readonly sections?: readonly SectionScore[] | undefined;
   /** Basis points by usage key. */
   readonly subsections?: Readonly<Record<string, number | undefined>> | undefined;
+  /** Basis points by usage key, and under WHOLE_COURSE. */
+  readonly completion?: Readonly<Record<string, number | undefined>> | undefined;
   /** Whether the LMS has verified the learner's identity. */
   readonly isIdentified?: boolean | undefined;
 }

@@ -11,12 +11,13 @@ export type Holding = 'holds' | 'revoked' | 'none';
 type WhatIfCounts = Omit<WhatIfAnswer, 'courseId' | 'award' | 'at' | 'endedOn' | 'readAt' | 'assumedMet'>;
 
 /** Returns the policy as far as lists of enrollments and grades can decide it. Requirements that take an LMS request for each
- *  learner (parts, single subsections, identity) are taken as met. */
+ *  learner (parts, single subsections, completion, identity) are taken as met. */
 export function readableIn(policy: Policy): { readonly policy: Policy; readonly assumedMet: AssumedMet } {
-  const { sections, subsections, identity } = factsFor(policy);
+  const { sections, subsections, completion, identity } = factsFor(policy);
   const assumedMet: AssumedMet = [
     ...(sections ? (['category'] as const) : []),
     ...(subsections.length > 0 ? (['subsection'] as const) : []),
+    ...(completion.length > 0 ? (['completion'] as const) : []),
     ...(identity ? (['identity'] as const) : []),
   ];
   if (assumedMet.length === 0) return { policy, assumedMet };

@@ -134,6 +134,12 @@ function describeRequirement(
       return messages.averageOf(requirement.category, percent(requirement.needs, language));
     case 'subsection':
       return messages.scoreIn(requirement.name, percent(requirement.needs, language));
+    case 'completion': {
+      const share = percent(requirement.needs, language);
+      return requirement.part === null
+        ? messages.courseCompleted(share)
+        : messages.partCompleted(requirement.part.name, share);
+    }
     case 'identity':
       return messages.identity;
     case 'any-of': {

@@ -42,6 +42,13 @@ export interface Lms extends CourseReads {
   readSections(username: string, courseKey: string): Promise<readonly SectionScore[] | undefined>;
   /** In basis points; undefined: there is no such subsection, it has no points, or the learner may not see it. */
   readSubsectionScore(userId: number, usageKey: string): Promise<number | undefined>;
+  /** Returns the share of units that the learner has completed, in basis points, by part: a usage key, or WHOLE_COURSE. Parts that
+   *  the course does not have are left out; undefined: the LMS does not know the learner in the course. */
+  readCompletion(
+    username: string,
+    courseKey: string,
+    parts: readonly string[],
+  ): Promise<Readonly<Record<string, number>> | undefined>;
   /** Whether the LMS has verified the learner's identity; undefined: it does not say. */
   readIsIdentified(username: string): Promise<boolean | undefined>;
   /** Returns the account's full name; undefined when it is empty. Rejects when the LMS does not know the account. */

@@ -3,7 +3,7 @@
 import { decide } from '../../domain/decision/decide.ts';
 import type { GrantEffect } from '../../domain/decision/grant-effect.ts';
 import type { Standing } from '../../domain/decision/standing.ts';
-import type { CourseLearner } from '../award/read-standing.ts';
+import { type CourseLearner, needsLearnerFacts, readLearnerFacts } from '../award/read-standing.ts';
 import type { Lms } from '../ports/ports.ts';
 import type { CourseFacts } from './course-facts.ts';
 
@@ -11,19 +11,13 @@ const CHEAP: ReadonlySet<string> = new Set(['enrolled', 'mode', 'course-grade'])
 
 export async function readMore(
   known: Standing,
-  { userId, username, courseKey }: CourseLearner,
+  learner: CourseLearner,
   { needed, rules }: CourseFacts,
   effect: GrantEffect,
   lms: Lms,
 ): Promise<Standing> {
-  const { sections, subsections, identity } = needed;
-  if (!sections && subsections.length === 0 && !identity) return known;
+  if (!needsLearnerFacts(needed)) return known;
   const { requirements } = decide(known, rules.settings, effect);
   if (requirements.some(({ kind, met }) => CHEAP.has(kind) && !met)) return known;
-  const [found, scores, isIdentified] = await Promise.all([
-    sections ? lms.readSections(username, courseKey) : undefined,
-    Promise.all(subsections.map(async (key) => [key, await lms.readSubsectionScore(userId, key)] as const)),
-    identity ? lms.readIsIdentified(username) : undefined,
-  ]);
-  return { ...known, sections: found, subsections: Object.fromEntries(scores), isIdentified };
+  return { ...known, ...(await readLearnerFacts(lms, learner, needed)) };
 }

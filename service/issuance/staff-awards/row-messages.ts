@@ -63,6 +63,8 @@ function describeRequirement(requirement: Requirement): string {
       return describeScore(requirement.category, requirement);
     case 'subsection':
       return describeScore(requirement.name, requirement);
+    case 'completion':
+      return describeScore(`completion of ${requirement.part?.name ?? 'the course'}`, requirement);
     case 'identity':
       return 'a verified identity';
     case 'any-of':

@@ -22,6 +22,8 @@ const learnerChange = z.strictObject({
   mode: enrollmentMode.optional(),
   /** Shares of 1 by usage key; null removes the score. */
   scores: z.record(z.string(), share.nullable()).optional(),
+  /** Usage keys of all units that the learner has completed. */
+  completed: z.array(z.string()).optional(),
   identity: z.enum(['approved', 'pending', 'expired']).nullable().optional(),
 });
 const newLearner = learner
@@ -96,6 +98,7 @@ export function controlApi({ world, faults, journal, tokens, throttle }: Control
     if (change.verifiedName !== undefined) world.setVerifiedName(username, change.verifiedName);
     if (change.language !== undefined) world.setLanguage(username, change.language);
     if (change.grade !== undefined) world.setGrade(username, change.grade, change.courseId);
+    if (change.completed !== undefined) world.setCompleted(username, change.completed);
     if (change.identity !== undefined) world.setIdentity(username, change.identity);
     for (const [key, score] of Object.entries(change.scores ?? {})) world.setScore(username, key, score);
     if (change.enrolled === false) world.unenroll(username, change.courseId);

@@ -8,6 +8,7 @@ import type { ServiceTokenAnswer, TokenRefusal } from '../../../shared/tokens/bl
 import { BLOCK_TOKEN_LIFETIME } from '../../../shared/tokens/block-token.ts';
 import { readBlockSettings, toAwardSettings } from '../state/block-settings.ts';
 import { direction, languageTag } from '../state/language.ts';
+import { type OutlineBlock, outlineOf } from '../state/outline.ts';
 import { type Course, enrollmentMode, type Learner, type PlacedBlock } from '../state/world-schema.ts';
 import { authorClaimsFor } from '../tokens/author-tokens.ts';
 import { signToken } from '../tokens/sign-token.ts';
@@ -143,7 +144,8 @@ function studioArgs(
   };
 }
 
-function courseFacts({ org, gradeCutoffs, assignments, title }: Course): CourseFacts {
+function courseFacts(course: Course): CourseFacts {
+  const { org, gradeCutoffs, assignments, title } = course;
   return {
     title,
     organization: org,
@@ -158,7 +160,18 @@ function courseFacts({ org, gradeCutoffs, assignments, title }: Course): CourseF
       section: title,
       isGraded: true,
     })),
+    parts: outlineOf(course).flatMap((block, _at, all) =>
+      block.type === 'course'
+        ? []
+        : [{ key: block.usageKey, name: block.name, within: namesAbove(block.usageKey, all) }],
+    ),
   };
+}
+
+/** The names of the section and subsection around a block. */
+function namesAbove(usageKey: string, all: readonly OutlineBlock[]): string[] {
+  const parent = all.find(({ type, children }) => type !== 'course' && children.includes(usageKey));
+  return parent === undefined ? [] : [...namesAbove(parent.usageKey, all), parent.name];
 }
 
 function parse(body: unknown): unknown {

@@ -36,12 +36,14 @@ export function readBlockSettings({ displayName, settings }: PlacedBlock): Block
   };
 }
 
+type NeedWithLeast = { readonly kind: 'category' | 'subsection' | 'completion' };
+const hasLeast = <N extends { readonly kind: string }>(need: N): need is Extract<N, NeedWithLeast> =>
+  need.kind === 'category' || need.kind === 'subsection' || need.kind === 'completion';
+
 function readNeed(need: Need): BlockRequirement {
   if (need.kind === 'course-grade')
     return { ...need, least: need.least === null ? null : percentOf(need.least) };
-  return need.kind === 'category' || need.kind === 'subsection'
-    ? { ...need, least: percentOf(need.least) }
-    : need;
+  return hasLeast(need) ? { ...need, least: percentOf(need.least) } : need;
 }
 
 function readDisplay(display: AwardSettings['display']): BlockSettings['display'] {
@@ -84,9 +86,7 @@ export function toAwardSettings(settings: BlockSettings): AwardSettings {
 function toNeed(need: BlockRequirement): Need {
   if (need.kind === 'course-grade')
     return { ...need, least: need.least === null ? null : toBasisPoints(need.least) };
-  return need.kind === 'category' || need.kind === 'subsection'
-    ? { ...need, least: toBasisPoints(need.least) }
-    : need;
+  return hasLeast(need) ? { ...need, least: toBasisPoints(need.least) } : need;
 }
 
 function toDisplay(

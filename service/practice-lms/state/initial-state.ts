@@ -13,8 +13,15 @@ const practiceExercise = (
   shortLabel: string,
   id: string,
   points: number,
+  units: Readonly<Record<string, string>>,
 ) => ({
   usageKey: `block-v1:PracticeX+GM101+2026+type@sequential+block@${id}`,
+  units: Object.entries(units).map(([unit, title]) => ({
+    usageKey: `block-v1:PracticeX+GM101+2026+type@vertical+block@${unit}`,
+    name: title,
+    start: null,
+  })),
+  isTimed: false,
   name,
   category,
   shortLabel,
@@ -47,10 +54,17 @@ const practiceCourse: Course = {
   end: '2026-12-18T17:00:00Z',
   gradeCutoffs: { Pass: 0.7 },
   assignments: [
-    practiceExercise('Say it in ten words', 'Homework', 'HW', 'homework-1', 10),
-    practiceExercise('Say it without which', 'Homework', 'HW', 'homework-2', 10),
-    practiceExercise('Say it so that it stays', 'Homework', 'HW', 'homework-3', 10),
-    practiceExercise('The letter', 'Exam', 'Exam', 'exam', 40),
+    practiceExercise('Say it in ten words', 'Homework', 'HW', 'homework-1', 10, {
+      'ten-words-text': 'Ten words',
+      'ten-words-task': 'Your ten words',
+    }),
+    practiceExercise('Say it without which', 'Homework', 'HW', 'homework-2', 10, {
+      'without-which': 'A text without which',
+    }),
+    practiceExercise('Say it so that it stays', 'Homework', 'HW', 'homework-3', 10, {
+      'so-that-it-stays': 'A text that stays',
+    }),
+    practiceExercise('The letter', 'Exam', 'Exam', 'exam', 40, { 'letter-task': 'Write the letter' }),
   ],
   blocks: [
     {
@@ -144,6 +158,7 @@ export function createInitialState(): WorldState {
         ? [{ courseId: PRACTICE_COURSE, ...person.enrolled, createdAt: '2026-01-05T08:30:00Z' }]
         : [],
       scores: [],
+      completed: [],
       identity: null,
       grades: person.percent === undefined ? [] : [{ courseId: PRACTICE_COURSE, percent: person.percent }],
     })),

@@ -18,7 +18,14 @@ const placedBlock = z.strictObject({
   settings: awardSettings,
 });
 
-/** A graded subsection: its assignment type, and its points. */
+/** A unit of a subsection; learners see it from `start` on. */
+const unit = z.strictObject({
+  usageKey: z.string().regex(/^block-v1:.+\+type@vertical\+block@\w[\w.-]*$/),
+  name: z.string().min(1),
+  start: z.iso.datetime().nullable().default(null),
+});
+
+/** A graded subsection: its assignment type, its points, and its units. */
 const assignment = z.strictObject({
   usageKey: z.string().regex(/^block-v1:.+\+type@sequential\+block@\w[\w.-]*$/),
   name: z.string().min(1),
@@ -26,6 +33,9 @@ const assignment = z.strictObject({
   /** The type's short label, such as "HW". */
   shortLabel: z.string().min(1),
   points: z.number().positive(),
+  units: z.array(unit).default([]),
+  /** A timed exam. */
+  isTimed: z.boolean().default(false),
 });
 
 export const course = z.strictObject({
@@ -77,6 +87,8 @@ export const learner = z.strictObject({
   scores: z
     .array(z.strictObject({ usageKey: z.string(), percent: share, override: share.nullable().default(null) }))
     .default([]),
+  /** Usage keys of units that the learner has completed. */
+  completed: z.array(z.string()).default([]),
   /** The status of the identity verification; null when the learner never requested it. */
   identity: z.enum(['approved', 'pending', 'expired']).nullable().default(null),
 });

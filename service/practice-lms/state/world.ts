@@ -144,6 +144,9 @@ export function createWorld({ dataDir, now }: { dataDir?: string; now: () => Dat
         ],
       }));
     },
+    /** Replaces the units that a learner has completed, by usage key. */
+    setCompleted: (username: string, completed: readonly string[]) =>
+      changeLearner(username, (each) => ({ ...each, completed: [...completed] })),
     setIdentity: (username: string, identity: Learner['identity']) =>
       changeLearner(username, (each) => ({ ...each, identity })),
     enroll(username: string, mode?: EnrollmentMode, courseId = PRACTICE_COURSE): void {
@@ -166,6 +169,7 @@ export function createWorld({ dataDir, now }: { dataDir?: string; now: () => Dat
         role: 'learner' as const,
         roles: [],
         scores: [],
+        completed: [],
         identity: null,
       };
       const base = { email, name: wanted.username, ...unknown };
@@ -191,6 +195,7 @@ export function createWorld({ dataDir, now }: { dataDir?: string; now: () => Dat
         enrollments: [{ courseId, mode: turn(modes, n), isActive: true, createdAt }],
         grades: [{ courseId, percent: turn(percents, n) }],
         scores: [],
+        completed: [],
         identity: null,
         verifiedName: null,
       }));

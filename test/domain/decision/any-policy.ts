@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { Policy } from '../../../service/domain/decision/decide.ts';
 import type { GrantEffect } from '../../../service/domain/decision/grant-effect.ts';
-import type { SectionScore, Standing } from '../../../service/domain/decision/standing.ts';
+import { type SectionScore, type Standing, WHOLE_COURSE } from '../../../service/domain/decision/standing.ts';
 import type { Level, Need } from '../../../shared/award/award-settings.ts';
 import { waivable } from '../../../shared/staff/grants.ts';
 
@@ -26,6 +26,7 @@ export const anyStanding: fc.Arbitrary<Standing> = fc.record({
   passingGrade: fc.option(share, unknown),
   sections: fc.option(fc.array(row, { maxLength: 6 }), unknown),
   subsections: fc.option(fc.dictionary(subsection, share), unknown),
+  completion: fc.option(fc.dictionary(fc.oneof(subsection, fc.constant(WHOLE_COURSE)), share), unknown),
   isIdentified: fc.option(fc.boolean(), unknown),
 });
 
@@ -34,6 +35,11 @@ const anyNeed: fc.Arbitrary<Need> = fc.oneof(
   fc.record({ kind: fc.constant('course-grade' as const), least: fc.option(share, { nil: null }) }),
   fc.record({ kind: fc.constant('category' as const), category, least: share }),
   fc.record({ kind: fc.constant('subsection' as const), subsection, name: fc.constant('x'), least: share }),
+  fc.record({
+    kind: fc.constant('completion' as const),
+    part: fc.option(fc.record({ block: subsection, name: fc.constant('x') }), { nil: null }),
+    least: share,
+  }),
   fc.record({ kind: fc.constant('identity' as const) }),
 );
 

@@ -39,13 +39,14 @@ const turned = (rules: Policy): Policy => ({
 
 const better = (facts: Standing, more: number): Standing => {
   const up = (percent: number) => Math.min(10_000, percent + more);
+  const allUp = (shares: Standing['subsections']) =>
+    shares && Object.fromEntries(Object.entries(shares).map(([key, has = 0]) => [key, up(has)]));
   return {
     ...facts,
     grade: facts.grade && { ...facts.grade, percent: up(facts.grade.percent) },
     sections: facts.sections?.map((row) => ({ ...row, percent: up(row.percent) })),
-    subsections:
-      facts.subsections &&
-      Object.fromEntries(Object.entries(facts.subsections).map(([key, has = 0]) => [key, up(has)])),
+    subsections: allUp(facts.subsections),
+    completion: allUp(facts.completion),
   };
 };
 
@@ -117,7 +118,7 @@ describe('whatever the facts, the policy and the favour', () => {
   });
 
   test('an unknown fact never helps', () => {
-    const KEYS = ['enrollment', 'grade', 'sections', 'subsections', 'isIdentified'] as const;
+    const KEYS = ['enrollment', 'grade', 'sections', 'subsections', 'completion', 'isIdentified'] as const;
     fc.assert(
       fc.property(anyStanding, anyPolicy, fc.constantFrom(...KEYS), (facts, rules, key) => {
         const less = decide({ ...facts, [key]: undefined }, rules);

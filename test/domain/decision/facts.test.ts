@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { type FactsNeeded, factsFor, type Policy } from '../../../service/domain/decision/decide.ts';
 import { findLevel } from '../../../service/domain/decision/levels.ts';
-import type { Standing } from '../../../service/domain/decision/standing.ts';
+import { type Standing, WHOLE_COURSE } from '../../../service/domain/decision/standing.ts';
 import { createWhatIf, missesOnlyGrade } from '../../../service/domain/decision/try-threshold.ts';
 import type { Need } from '../../../shared/award/award-settings.ts';
 
@@ -11,12 +11,23 @@ const exam: Need = { kind: 'subsection', subsection: EXAM, name: 'Exam', least: 
 const average: Need = { kind: 'category', category: 'Homework', least: 1 };
 const grade = (least: number | null): Need => ({ kind: 'course-grade', least });
 const identity: Need = { kind: 'identity' };
+const completion = (block: string | null): Need => ({
+  kind: 'completion',
+  part: block === null ? null : { block, name: 'Exam' },
+  least: 10_000,
+});
 const policy = (threshold: number | null, ...groups: Need[][]): Policy => ({
   threshold,
   modes: [],
   ...(groups.length > 0 && { requirements: { any: groups.map((all) => ({ all })) } }),
 });
-const NOTHING: FactsNeeded = { passingGrade: false, sections: false, subsections: [], identity: false };
+const NOTHING: FactsNeeded = {
+  passingGrade: false,
+  sections: false,
+  subsections: [],
+  completion: [],
+  identity: false,
+};
 
 test.each<[string, Policy, Partial<FactsNeeded>]>([
   ['a threshold of its own', policy(7000), {}],
@@ -28,6 +39,11 @@ test.each<[string, Policy, Partial<FactsNeeded>]>([
   ],
   ['another grade in a group', policy(0, [grade(5000)], [average]), { sections: true }],
   ['the same subsection twice', policy(0, [exam], [exam, identity]), { subsections: [EXAM], identity: true }],
+  [
+    'completion of the course and of a part, twice',
+    policy(0, [completion(null), completion(EXAM)], [completion(EXAM)]),
+    { completion: [WHOLE_COURSE, EXAM] },
+  ],
   ['an average', policy(7000, [average]), { sections: true }],
 ])('%s needs %#', (_what, rules, facts) => {
   expect(factsFor(rules)).toEqual({ ...NOTHING, ...facts });

@@ -2,10 +2,11 @@
 import { describe, expect, test } from 'vitest';
 import { decide, type Policy } from '../../../service/domain/decision/decide.ts';
 import type { GrantEffect } from '../../../service/domain/decision/grant-effect.ts';
-import type { Standing } from '../../../service/domain/decision/standing.ts';
+import { type Standing, WHOLE_COURSE } from '../../../service/domain/decision/standing.ts';
 import type { Level, Need } from '../../../shared/award/award-settings.ts';
 import type { Waivable } from '../../../shared/staff/grants.ts';
 
+const WEEK = 'block-v1:Practice+GM101+2026+type@chapter+block@week';
 const EXAM = 'block-v1:Practice+GM101+2026+type@sequential+block@exam';
 const row = (category: string, label: string, percent: number, isAverage = false) => ({
   category,
@@ -25,6 +26,7 @@ const facts = (over: Partial<Standing> = {}): Standing => ({
     row('Final', 'Final', 0, true),
   ],
   subsections: { [EXAM]: 6000 },
+  completion: { [WHOLE_COURSE]: 8000, [WEEK]: 10_000 },
   isIdentified: true,
   ...over,
 });
@@ -35,6 +37,11 @@ const effect = (waives: Waivable[], level?: string): GrantEffect => ({ waives: n
 const average = (category: string, least: number): Need => ({ kind: 'category', category, least });
 const exam = (least: number): Need => ({ kind: 'subsection', subsection: EXAM, name: 'Exam', least });
 const grade = (least: number | null): Need => ({ kind: 'course-grade', least });
+const completion = (least: number, block?: string): Need => ({
+  kind: 'completion',
+  part: block === undefined ? null : { block, name: 'Week 1' },
+  least,
+});
 const identity: Need = { kind: 'identity' };
 const verified: Need = { kind: 'mode', modes: ['verified'] };
 
@@ -48,6 +55,11 @@ describe('groups of requirements', () => {
     ['a score that is exactly enough', facts(), groups([exam(6000)]), 'eligible'],
     ['a score a hundredth below', facts(), groups([exam(6001)]), 'not-passing'],
     ['a score unknown', facts({ subsections: {} }), groups([exam(0)]), 'not-passing'],
+    ['a share of units that is exactly enough', facts(), groups([completion(8000)]), 'eligible'],
+    ['a share of units a hundredth below', facts(), groups([completion(8001)]), 'not-passing'],
+    ['all units of a section', facts(), groups([completion(10_000, WEEK)]), 'eligible'], // the course may be open
+    ['a section that is gone', facts(), groups([completion(1, EXAM)]), 'not-passing'],
+    ['completion unknown', facts({ completion: undefined }), groups([completion(1)]), 'not-passing'],
     ['identity approved', facts(), groups([identity]), 'eligible'],
     ['identity refused', facts({ isIdentified: false }), groups([identity]), 'not-passing'],
     ['identity unknown', facts({ isIdentified: undefined }), groups([identity]), 'not-passing'],

@@ -15,6 +15,7 @@ const FINAL = 'block-v1:Org+Course+Run+type@sequential+block@final';
 const course: Need = { kind: 'course-grade', least: 9000 };
 const quizzes: Need = { kind: 'category', category: 'Quiz', least: 5000 };
 const exam: Need = { kind: 'subsection', subsection: FINAL, name: 'Final', least: 5000 };
+const units: Need = { kind: 'completion', part: null, least: 10_000 };
 const identity: Need = { kind: 'identity' };
 const verified: Need = { kind: 'mode', modes: ['verified'] };
 const any = (...groups: Need[][]): Partial<AwardSettings> => ({
@@ -28,6 +29,7 @@ const WEAK: Standing = {
   passingGrade: 5000,
   sections: [{ category: 'Quiz', label: 'Quiz', percent: 5000, isAverage: true }],
   subsections: { [FINAL]: 1000 },
+  completion: { course: 4000 },
   isIdentified: true,
 };
 const effect = (...waives: Waivable[]): GrantEffect => ({ waives: new Set(waives), level: undefined });
@@ -40,6 +42,7 @@ test.each<[string, Partial<AwardSettings>, Waivable[], WaivedKind[], string[]]>(
   ['a grade that was not reached', {}, ['grade'], ['course-grade'], []],
   ['the course’s own passing grade', { threshold: null }, ['grade'], ['course-grade'], []],
   ['a mode', { threshold: 2000, modes: ['verified'] }, ['mode'], ['mode'], ['course-grade']],
+  ['completion', { threshold: 3000, ...any([units]) }, ['completion'], ['completion'], ['course-grade']],
   ['what was met anyway', { threshold: 3000 }, ['grade', 'mode'], [], ['course-grade']],
   [
     'of several needs only the kind that was lacking',

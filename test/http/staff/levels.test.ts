@@ -101,6 +101,40 @@ describe('groups of requirements', () => {
   });
 });
 
+describe('completion', () => {
+  const UNIT = PRACTICE_EXAM.replace('sequential+block@exam', 'vertical+block@letter-task');
+  const unit = { block: UNIT, name: 'Write the letter' };
+  const requirements: AwardSettings['requirements'] = {
+    any: [
+      {
+        all: [
+          { kind: 'completion', part: null, least: 2000 },
+          { kind: 'completion', part: unit, least: 10_000 },
+        ],
+      },
+    ],
+  };
+
+  test('says what is complete, and gives the certificate once it is enough', async () => {
+    here.publish({ threshold: 0, requirements });
+    const lms = here.world.lms.world;
+    lms.setCompleted('ben', [UNIT.replace('letter-task', 'without-which')]);
+    const open = await standing('ben');
+    expect(open.status).toBe('not-passing');
+    expect(open.requirements).toEqual([
+      { kind: 'enrolled', met: true },
+      { kind: 'completion', met: true, part: null, has: 2000, needs: 2000 },
+      { kind: 'completion', met: false, part: unit, has: 0, needs: 10_000 },
+    ]);
+    lms.setCompleted('ben', [UNIT]);
+    const { body } = await here.world.gradeMe('ben');
+    expect(body.status).toBe('issued');
+    const page = await here.pageOf(body.certificate.verifyUrl);
+    expect(page).toContain('20% or more of the course’s units completed');
+    expect(page).toContain('100% or more of the units of “Write the letter” completed');
+  });
+});
+
 describe('levels', () => {
   const levels: AwardSettings['levels'] = [
     { label: 'Pass', threshold: 6000 },

@@ -36,6 +36,7 @@ function createLms(): Lms {
     readPassingGrade: async () => undefined,
     readSections: async () => undefined,
     readSubsectionScore: async () => undefined,
+    readCompletion: async () => undefined,
     readIsIdentified: async () => undefined,
     readFullName: async (username) => nameOf(username),
     readNames: async (username) => [{ source: 'profile', name: nameOf(username) }],

@@ -25,6 +25,8 @@ from grademe_xblock.award.percent import basis_points, rounded_hours
 def test_percent_becomes_basis_points_as_the_author_meant_it(percent: float, points: int) -> None:
     assert basis_points(percent) == points
 
+UNIT = {"kind": "completion", "part": {"block": "block-v1:A+B+C+type@vertical+block@u", "name": "Unit"}}
+
 
 def test_every_percentage_with_two_decimals_is_exact() -> None:
     assert [basis_points(points / 100) for points in range(10_001)] == list(range(10_001))
@@ -55,6 +57,7 @@ def test_settings_of_an_untouched_block_are_four() -> None:
                         ]
                     },
                     {"all": [{"kind": "mode", "modes": ["masters"]}, {"kind": "identity"}]},
+                    {"all": [{"kind": "completion", "part": None, "least": 100}, {**UNIT, "least": 33.33}]},
                 ]
             },
             {
@@ -67,6 +70,7 @@ def test_settings_of_an_untouched_block_are_four() -> None:
                             ]
                         },
                         {"all": [{"kind": "mode", "modes": ["masters"]}, {"kind": "identity"}]},
+                        {"all": [{"kind": "completion", "part": None, "least": 10_000}, {**UNIT, "least": 3333}]},
                     ]
                 }
             },

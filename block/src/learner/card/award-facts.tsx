@@ -4,6 +4,7 @@ import { FormattedMessage, type IntlShape, useIntl } from 'react-intl';
 import type { AwardSettings, ExpiryRule, Need } from '../../../../shared/award/award-settings.ts';
 import type { DisplayRule } from '../../../../shared/award/display.ts';
 import { requirementMessages } from '../../shared/messages/requirement.ts';
+import { nameCompletion } from '../../shared/ui/describe-requirement.ts';
 import { type Fact, Facts } from '../../shared/ui/facts.tsx';
 import { formatDay } from '../../shared/ui/format-day.ts';
 import { formatModes } from '../../shared/ui/modes.ts';
@@ -99,6 +100,8 @@ function formatNeed(intl: IntlShape, need: Need): string {
       return least(intl.formatMessage(requirementMessages.average, { category: need.category }), need.least);
     case 'subsection':
       return least(need.name, need.least);
+    case 'completion':
+      return least(nameCompletion(intl, need.part), need.least);
     case 'identity':
       return intl.formatMessage(requirementMessages.identity);
     default: {

@@ -39,6 +39,8 @@ const exam = {
 const everyKind: Requirement[] = [
   { kind: 'enrolled', met: true },
   { kind: 'mode', met: true, waived: true, has: 'audit', needs: ['verified'] },
+  { kind: 'completion', met: false, part: null, has: 6000, needs: 10_000 },
+  { kind: 'completion', met: true, part: { block: 'block-v1:w', name: 'Week 1' }, has: 10_000, needs: 8000 },
   { kind: 'category', met: false, category: 'Homework', has: 4500, needs: 8000, open: ['HW 02', 'HW 03'] },
   {
     kind: 'any-of',

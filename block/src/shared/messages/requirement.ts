@@ -80,6 +80,31 @@ export const requirementMessages = defineMessages({
     defaultMessage: 'No score yet. {needs} is needed.',
     description: 'The learner has no score in one part of the course; {needs} is a percentage',
   },
+  courseCompletion: {
+    id: 'grademe.requirement.completion.course',
+    defaultMessage: 'Completion of the course',
+    description: 'Name of the requirement about the units that the learner has completed',
+  },
+  partCompletion: {
+    id: 'grademe.requirement.completion.part',
+    defaultMessage: 'Completion of {name}',
+    description: 'Name of the requirement about a section, subsection or unit; {name} is its title',
+  },
+  completionOfNeeded: {
+    id: 'grademe.requirement.completion.of',
+    defaultMessage: '{has} of the units completed – {needs} needed',
+    description: 'The share of units that the learner has completed, and the larger share needed',
+  },
+  completionReached: {
+    id: 'grademe.requirement.completion.reached',
+    defaultMessage: '{has} of the units completed ({needs} needed)',
+    description: 'The share of units that the learner has completed, and the share needed, which is reached',
+  },
+  noCompletion: {
+    id: 'grademe.requirement.completion.none',
+    defaultMessage: 'No completion known yet. {needs} of the units are needed.',
+    description: 'The learning platform does not say what the learner has completed; {needs} is a percentage',
+  },
   identity: {
     id: 'grademe.requirement.identity',
     defaultMessage: 'Verified identity',

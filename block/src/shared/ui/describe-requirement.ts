@@ -17,6 +17,8 @@ export function nameOf(intl: IntlShape, requirement: SingleRequirement): string 
       return intl.formatMessage(messages.average, { category: requirement.category });
     case 'subsection':
       return requirement.name;
+    case 'completion':
+      return nameCompletion(intl, requirement.part);
     case 'identity':
       return intl.formatMessage(messages.identity);
     default: {
@@ -24,6 +26,13 @@ export function nameOf(intl: IntlShape, requirement: SingleRequirement): string 
       return never;
     }
   }
+}
+
+/** `part`: a section, subsection or unit; null for the whole course. */
+export function nameCompletion(intl: IntlShape, part: { readonly name: string } | null): string {
+  return part === null
+    ? intl.formatMessage(messages.courseCompletion)
+    : intl.formatMessage(messages.partCompletion, { name: part.name });
 }
 
 export function describe(intl: IntlShape, requirement: SingleRequirement): string {
@@ -49,6 +58,11 @@ export function describe(intl: IntlShape, requirement: SingleRequirement): strin
       return describeShare(intl, requirement, messages.noAverage);
     case 'subsection':
       return describeShare(intl, requirement, messages.noScore);
+    case 'completion':
+      return describeShare(intl, requirement, messages.noCompletion, {
+        reached: messages.completionReached,
+        missing: messages.completionOfNeeded,
+      });
     case 'identity':
       return intl.formatMessage(requirement.met ? messages.identityMet : messages.identityUnmet);
     default: {
@@ -64,10 +78,17 @@ interface Shares {
   readonly met: boolean;
 }
 
-function describeShare(intl: IntlShape, { has, needs, met }: Shares, none: MessageDescriptor): string {
+const GRADE = { reached: messages.gradeReached, missing: messages.gradeOfNeeded };
+
+function describeShare(
+  intl: IntlShape,
+  { has, needs, met }: Shares,
+  none: MessageDescriptor,
+  { reached, missing }: Record<'reached' | 'missing', MessageDescriptor> = GRADE,
+): string {
   const needed = formatShare(intl, needs);
   if (has === null) return intl.formatMessage(none, { needs: needed });
-  return intl.formatMessage(met ? messages.gradeReached : messages.gradeOfNeeded, {
+  return intl.formatMessage(met ? reached : missing, {
     has: formatShare(intl, has),
     needs: needed,
   });

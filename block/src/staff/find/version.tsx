@@ -36,6 +36,7 @@ const WAIVED = {
   'course-grade': grants.waiveGrade,
   category: grants.waiveGrade,
   subsection: grants.waiveGrade,
+  completion: grants.waiveCompletion,
   identity: grants.waiveIdentity,
 } as const;
 

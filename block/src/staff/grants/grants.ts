@@ -14,6 +14,7 @@ export const WAIVERS = [
   ['grade', messages.waiveGrade],
   ['enrollment', requirementMessages.enrolled],
   ['mode', requirementMessages.mode],
+  ['completion', messages.waiveCompletion],
   ['identity', messages.waiveIdentity],
 ] as const;
 

@@ -39,6 +39,11 @@ export const grantMessages = defineMessages({
     defaultMessage: 'Grade',
     description: 'A requirement that can be waived',
   },
+  waiveCompletion: {
+    id: 'grademe.staff.grant.waive.completion',
+    defaultMessage: 'Completion',
+    description: 'A requirement that can be waived',
+  },
   waiveIdentity: {
     id: 'grademe.staff.grant.waive.identity',
     defaultMessage: 'Verified identity',

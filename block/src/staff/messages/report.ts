@@ -146,6 +146,11 @@ export const reportMessages = defineMessages({
     defaultMessage: 'scores of single subsections',
     description: 'In a list of requirements that were not looked at',
   },
+  takenCompletion: {
+    id: 'grademe.staff.report.taken-completion',
+    defaultMessage: 'completion of the course or of parts',
+    description: 'A kind of requirement, in a list of those that a count did not check',
+  },
   takenIdentity: {
     id: 'grademe.staff.report.taken-identity',
     defaultMessage: 'a verified identity',

@@ -9,6 +9,7 @@ import { useText } from '../shared/panel-context.ts';
 const NAMES: Readonly<Record<AssumedMet[number], MessageDescriptor>> = {
   category: messages.takenCategory,
   subsection: messages.takenSubsection,
+  completion: messages.takenCompletion,
   identity: messages.takenIdentity,
 };
 

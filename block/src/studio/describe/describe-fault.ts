@@ -26,6 +26,8 @@ const PARTS: Readonly<Record<string, MessageDescriptor>> = {
   kind: earnsMessages.kind,
   category: earnsMessages.category,
   subsection: earnsMessages.subsection,
+  part: earnsMessages.part,
+  block: earnsMessages.partKey,
   least: earnsMessages.least,
   modes: earnsMessages.modes,
   label: contentMessages.label,

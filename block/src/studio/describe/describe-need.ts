@@ -22,6 +22,12 @@ const SENTENCES: Readonly<Record<NeedKind, Describe>> = {
     }),
   subsection: (intl, need) =>
     intl.formatMessage(messages.score, { percent: percentOf(intl, need), name: need.name || unknown(intl) }),
+  completion: (intl, need) => {
+    const percent = percentOf(intl, need);
+    return need.part.trim() === ''
+      ? intl.formatMessage(messages.completeCourse, { percent })
+      : intl.formatMessage(messages.completePart, { percent, name: need.partName || unknown(intl) });
+  },
   mode: (intl, { modes }, course) =>
     intl.formatMessage(messages.mode, {
       modes: modes.length === 0 ? unknown(intl) : trackNames(intl, course, modes),

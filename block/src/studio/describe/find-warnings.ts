@@ -22,7 +22,7 @@ export function findWarnings(intl: IntlShape, draft: Draft, course: CourseFacts)
 }
 
 const hasLeast = (kind: DraftNeed['kind']) =>
-  kind === 'course-grade' || kind === 'category' || kind === 'subsection';
+  kind === 'course-grade' || kind === 'category' || kind === 'subsection' || kind === 'completion';
 const modesOf = ({ kind, modes }: DraftNeed) => (kind === 'mode' ? modes : []);
 
 function smallGrade(intl: IntlShape, percent: number | string): string[] {
@@ -51,6 +51,10 @@ function unmeetable(intl: IntlShape, need: DraftNeed, course: CourseFacts): stri
     return course.assignmentTypes.includes(need.category)
       ? []
       : [intl.formatMessage(messages.noCategory, { name: need.category })];
+  if (need.kind === 'completion' && need.part !== '' && course.parts !== null)
+    return course.parts.some(({ key }) => key === need.part)
+      ? []
+      : [intl.formatMessage(messages.noPart, { name: need.partName || need.part })];
   if (need.kind !== 'subsection' || need.subsection === '' || course.subsections === null) return [];
   const found = course.subsections.find(({ key }) => key === need.subsection);
   const name = need.name || need.subsection;

@@ -119,6 +119,11 @@ export const earnsMessages = defineMessages({
     defaultMessage: 'a score in a subsection',
     description: 'Choice after "Learners need"',
   },
+  kindCompletion: {
+    id: 'grademe.studio.kind.completion',
+    defaultMessage: 'completion of the course or of a part',
+    description: 'Choice after "Learners need"',
+  },
   kindGrade: {
     id: 'grademe.studio.kind.grade',
     defaultMessage: 'a course grade',
@@ -158,6 +163,26 @@ export const earnsMessages = defineMessages({
     id: 'grademe.studio.subsection.name',
     defaultMessage: 'Name that learners read',
     description: 'Label of a text field: the name of a subsection',
+  },
+  part: {
+    id: 'grademe.studio.completion.of',
+    defaultMessage: 'What they complete',
+    description: 'Label: the course, or a section, subsection or unit',
+  },
+  wholeCourse: {
+    id: 'grademe.studio.completion.course',
+    defaultMessage: 'The whole course',
+    description: 'First entry of the list of what learners complete',
+  },
+  partKey: {
+    id: 'grademe.studio.completion.key',
+    defaultMessage: 'Usage key of the section, subsection or unit. Empty means the whole course.',
+    description: 'Label of a text field; a usage key is a technical address such as block-v1:…',
+  },
+  leastUnits: {
+    id: 'grademe.studio.least.units',
+    defaultMessage: 'At least, in percent of the units',
+    description: 'Label of a number field of a requirement about completion',
   },
   choose: {
     id: 'grademe.studio.choose',

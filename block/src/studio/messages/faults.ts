@@ -44,8 +44,8 @@ export const faultMessages = defineMessages({
   },
   'usage-key': {
     id: 'grademe.studio.fault.usage-key',
-    defaultMessage: 'Enter the usage key of a subsection. It begins with block-v1:',
-    description: 'Fault of the technical address of a subsection',
+    defaultMessage: 'Enter the usage key of a section, subsection or unit. It begins with block-v1:',
+    description: 'Fault of the technical address of a part of the course',
   },
   picture: {
     id: 'grademe.studio.fault.picture',

@@ -57,6 +57,16 @@ export const meaningMessages = defineMessages({
     defaultMessage: 'score at least {percent} in {name}',
     description: 'Part of the sentence, after "when they"; {name} is a part of the course',
   },
+  completeCourse: {
+    id: 'grademe.studio.meaning.complete-course',
+    defaultMessage: 'complete {percent} of the units of the course',
+    description: 'Part of the sentence, after "when they"',
+  },
+  completePart: {
+    id: 'grademe.studio.meaning.complete-part',
+    defaultMessage: 'complete {percent} of the units in {name}',
+    description: 'Part of the sentence, after "when they"; {name} is a section, subsection or unit',
+  },
   mode: {
     id: 'grademe.studio.meaning.mode',
     defaultMessage: 'are in the {modes} track',
@@ -98,6 +108,11 @@ export const meaningMessages = defineMessages({
     id: 'grademe.studio.warning.subsection',
     defaultMessage: 'The course has no subsection “{name}”, so no learner can meet this requirement.',
     description: 'Warning about a requirement',
+  },
+  noPart: {
+    id: 'grademe.studio.warning.part',
+    defaultMessage: 'The course has no part “{name}”, so no learner can meet this requirement.',
+    description: 'Warning about a requirement; {name} is a section, subsection or unit',
   },
   ungraded: {
     id: 'grademe.studio.warning.ungraded',

@@ -3,7 +3,7 @@
 import type { ComponentType } from 'react';
 import type { MessageDescriptor } from 'react-intl';
 import { earnsMessages as messages } from '../messages/earns.ts';
-import type { DraftNeed, NeedKind } from '../state/draft.ts';
+import { type DraftNeed, type NeedKind, tidy } from '../state/draft.ts';
 import { useForm } from '../state/form-context.tsx';
 import { Checks, SelectField, TextField } from '../ui/inputs.tsx';
 import { useTracks } from './use-tracks.ts';
@@ -21,9 +21,15 @@ export const KINDS: Readonly<
 > = {
   category: { name: messages.kindCategory, Fields: Category },
   subsection: { name: messages.kindSubsection, Fields: Subsection },
+  completion: { name: messages.kindCompletion, Fields: Completion },
   'course-grade': { name: messages.kindGrade, Fields: Least },
   mode: { name: messages.kindMode, Fields: Modes },
   identity: { name: messages.kindIdentity },
+};
+
+const LEAST: Readonly<Record<string, MessageDescriptor>> = {
+  'course-grade': messages.leastGrade,
+  completion: messages.leastUnits,
 };
 
 function Least({ need, path, onChange }: FieldsProps) {
@@ -32,7 +38,7 @@ function Least({ need, path, onChange }: FieldsProps) {
     <TextField
       path={`${path}.least`}
       kind="number"
-      label={intl.formatMessage(need.kind === 'course-grade' ? messages.leastGrade : messages.least)}
+      label={intl.formatMessage(LEAST[need.kind] ?? messages.least)}
       value={need.least}
       onChange={(least) => onChange({ least })}
     />
@@ -105,9 +111,58 @@ function Subsection({ need, path, onChange }: FieldsProps) {
         value={need.subsection}
         options={subsections.map(({ key, name, section }) => ({ value: key, name, section }))}
         onChange={(subsection) =>
-          onChange({ subsection, name: subsections.find(({ key }) => key === subsection)?.name ?? need.name })
+          onChange({ subsection, name: titleOf(subsections, subsection) ?? need.name })
         }
       />
+      <Least need={need} path={path} onChange={onChange} />
+    </>
+  );
+}
+
+/** Returns the title of a part as settings can hold it: never empty, and at most 100 characters. */
+function titleOf(parts: readonly { readonly key: string; readonly name: string }[], chosen: string) {
+  const part = parts.find(({ key }) => key === chosen);
+  return part && ([...tidy(part.name)].slice(0, 100).join('').trim() || part.key.split('@').at(-1));
+}
+
+/** The course, or a part of its outline. */
+function Completion({ need, path, onChange }: FieldsProps) {
+  const { intl, course } = useForm();
+  const { parts } = course;
+  return (
+    <>
+      {parts === null ? (
+        <>
+          <TextField
+            path={`${path}.part.block`}
+            kind="name"
+            label={intl.formatMessage(messages.partKey)}
+            value={need.part}
+            onChange={(part) => onChange({ part })}
+          />
+          {need.part.trim() === '' ? null : (
+            <TextField
+              path={`${path}.part.name`}
+              label={intl.formatMessage(messages.subsectionName)}
+              value={need.partName}
+              onChange={(partName) => onChange({ partName })}
+            />
+          )}
+        </>
+      ) : (
+        <SelectField
+          path={`${path}.part`}
+          label={intl.formatMessage(messages.part)}
+          empty={intl.formatMessage(messages.wholeCourse)}
+          value={need.part}
+          options={parts.map(({ key, name, within }) => ({
+            value: key,
+            name: [...within.slice(1), name].join(' › '),
+            section: within[0] ?? name,
+          }))}
+          onChange={(part) => onChange({ part, partName: titleOf(parts, part) ?? need.partName })}
+        />
+      )}
       <Least need={need} path={path} onChange={onChange} />
     </>
   );

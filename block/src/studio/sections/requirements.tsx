@@ -104,7 +104,10 @@ function Requirement({ need, path, number, onChange, onRemove }: RequirementProp
           value,
           name: intl.formatMessage(name),
         }))}
-        onChange={(kind) => onChange({ kind })}
+        // Completion usually means all of it.
+        onChange={(kind) =>
+          onChange(kind === 'completion' && need.least === '' ? { kind, least: '100' } : { kind })
+        }
       />
       {Fields && <Fields need={need} path={path} onChange={onChange} />}
       <Action isQuiet label={intl.formatMessage(messages.removeNeed, { number })} onPress={onRemove}>

@@ -16,6 +16,9 @@ export interface DraftNeed {
   readonly category: string;
   readonly subsection: string;
   readonly name: string;
+  /** The section, subsection or unit to complete; an empty key means the whole course. */
+  readonly part: string;
+  readonly partName: string;
   readonly modes: readonly string[];
 }
 
@@ -129,6 +132,8 @@ const readNeed = (need: Readonly<Record<string, unknown>>, id: number): DraftNee
   category: text(need.category),
   subsection: text(need.subsection),
   name: text(need.name),
+  part: text(isRecord(need.part) ? need.part.block : need.part),
+  partName: text(record(need.part).name),
   modes: texts(need.modes),
 });
 
@@ -181,6 +186,10 @@ const NEEDS: Readonly<Record<NeedKind, (need: DraftNeed) => object>> = {
     name: tidy(name),
     least: readNumber(least),
   }),
+  completion: ({ part, partName, least }) => ({
+    part: part.trim() === '' ? null : { block: part.trim(), name: tidy(partName) },
+    least: readNumber(least),
+  }),
   mode: ({ modes }) => ({ modes }),
   identity: () => ({}),
 };
@@ -192,7 +201,7 @@ const writeNeed = (need: DraftNeed) => ({
   ...(isNeedKind(need.kind) ? NEEDS[need.kind](need) : {}),
 });
 
-const tidy = (value: string) => value.replace(/\s+/g, ' ').trim();
+export const tidy = (value: string) => value.replace(/\s+/g, ' ').trim();
 
 /** Arabic and Persian keyboards have digits of their own. */
 const digit = (sign: string) => String((sign.codePointAt(0) ?? 0) & 0xf);

@@ -32,7 +32,7 @@ SENTENCES = {
         '"{value}" is not a name of 1 to 64 small letters, digits and inner hyphens. Enter one such as "course".'
     ),
     "mode": _('"{value}" is not an enrollment track. Select the tracks again.'),
-    "usage-key": _('"{value}" is not the usage key of a subsection. Select the subsection again.'),
+    "usage-key": _('"{value}" is not the usage key of a part of the course. Select it again.'),
     "picture": _('"{value}" is not a picture of the certificate service. Upload the picture again.'),
     "day": _('"{value}" is not a date. Enter a date such as 2027-12-31.'),
     "past": _('"{value}" is over, and an expired certificate is never issued. Enter today or a later day.'),

@@ -36,6 +36,8 @@ export const arabic: VerifyMessages = {
   modes: (modes) => `مسار التسجيل: ${modes}`,
   averageOf: (category, share) => `متوسط ${share} أو أعلى في «${category}»`,
   scoreIn: (name, share) => `نتيجة ${share} أو أعلى في «${name}»`,
+  courseCompleted: (share) => `إكمال ${share} أو أكثر من وحدات المساق`,
+  partCompleted: (name, share) => `إكمال ${share} أو أكثر من وحدات «${name}»`,
   identity: 'هوية تحققت منها المنصة',
   and: 'و',
   or: 'أو',

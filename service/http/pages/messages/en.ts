@@ -37,6 +37,8 @@ export const english: VerifyMessages = {
   modes: (modes) => `enrollment track: ${modes}`,
   averageOf: (category, share) => `average of ${share} or higher in “${category}”`,
   scoreIn: (name, share) => `score of ${share} or higher in “${name}”`,
+  courseCompleted: (share) => `${share} or more of the course’s units completed`,
+  partCompleted: (name, share) => `${share} or more of the units of “${name}” completed`,
   identity: 'identity verified by the platform',
   and: 'and',
   or: 'or',

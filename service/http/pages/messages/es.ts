@@ -38,6 +38,8 @@ export const spanish: VerifyMessages = {
   modes: (modes) => `modalidad de inscripción: ${modes}`,
   averageOf: (category, share) => `promedio de ${share} o superior en «${category}»`,
   scoreIn: (name, share) => `puntuación de ${share} o superior en «${name}»`,
+  courseCompleted: (share) => `${share} o más de las unidades del curso completadas`,
+  partCompleted: (name, share) => `${share} o más de las unidades de «${name}» completadas`,
   identity: 'identidad verificada por la plataforma',
   and: 'y',
   or: 'o',

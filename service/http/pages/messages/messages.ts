@@ -33,6 +33,8 @@ export interface VerifyMessages {
   readonly modes: (modes: string) => string;
   readonly averageOf: (category: string, share: string) => string;
   readonly scoreIn: (name: string, share: string) => string;
+  readonly courseCompleted: (share: string) => string;
+  readonly partCompleted: (name: string, share: string) => string;
   readonly identity: string;
   readonly and: string;
   readonly or: string;
