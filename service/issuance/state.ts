@@ -23,6 +23,8 @@ export interface IssuanceState {
   readonly savedSettings: TtlCache<string>;
   /** By course. Replaced when a learner is retired, so that a read that began before is not cached. */
   rosters: TtlCache<CachedRoster>;
+  /** Readings in progress for the counts of the settings form, by course. */
+  readonly rosterReads: Map<string, Promise<void>>;
   /** Whether a template can print what an award states. undefined: it can. */
   readonly printable: TtlCache<Promise<ServiceProblem | undefined>>;
   /** Whether a page can be drawn, by everything on it that belongs to a learner or a course. undefined: it can. */
@@ -69,6 +71,7 @@ export function createIssuanceState(limits: {
     schedules: new TtlCache(),
     savedSettings: new TtlCache(),
     rosters: createRosterCache(),
+    rosterReads: new Map(),
     printable: new TtlCache(MOST_VERDICTS),
     drawable: new TtlCache(),
     usernames: new TtlCache(),

@@ -211,6 +211,9 @@ const blockSettingsShape = z.strictObject({
   template: slug,
 });
 
+/** The fields that decide who earns the certificate. */
+export const earningFields = blockSettingsShape.pick({ threshold: true, modes: true, requirements: true });
+
 export type BlockSettings = Readonly<z.infer<typeof blockSettingsShape>>;
 export type BlockRequirement = Readonly<z.infer<typeof requirement>>;
 

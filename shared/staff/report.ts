@@ -35,7 +35,7 @@ export type CertificateCounts = Readonly<z.infer<typeof certificateCounts>>;
 
 /** Requirements of the award that take one LMS request for each learner: parts of the course, single subsections,
  *  completion, a verified identity. The service did not read them and takes them as met, so the true numbers may be lower. */
-const assumedMet = z.array(z.enum(['category', 'subsection', 'completion', 'identity']));
+export const assumedMet = z.array(z.enum(['category', 'subsection', 'completion', 'identity']));
 export type AssumedMet = z.infer<typeof assumedMet>;
 
 /** The last day of the award's certificates, once it is over, so that the service issues none any more; null: it is not over, or

@@ -1,5 +1,6 @@
 // What would another threshold change? Decides twice for each learner with the same `decide` that awards, so the answer cannot
 // contradict what happens when an author publishes that threshold.
+import type { Need } from '../../../shared/award/award-settings.ts';
 import type { AssumedMet, WhatIfAnswer } from '../../../shared/staff/report.ts';
 import { decide, factsFor, type Policy } from './decide.ts';
 import { type GrantEffect, NO_EFFECT } from './grant-effect.ts';
@@ -9,6 +10,9 @@ import type { Standing } from './standing.ts';
 export type Holding = 'holds' | 'revoked' | 'none';
 
 type WhatIfCounts = Omit<WhatIfAnswer, 'courseId' | 'award' | 'at' | 'endedOn' | 'readAt' | 'assumedMet'>;
+
+/** Returns whether lists of enrollments and grades decide the requirement. */
+export const isReadable = ({ kind }: Need): boolean => kind === 'mode' || kind === 'course-grade';
 
 /** Returns the policy as far as lists of enrollments and grades can decide it. Requirements that take an LMS request for each
  *  learner (parts, single subsections, completion, identity) are taken as met. */
@@ -23,7 +27,7 @@ export function readableIn(policy: Policy): { readonly policy: Policy; readonly 
   if (assumedMet.length === 0) return { policy, assumedMet };
   const { requirements, ...rest } = policy;
   const any = (requirements?.any ?? []).map(({ all }) => ({
-    all: all.filter(({ kind }) => kind === 'mode' || kind === 'course-grade'),
+    all: all.filter(isReadable),
   }));
   const isMet = any.some(({ all }) => all.length === 0);
   return { policy: isMet ? rest : { ...rest, requirements: { any } }, assumedMet };

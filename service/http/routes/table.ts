@@ -4,6 +4,7 @@ import { AUDIT_ROUTES } from './audit.ts';
 import { CERTIFICATE_ROUTES } from './certificates.ts';
 import { CORRECTION_ROUTES } from './corrections.ts';
 import { DESIGN_ROUTES } from './designs.ts';
+import { EARNING_COUNT_ROUTES } from './earning-counts.ts';
 import { EVENT_ROUTES } from './events.ts';
 import { FAILURE_ROUTES } from './failures.ts';
 import { FILE_ROUTES } from './files.ts';
@@ -34,6 +35,7 @@ export const ROUTE_TABLE: readonly Route[] = [
   ...REISSUE_ROUTES,
   ...REPORT_ROUTES,
   ...DESIGN_ROUTES,
+  ...EARNING_COUNT_ROUTES,
   ...EVENT_ROUTES,
   ...STATUS_HINT_ROUTES,
 ];

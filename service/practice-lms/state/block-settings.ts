@@ -6,6 +6,7 @@ import {
   type BlockSettings,
   toBasisPoints,
 } from '../../../shared/award/block-settings.ts';
+import { policyOfBlock } from '../../../shared/award/policy-of-block.ts';
 import type { PlacedBlock } from './world-schema.ts';
 
 const percentOf = (points: number) => points / 100;
@@ -67,12 +68,8 @@ export function toAwardSettings(settings: BlockSettings): AwardSettings {
     .sort((a, b) => a.threshold - b.threshold);
   return {
     slug: settings.award,
-    threshold: settings.threshold === null ? null : toBasisPoints(settings.threshold),
-    modes: settings.modes,
+    ...policyOfBlock(settings),
     template: settings.template,
-    ...(settings.requirements.length > 0 && {
-      requirements: { any: settings.requirements.map(({ all }) => ({ all: all.map(toNeed) })) },
-    }),
     ...(levels.length > 0 && { levels }),
     ...(expires.kind === 'date' && { expires: { on: expires.date } }),
     ...(expires.kind === 'after' && { expires: { afterMonths: expires.months } }),
@@ -81,12 +78,6 @@ export function toAwardSettings(settings: BlockSettings): AwardSettings {
     ...(settings.hours !== null && { hours: settings.hours }),
     ...(settings.signatories.length > 0 && { signatories: settings.signatories }),
   };
-}
-
-function toNeed(need: BlockRequirement): Need {
-  if (need.kind === 'course-grade')
-    return { ...need, least: need.least === null ? null : toBasisPoints(need.least) };
-  return hasLeast(need) ? { ...need, least: toBasisPoints(need.least) } : need;
 }
 
 function toDisplay(

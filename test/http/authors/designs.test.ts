@@ -218,3 +218,23 @@ describe('a scope', () => {
     expect((await world.call('GET', issuer, as)).body.profile).toEqual(profile);
   });
 });
+
+describe('the count of learners who meet settings', () => {
+  const path = (course = COURSE) => `${scopeOf(course)}/earning-counts`;
+  const settings = { threshold: 80, modes: ['verified'], requirements: [] };
+
+  test('is numbers alone', async () => {
+    const { status, body } = await call('POST', path(), settings);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ reachGrade: expect.any(Number), meet: [], assumedMet: [] });
+    expect(body.learners).toBeGreaterThan(body.earning);
+    expect(body.earning).toBeGreaterThan(0);
+    expect(JSON.stringify(body)).not.toMatch(/maria|amina/);
+  });
+
+  test('is refused for settings that cannot be read, for other courses, and for block tokens', async () => {
+    expect((await call('POST', path(), { ...settings, threshold: 'seventy' })).status).toBe(400);
+    expect((await call('POST', path('course-v1:PracticeX+GM999+2026'), settings)).status).toBe(403);
+    expect((await call('POST', path(), settings, world.lms.mintBlockToken('sofia'))).status).toBe(401);
+  });
+});

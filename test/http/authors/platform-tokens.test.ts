@@ -22,8 +22,8 @@ const SCOPES = {
   organization: 'organization:PracticeX',
   course: 'course:course-v1:PracticeX+GM101+2026',
 } as const;
-/** A preview changes nothing, and sends a body. */
-const isRead = (method: string, path: string) => method === 'GET' || path.endsWith('/preview');
+/** Previews and counts change nothing, and send a body. */
+const isRead = (method: string, path: string) => method === 'GET' || /\/(preview|earning-counts)$/.test(path);
 
 const service = (scopes: readonly string[], filters: readonly string[] = []): PlatformTokenOptions => ({
   grantType: 'client-credentials',
