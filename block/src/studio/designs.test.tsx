@@ -32,6 +32,7 @@ const COURSE = {
   assignmentTypes: null,
   cutoffs: null,
   subsections: null,
+  parts: null,
 };
 
 let revoked: string[];

@@ -39,9 +39,9 @@ const exam = {
 const everyKind: Requirement[] = [
   { kind: 'enrolled', met: true },
   { kind: 'mode', met: true, waived: true, has: 'audit', needs: ['verified'] },
+  { kind: 'category', met: false, category: 'Homework', has: 4500, needs: 8000, open: ['HW 02', 'HW 03'] },
   { kind: 'completion', met: false, part: null, has: 6000, needs: 10_000 },
   { kind: 'completion', met: true, part: { block: 'block-v1:w', name: 'Week 1' }, has: 10_000, needs: 8000 },
-  { kind: 'category', met: false, category: 'Homework', has: 4500, needs: 8000, open: ['HW 02', 'HW 03'] },
   {
     kind: 'any-of',
     met: false,
@@ -89,6 +89,8 @@ test.each<[string, StandingAnswer | Error, RegExp, RegExp[]]>([
     [
       /Average of Homework: 45% – 80% needed Meet the requirements below/,
       /Average of Homework 45% – 80% needed/,
+      /Completion of the course 60% of the units completed – 100% needed/,
+      /Completion of Week 1 100% of the units completed \(80% needed\)/,
       /Not scored yet: HW 02 and HW 03/,
       /Final exam No score yet\. 60% is needed\./,
       /Verified identity Your identity is not verified yet/,
@@ -177,6 +179,8 @@ test('each grade has a meter of its own name', async () => {
   await show(new FakeService([standingOf('not-passing', { requirements: everyKind })]));
   expect(screen.getAllByRole('meter').map((each) => each.getAttribute('aria-valuetext'))).toEqual([
     '45%',
+    '60%',
+    '100%',
     '68.99%',
   ]);
   expect(screen.getByRole('meter', { name: 'Average of Homework' })).toBeInTheDocument();
