@@ -55,7 +55,7 @@ test.each<[string, string, PlatformTokenOptions, Opens]>([
   ['a learner', 'maria', {}, same('nothing')],
 ])('%s', async (_what, username, options, opens) => {
   const as = { authorization: `JWT ${world.lms.mintPlatformToken(username, options)}` };
-  expect(operations).toHaveLength(19);
+  expect(operations).toHaveLength(20);
   for (const [kind, scope] of Object.entries(SCOPES)) {
     for (const { method, path } of operations) {
       const place = path
