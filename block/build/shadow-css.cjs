@@ -31,7 +31,10 @@ const remToVar = () => ({
 
 const namesIn = (value) => [...value.matchAll(/var\(\s*(--[\w-]+)/g)].map((match) => match[1]);
 
-/** Keeps the custom properties that a rule reaches, directly or through other properties. */
+/** Tokens are set on the host. What a component sets may be read by another sheet of the shadow root. */
+const isToken = ({ parent }) => parent.type === 'rule' && /^:host\b/.test(parent.selector);
+
+/** Keeps the tokens that a component reaches, directly or through other properties. */
 const dropUnusedVars = () => ({
   postcssPlugin: 'grademe-drop-unused-vars',
   OnceExit(root) {
@@ -39,7 +42,7 @@ const dropUnusedVars = () => ({
     const reached = new Set();
     const queue = [];
     root.walkDecls((decl) => {
-      if (!decl.prop.startsWith('--')) queue.push(...namesIn(decl.value));
+      if (!decl.prop.startsWith('--') || !isToken(decl)) queue.push(...namesIn(decl.value));
       else definitions.set(decl.prop, [...(definitions.get(decl.prop) ?? []), ...namesIn(decl.value)]);
     });
     while (queue.length > 0) {
@@ -49,7 +52,7 @@ const dropUnusedVars = () => ({
       queue.push(...(definitions.get(name) ?? []));
     }
     root.walkDecls(/^--/, (decl) => {
-      if (!reached.has(decl.prop)) decl.remove();
+      if (isToken(decl) && !reached.has(decl.prop)) decl.remove();
     });
     root.walkAtRules('custom-media', (rule) => {
       rule.remove();

@@ -185,6 +185,52 @@ describe.skipIf(reason !== null)('the bundle', () => {
     await context.close();
   });
 
+  test('the button that revokes is red in every state, and its label can be read', async () => {
+    const staff = { scriptUrl: '/hashed/grademe-staff.1a2b3c.js', courseId: 'course-v1:Demo+C+1' };
+    const respond: Respond = (request) => {
+      if (request.path.endsWith('/certificates')) return ok({ certificates: [staffCertificate] });
+      if (request.method === 'POST' && request.path.includes('/staff/'))
+        return ok({ outcome: 'would-change', certificate: staffCertificate, changes: [], requestToken: 'x' });
+      return request.path.includes('/staff/')
+        ? ok({ certificate: staffCertificate, versions: [staffCertificate] })
+        : answering(ok(eligible))(request);
+    };
+    const { page, context } = await visit(browser, { args: { ...ARGS, staff }, respond });
+    await page.getByRole('button', { name: 'Manage certificates' }).click();
+    await page.getByRole('textbox').fill('zoe');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Revoke…' }).click();
+    for (const field of await page.locator('.gm-form select').all()) await field.selectOption({ index: 1 });
+    for (const field of await page.locator('.gm-form textarea').all()) await field.fill('An error.');
+    await page.getByRole('button', { name: 'Preview changes' }).click();
+    const button = page.getByRole('button', { name: 'Revoke certificate', exact: true });
+    const [red, darkRed, white] = ['rgb(156, 36, 46)', 'rgb(137, 32, 41)', 'rgb(255, 255, 255)'];
+    const expectLook = async (state: string, background: string) => {
+      // Paragon's buttons change their colours gradually.
+      await expect
+        .poll(() =>
+          button.evaluate((node) => {
+            const { backgroundColor, borderTopColor, color } = getComputedStyle(node);
+            return [backgroundColor, borderTopColor, color];
+          }),
+        )
+        .toEqual([background, background, white]);
+      const picture = new URL(`../artefacts/danger-${state}.png`, import.meta.url);
+      await page.screenshot({ path: fileURLToPath(picture) });
+    };
+    await expectLook('at-rest', red);
+    await button.hover();
+    await expectLook('hovered', darkRed);
+    await page.mouse.down();
+    await expectLook('pressed', darkRed);
+    await page.mouse.move(0, 0);
+    await page.mouse.up();
+    await page.keyboard.press('Tab');
+    await button.focus();
+    await expectLook('focused', red);
+    await context.close();
+  });
+
   test('two blocks on one page keep apart', async () => {
     let asked = 0;
     const respond = answering(() => {
