@@ -14,7 +14,7 @@ import { digestOf, ROOT, say } from './set-up.mjs';
 /** Which tests state the rules of a folder. `--tests test/issuance` chooses others. */
 const TESTS = [
   ['service/domain/list-file', ['test/csv', 'test/domain/list-file']],
-  ['service/domain/templates', ['test/templates']],
+  ['service/domain/templates', ['test/domain/templates', 'test/templates/check-*.test.ts']],
   ['service/domain/audit', ['test/domain/audit']],
   ['service/domain/certificates', ['test/domain/certificates', 'test/domain/report.test.ts']],
   ['service/domain/decision', ['test/domain/decision', 'test/domain/report.test.ts']],
@@ -48,11 +48,13 @@ mkdirSync('var/mutation', { recursive: true });
 process.on('exit', () => report(tested));
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
 
+// Through the configuration of vitest: with its own option `testFiles`, StrykerJS activates mutants of what is evaluated on load
+// only after the load, where they change nothing.
+process.env.MUTATION_TESTS = JSON.stringify(testsFor(paths));
 await new Stryker({
   mutate: paths.map((path) => (statSync(path).isDirectory() ? `${path}/**/*.ts` : path)),
   testRunner: 'vitest',
   plugins: ['@stryker-mutator/vitest-runner', fileURLToPath(new URL('mutate-reporter.mjs', import.meta.url))],
-  testFiles: testsFor(paths),
   vitest: { configFile: 'test/mutation.config.ts', related: false },
   coverageAnalysis: 'perTest',
   ignoreStatic: values['skip-static'],

@@ -13,10 +13,10 @@ class ShortFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
-    include: ['test/{domain,issuance,util,csv,templates}/**/*.test.ts'],
+    include: JSON.parse(process.env.MUTATION_TESTS ?? '[]'),
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    // One worker loads the product once for all mutants; the set-up loads it anew where a mutant needs that.
+    // One worker loads the product once for all test files; the set-up loads it anew where a mutant needs that.
     isolate: false,
     setupFiles: ['test/support/reload-for-mutant.ts'],
     reporters: [new FailedLoads()],
