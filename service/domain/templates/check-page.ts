@@ -60,20 +60,20 @@ function checkQr({ elements, languages, page }: Template, index: number, path: s
       fault(`${path}.colour`, 'is too light for a code, which always stands on white; choose a darker one'),
     );
   }
-  for (const dir of new Set(Object.values(languages).map((language) => language.dir))) {
-    const { width } = pageSize(page);
-    const zone = boxOf(mirrorElement(element, dir, width));
-    elements.slice(index + 1).forEach((other, after) => {
-      if ('fill' in other && other.fill === null) return; // a frame around the page needs no distance
-      if (!canCoexist(element, other) || !overlap(zone, boxOf(mirrorElement(other, dir, width)))) return;
-      findings.push(
-        fault(
-          path,
-          `elements.${index + 1 + after} is painted over the code or its white quiet zone; move one of them`,
-        ),
-      );
-    });
-  }
+  const { width } = pageSize(page);
+  const dirs = [...new Set(Object.values(languages).map(({ dir }) => dir))];
+  elements.slice(index + 1).forEach((other, after) => {
+    if ('fill' in other && other.fill === null) return; // a frame around the page needs no distance
+    const boxIn = (each: TemplateElement, dir: 'ltr' | 'rtl') => boxOf(mirrorElement(each, dir, width));
+    if (!canCoexist(element, other) || !dirs.some((dir) => overlap(boxIn(element, dir), boxIn(other, dir))))
+      return;
+    findings.push(
+      fault(
+        path,
+        `elements.${index + 1 + after} is painted over the code or its white quiet zone; move one of them`,
+      ),
+    );
+  });
   return findings;
 }
 
