@@ -6,84 +6,9 @@ import {
   digestOfWording,
   factDigests,
 } from '../../../service/domain/audit/fact-digests.ts';
-import {
-  compareRows,
-  type ReplayLine,
-  type RowState,
-} from '../../../service/domain/audit/replay-certificates.ts';
-import type { AuditAction } from '../../../shared/staff/audit.ts';
+import { compareRows, type ReplayLine } from '../../../service/domain/audit/replay-certificates.ts';
 import { reservation } from '../../support/worlds/certificate.ts';
-
-const [A, B] = ['00000000-0000-4000-8000-00000000000a', '00000000-0000-4000-8000-00000000000b'];
-const T0 = '2026-11-22T10:00:00.000Z';
-const T1 = '2026-11-23T10:00:00.000Z';
-const SALT = '00000000-0000-4000-8000-000000000000';
-const FILE = 'f'.repeat(64);
-
-function row(uuid: string, over: Partial<RowState> = {}): RowState {
-  const frozen = reservation({ uuid });
-  const { award, template, settings, gradeNeeded = null, grade = null, waived } = frozen;
-  const { userId, mode, courseTitle, organization, issuedAt, timeZone, language } = frozen;
-  const { settingsDigest, requestToken, recipientName, learnerLanguage } = frozen;
-  return {
-    uuid,
-    status: 'downloadable',
-    isLive: true,
-    fileDigest: FILE,
-    revokedAt: null,
-    revokedReason: null,
-    revokedWording: null,
-    expiresAt: null,
-    erasedAt: null,
-    facts: {
-      kept: {
-        // In another order than they are digested in.
-        issuer: null,
-        renewedAt: null,
-        requestToken,
-        settingsDigest,
-        slug: award.slug,
-        userId,
-        mode,
-        gradeNeeded,
-        courseTitle,
-        organization,
-        issuedAt,
-        timeZone,
-        language,
-        template: `${template.id}@${template.version}`,
-        settings: JSON.stringify(settings),
-      },
-      personal: {
-        waived: waived.join(','),
-        recipientName,
-        grade,
-        learnerLanguage,
-        levelLabel: null,
-        levelWording: null,
-      },
-      salt: SALT,
-    },
-    ...over,
-  };
-}
-
-const line = (
-  certificateUuid: string,
-  action: AuditAction,
-  details: ReplayLine['details'] = {},
-  at = T0,
-) => ({
-  certificateUuid,
-  action,
-  details,
-  at,
-});
-const OLD = [
-  line(A, 'awarding', { template: 'classic@v1' }),
-  line(A, 'awarded', { file: FILE, template: 'classic@v1', attempt: 1 }),
-];
-const seal = factDigests(reservation({ uuid: A, factsSalt: SALT }));
+import { A, B, FILE, line, OLD, row, SALT, seal, T1 } from './rows.ts';
 
 describe('a row and its lines', () => {
   test('have the same digests, whichever of the two they are made from', () => {

@@ -55,6 +55,21 @@ describe('the row of a grant', () => {
       [line(), later({ certificateUuid: B, details: { award: 'other', learner: 7 } })],
     ],
     [
+      'beside which another learner was given one',
+      row(),
+      [line(), later({ certificateUuid: B, details: { award: 'course', learner: 8 } })],
+    ],
+    [
+      'beside which another was taken back',
+      row(),
+      [line(), later({ action: 'exception-removed', certificateUuid: B, details: {} })],
+    ],
+    [
+      'beside which another was erased',
+      row(),
+      [line(), later({ action: 'grant-erased', certificateUuid: B, details: {} })],
+    ],
+    [
       'of a retired learner',
       row({ ...removed, note: null, erasedAt: T1 }),
       [line({ note: undefined }), later({ action: 'grant-erased', details: {} })],
@@ -91,6 +106,25 @@ describe('the row of a grant', () => {
     [
       'somebody else took it back',
       row({ ...removed, removedBy: 'staff:1' }),
+      [line(), later({ action: 'exception-removed' })],
+      ['removal'],
+    ],
+    ['somebody else granted it', row({ actor: 'staff:1' }), [line()], ['granted']],
+    [
+      'its note outlived its learner',
+      row({ ...removed, erasedAt: T1 }),
+      [line({ note: 'Ill.' }), later({ action: 'grant-erased', details: {} })],
+      ['terms'],
+    ],
+    [
+      'it is active although it was removed',
+      row({ ...removed, isActive: true }),
+      [line(), later({ action: 'exception-removed' })],
+      ['removal'],
+    ],
+    [
+      'it was removed on another day',
+      row({ ...removed, removedAt: T0 }),
       [line(), later({ action: 'exception-removed' })],
       ['removal'],
     ],
