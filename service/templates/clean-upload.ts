@@ -3,7 +3,7 @@
 import type { Sharp } from 'sharp';
 import { ServiceProblem } from '../domain/service-problem.ts';
 import type { CleanPicture } from '../issuance/ports/designs/design-tools.ts';
-import { LIMITS } from './normalise-image.ts';
+import { LIMITS, requireFileSize, requirePixels } from './picture-limits.ts';
 
 type Format = 'png' | 'jpeg' | 'webp' | 'svg';
 
@@ -14,13 +14,7 @@ const SVG_SIDE = 1_600;
 
 /** `name` is that of the uploaded file, for errors. Rejects with `too-large` and `malformed`. */
 export async function cleanUpload(bytes: Uint8Array, name: string): Promise<CleanPicture> {
-  if (bytes.length > LIMITS.bytes) {
-    const megabytes = (bytes.length / 1024 / 1024).toFixed(1);
-    throw new ServiceProblem(
-      'too-large',
-      `${name} has ${megabytes} MB, and at most 10 are accepted. Save it smaller, as JPEG if it is a photograph.`,
-    );
-  }
+  requireFileSize(bytes, name);
   const format = sniff(bytes);
   if (format === undefined)
     throw new ServiceProblem('malformed', `${name} is not a PNG, JPEG, WebP or SVG picture. Save it as one.`);
@@ -88,14 +82,10 @@ async function open(bytes: Uint8Array, format: Format, name: string): Promise<Sh
   const input = { limitInputPixels: LIMITS.pixels, failOn: 'error' } as const;
   // The size is read from the header, before anything is decoded.
   const header = await sharp(bytes, { ...input, limitInputPixels: false }).metadata();
-  const { width = 0, height = 0, pages = 1 } = header;
   if (header.format !== format) throw new Error(`a ${header.format} that begins as ${format}`);
-  if (width * height * pages > LIMITS.pixels)
-    throw new ServiceProblem(
-      'too-large',
-      `${name} has ${width} × ${height} pixels, and at most ${LIMITS.pixels / 1e6} million are accepted. Save it smaller.`,
-    );
+  requirePixels(header, name);
   if (format !== 'svg') return sharp(bytes, input);
+  const { width = 0, height = 0 } = header;
   const density = Math.min(100_000, Math.max(1, (72 * SVG_SIDE) / Math.max(width, height, 1)));
   return sharp(bytes, { ...input, density });
 }

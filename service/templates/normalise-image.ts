@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import type { Sharp } from 'sharp';
 import { ServiceProblem } from '../domain/service-problem.ts';
+import { LIMITS, requireFileSize, requirePixels } from './picture-limits.ts';
 
 export interface StoredImage {
   /** Identifies the picture inside a PDF; derived from its content. */
@@ -16,25 +17,12 @@ export interface StoredImage {
   readonly alpha: Uint8Array | null;
 }
 
-export const LIMITS = {
-  bytes: 10 * 1024 * 1024,
-  pixels: 40_000_000,
-  /** 170 dots per inch across an A4 page; more is invisible, and every certificate would contain it. */
-  longSide: 2_000,
-} as const;
-
 const FORMATS = ['jpeg', 'png', 'webp'];
 const QUALITY = { quality: 90, chromaSubsampling: '4:4:4', progressive: false } as const;
 
 /** Normalises a picture; errors call it `name`. Throws `too-large` and `malformed`. */
 export async function normaliseImage(bytes: Uint8Array, name: string): Promise<StoredImage> {
-  if (bytes.length > LIMITS.bytes) {
-    const megabytes = (bytes.length / 1024 / 1024).toFixed(1);
-    throw new ServiceProblem(
-      'too-large',
-      `${name} has ${megabytes} MB and at most 10 are taken. Save it smaller, as JPEG if it is a photograph.`,
-    );
-  }
+  requireFileSize(bytes, name);
   const { packed, width, height } = await readPicture(bytes, name);
   const digest = createHash('sha256')
     .update(packed.colour)
@@ -53,19 +41,15 @@ async function readPicture(bytes: Uint8Array, name: string): Promise<Picture> {
   try {
     const input = { limitInputPixels: false, failOn: 'error' } as const;
     const { default: sharp } = await import('sharp'); // slow to load, and most designs have no pictures
-    const { format, width = 0, height = 0 } = await sharp(bytes, input).metadata();
+    const header = await sharp(bytes, input).metadata();
+    const { format } = header;
     if (!FORMATS.includes(format)) {
       throw new ServiceProblem(
         'malformed',
-        `${name} is ${format.toUpperCase()}, which is not taken. Save it as PNG or JPEG.`,
+        `${name} is ${format.toUpperCase()}, which is not accepted. Save it as PNG or JPEG.`,
       );
     }
-    if (width * height > LIMITS.pixels) {
-      throw new ServiceProblem(
-        'too-large',
-        `${name} has ${width} × ${height} pixels and at most ${LIMITS.pixels / 1e6} million are taken. Save it smaller.`,
-      );
-    }
+    requirePixels(header, name);
     const upright = sharp(bytes, input)
       .autoOrient()
       .resize({ width: LIMITS.longSide, height: LIMITS.longSide, fit: 'inside', withoutEnlargement: true })

@@ -2,7 +2,8 @@
 import { inflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { LIMITS, normaliseImage } from '../../service/templates/normalise-image.ts';
+import { normaliseImage } from '../../service/templates/normalise-image.ts';
+import { LIMITS } from '../../service/templates/picture-limits.ts';
 
 const RED = { r: 200, g: 30, b: 40 };
 const BLUE = { r: 20, g: 40, b: 200 };
@@ -105,13 +106,13 @@ describe('a picture is refused with what to do', () => {
     [
       'that is too heavy',
       'too-large',
-      /^x has 10\.0 MB and at most 10/,
+      /^x has 10\.0 MB, and at most 10/,
       () => new Uint8Array(LIMITS.bytes + 1),
     ],
     [
       'with too many pixels',
       'too-large',
-      /^x has 8000 × 6000 pixels and at most 40 million/,
+      /^x has 8000 × 6000 pixels, and at most 40 million/,
       () => plain(8_000, 6_000).png().toBuffer(),
     ],
     [
@@ -130,7 +131,7 @@ describe('a picture is refused with what to do', () => {
     [
       'that is a drawing with scripts',
       'malformed',
-      /^x is SVG, which is not taken. Save it as PNG or JPEG/,
+      /^x is SVG, which is not accepted. Save it as PNG or JPEG/,
       () => new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'),
     ],
   ])('%s', async (_what, code, says, bytes) => {
