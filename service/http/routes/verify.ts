@@ -4,8 +4,6 @@ import { type ErrorRequestHandler, type Request, urlencoded } from 'express';
 import { z } from 'zod';
 import { ROUTES } from '../../../shared/api/routes.ts';
 import {
-  type VerifyAnswer,
-  type VerifyReply,
   verifyDigestRequest,
   verifyFileAnswer,
   verifyReply,
@@ -13,22 +11,13 @@ import {
 import { findCertificateIds } from '../../domain/certificates/certificate-id.ts';
 import { claimedNumber } from '../../domain/certificates/claimed-uuid.ts';
 import { ServiceProblem } from '../../domain/service-problem.ts';
-import type { IssuanceDeps } from '../../issuance/deps.ts';
 import { readIssuerLogo } from '../../issuance/queries/issuer-of.ts';
-import { verify, verifyFile } from '../../issuance/queries/verify.ts';
-import { sendJson } from '../answers/send-json.ts';
-import { chooseLanguage, languageOf, type PageLanguage } from '../pages/page-language.ts';
-import {
-  renderFormPage,
-  renderSeveralPage,
-  renderUnknownPage,
-  renderUnreadPage,
-} from '../pages/verify-form-page.ts';
-import { renderConcealedPage, renderVerifyPage } from '../pages/verify-page.ts';
+import { verifyFile } from '../../issuance/queries/verify.ts';
 import { BINARY, json, ok, PAGE, pageOrProblem } from '../routing/answers.ts';
 import { fileOrJsonBody } from '../routing/body.ts';
 import type { HttpDeps } from '../routing/deps.ts';
-import { type Body, type Exchange, type Route, route } from '../routing/route.ts';
+import { type Body, type Route, route } from '../routing/route.ts';
+import { answerAddress, answerText, sendForm } from './answer-certificate-id.ts';
 
 const LARGEST_PDF = '10mb';
 const LARGEST_FORM = '16kb';
@@ -152,104 +141,7 @@ export function createVerifyErrorHandler({ issuance }: HttpDeps): ErrorRequestHa
     error instanceof URIError ? answerAddress({ request, response }, issuance) : next(error);
 }
 
-/** Answers a link. If the address contains several certificate IDs, the one after `/verify/` counts. */
-function answerAddress(exchange: Exchange, issuance: IssuanceDeps): Promise<undefined> {
-  const { originalUrl } = exchange.request;
-  return answerText(
-    originalUrl.slice('/verify/'.length),
-    exchange,
-    issuance,
-    findCertificateIds(originalUrl),
-  );
-}
-
-/** Answers text that contains a certificate ID: browsers are redirected to the address of that ID. */
-async function answerText(
-  text: string,
-  { request, response }: Exchange,
-  issuance: IssuanceDeps,
-  found = findCertificateIds(text),
-): Promise<undefined> {
-  const [uuid, another] = found;
-  const isForPeople = request.accepts(['html', 'json']) !== 'json';
-  response.set('Cache-Control', 'no-store').vary('Accept').vary('Accept-Language');
-  response.set('X-Robots-Tag', 'noindex');
-  if (uuid === undefined || another !== undefined) {
-    const isSeveral = another !== undefined;
-    if (!isForPeople) throw isSeveral ? severalIds() : noId();
-    const render = isSeveral ? renderSeveralPage : renderUnreadPage;
-    response
-      .status(400)
-      .type('html')
-      .send(render(text, languageOf(request)));
-    return;
-  }
-  if (isForPeople && request.path !== `/verify/${uuid}`) {
-    response.redirect(303, `/verify/${uuid}${languageQuery(request)}`);
-    return;
-  }
-  const answer = await verify(uuid, issuance);
-  if (isForPeople) {
-    const { status, page } = pageOf(uuid, answer, languageOf(request), issuance);
-    response.status(status).type('html').send(page);
-  } else if (answer === undefined) throw unknownId();
-  else sendJson(response, answer);
-}
-
-function pageOf(
-  uuid: string,
-  answer: VerifyReply | undefined,
-  language: PageLanguage,
-  issuance: IssuanceDeps,
-): { readonly status: number; readonly page: string } {
-  if (answer === undefined) return { status: 404, page: renderUnknownPage(uuid, language) };
-  if (answer.status === 'not-shown') return { status: 200, page: renderConcealedPage(answer, language) };
-  return { status: 200, page: renderVerifyPage(answer, pictureOf(answer, issuance), language) };
-}
-
-function pictureOf({ status, uuid, digest }: VerifyAnswer, { links }: IssuanceDeps): string | undefined {
-  if (status !== 'valid' || digest === null) return undefined;
-  return withoutOrigin(links.picture(uuid, digest));
-}
-
-function sendForm({ request, response }: Exchange): undefined {
-  response
-    .vary('Accept-Language')
-    .type('html')
-    .send(renderFormPage(languageOf(request)));
-}
-
-/** Returns path and query: the reader may use another host name, and the picture must come from the same host. */
-function withoutOrigin(address: string): string {
-  const { pathname, search } = new URL(address);
-  return pathname + search;
-}
-
-/** Returns the query that keeps the chosen language where the browser prefers another. */
-function languageQuery(request: Request): string {
-  const language = languageOf(request);
-  return language === chooseLanguage(request.acceptsLanguages()) ? '' : `?lang=${language}`;
-}
-
 function queryOf({ originalUrl }: Request): string {
   const start = originalUrl.indexOf('?');
   return start === -1 ? '' : originalUrl.slice(start + 1);
-}
-
-function unknownId(): ServiceProblem {
-  return new ServiceProblem(
-    'not-found',
-    'No certificate has this ID. Check it character by character. If it matches exactly, this site did not issue the certificate.',
-  );
-}
-
-function severalIds(): ServiceProblem {
-  return new ServiceProblem('malformed', 'The text has several certificate IDs. Send one of them.');
-}
-
-function noId(): ServiceProblem {
-  return new ServiceProblem(
-    'malformed',
-    'The text contains no certificate ID. Send the 36 characters that are printed on the certificate, such as 3f1c9a52-7d5e-4b1a-9c2d-0e8f1a2b3c4d.',
-  );
 }
