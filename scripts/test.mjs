@@ -2,7 +2,7 @@
 //   node scripts/test.mjs               what Node and Python alone can run
 //   node scripts/test.mjs integration   what needs real servers, Tutor, veraPDF or Node 24; `npm run test:all` runs both
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { basename, delimiter, dirname, join } from 'node:path';
 import { runChecks } from './checks.mjs';
 import { at, say } from './set-up.mjs';
 
@@ -48,8 +48,16 @@ const NODE24 = [
   'test/store/backup',
   'test/files/disk',
   'test/issuance',
-  'test/pdf/document',
+  'test/pdf/draw-certificate',
 ];
+for (const path of NODE24) requireTests(path);
+
+/** Vitest ignores a name that no test file has. */
+function requireTests(path) {
+  const names = existsSync(at(dirname(path))) ? readdirSync(at(dirname(path))) : [];
+  if (!names.some((name) => name.startsWith(basename(path))))
+    throw new Error(`There are no tests ${path}: correct the list NODE24 in scripts/test.mjs.`);
+}
 const INTEGRATION = [
   [
     [['real servers, Tutor and veraPDF', ...vitest('integration')]],
