@@ -9,10 +9,10 @@ import { checkDatabase as checkWritable } from '../store/check-database.ts';
 import { adviceOnDamage, adviceOnLoss, isDamage } from '../store/engines/damage.ts';
 import { type Database, nameOf } from '../store/engines/database.ts';
 import { engineOf } from '../store/engines/engine.ts';
-import { sayReason } from '../store/engines/server-pool.ts';
+import { describeReason } from '../store/engines/server-pool.ts';
 import { NewerDatabase, readMigrations } from '../store/migrations/migrate.ts';
 import { openDatabase } from '../store/open-database.ts';
-import { type Finding, fault, ok, reasonOf, warning } from './finding.ts';
+import { type Finding, fault, ok, reasonOf, rootOf, warning } from './finding.ts';
 import { requireParent } from './nearest-folder.ts';
 
 type Connection = ReturnType<typeof openDatabase>;
@@ -75,7 +75,7 @@ export async function checkDatabase(
     return [
       fault(
         'database',
-        `${name} cannot be used: ${sayReason(reasonOf(error))}.`,
+        `${name} cannot be used: ${describeReason(rootOf(error))}.`,
         'See the settings that begin with GRADEME_DATABASE, and "When something is wrong" in docs/operations.md.',
       ),
     ];

@@ -26,10 +26,14 @@ export const fault = (check: string, message: string, advice: string): Finding =
 });
 
 /** Returns the message of the innermost cause: the service's own problems have the system's error as their cause. */
-export function reasonOf(error: unknown): string {
+export const reasonOf = (error: unknown): string => rootOf(error).message;
+
+/** Returns the first cause, with a message. */
+export function rootOf(error: unknown): Error {
   for (let each = error; each instanceof Error; each = each.cause) {
-    const { code, message } = each as NodeJS.ErrnoException;
-    if (each.cause === undefined) return message || code || 'no reason given';
+    const { code, message, name } = each as NodeJS.ErrnoException;
+    if (each.cause === undefined)
+      return message ? each : Object.assign(new Error(code ?? 'no reason given'), { name });
   }
-  return String(error);
+  return new Error(String(error));
 }

@@ -4,7 +4,7 @@ import { adviceOnLoss, describeDamage, isDamage } from './engines/damage.ts';
 import { type DatabaseAccess, nameOf } from './engines/database.ts';
 import { openMysql } from './engines/mysql-client.ts';
 import { openPostgresql } from './engines/postgresql-client.ts';
-import { type PoolTimeouts, sayReason } from './engines/server-pool.ts';
+import { describeReason, type PoolTimeouts } from './engines/server-pool.ts';
 import {
   type CountFiles,
   LostDatabase,
@@ -77,7 +77,7 @@ function explain(problem: unknown, { database }: DatabaseAccess): Error {
         ? 'Delete it (npm start: the folder var/practice), and start again with a new one.'
         : 'See the settings that begin with GRADEME_DATABASE.';
   return new Error(
-    `The database ${nameOf(database)} cannot be used: ${sayReason((cause as Error).message)}. ${advice}`,
+    `The database ${nameOf(database)} cannot be used: ${describeReason(cause as Error)}. ${advice}`,
     {
       cause,
     },

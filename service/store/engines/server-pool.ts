@@ -25,11 +25,12 @@ export async function connecting<T>(connect: () => Promise<T>): Promise<T> {
   }
 }
 
+/** The name of the error when knex gets no connection in time. */
+export const POOL_TIMEOUT = 'KnexTimeoutError';
+
 /** Returns the reason for an operator. knex suspects a full pool when the server has not answered the first connection. */
-export function sayReason(message: string): string {
-  return message.startsWith('Knex: Timeout acquiring')
-    ? 'it does not answer in time'
-    : message.replace(/\.+$/, '');
+export function describeReason({ name, message }: Error): string {
+  return name === POOL_TIMEOUT ? 'it does not answer in time' : message.replace(/\.+$/, '');
 }
 
 export function withCode(error: unknown): object {

@@ -1,7 +1,9 @@
 // Turns the errors of every database into one problem that people can act on.
 import { ServiceProblem } from '../../domain/service-problem.ts';
 import { isDamage } from './damage.ts';
+import { ERROR_TEXTS } from './error-texts.ts';
 import { retryTransaction } from './retry-transaction.ts';
+import { POOL_TIMEOUT } from './server-pool.ts';
 
 /** Seconds after which another attempt makes sense, because locks are short. */
 const RETRY_AFTER = 2;
@@ -32,14 +34,13 @@ export async function guarded<T>(call: () => Promise<T>): Promise<T> {
 /** Errors of drivers have a code, and those of knex's pool a name. Any other error is a fault of this program. */
 function isFromDatabase(cause: unknown): boolean {
   const { code, name } = cause as { code?: unknown; name?: unknown };
-  return !(cause instanceof ServiceProblem) && (typeof code === 'string' || name === 'KnexTimeoutError');
+  return !(cause instanceof ServiceProblem) && (typeof code === 'string' || name === POOL_TIMEOUT);
 }
 
 /** knex writes the statement with its values before the reason. Values are names, so only the reason is logged. */
 function withoutValues(cause: unknown): Error {
-  const { message = String(cause), code } = cause as { message?: string; code?: string };
-  const reason = message.includes(' - ') ? message.slice(message.lastIndexOf(' - ') + 3) : message;
-  return Object.assign(new Error(reason), { code });
+  const { message = String(cause), code, name } = cause as { message?: string; code?: string; name?: string };
+  return Object.assign(new Error(message.replace(ERROR_TEXTS.statement, '')), { code, name });
 }
 
 /** Returns whether an insert met an existing row, in any supported database. */

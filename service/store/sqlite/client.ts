@@ -6,6 +6,7 @@ import knex, { type Knex } from 'knex';
 import SqliteDialect from 'knex/lib/dialects/better-sqlite3/index.js';
 import Database from 'libsql';
 import { describeDamage, isDamage } from '../engines/damage.ts';
+import { ERROR_TEXTS } from '../engines/error-texts.ts';
 import { QUIET_LOG } from '../engines/quiet-log.ts';
 import { noteDamage } from './damage.ts';
 import { addReader, closeReader } from './reader.ts';
@@ -52,7 +53,7 @@ class LibsqlClient extends (SqliteDialect as unknown as new (config: Knex.Config
       forgetStatement(connection, query.sql);
       if (/^SQLITE_(BUSY|LOCKED)/.test(code)) spoiled.add(connection);
       // On a full disk SQLite rolls back by itself, and this error would hide the reason.
-      if (query.sql.startsWith('ROLLBACK') && /no transaction is active/.test(message)) return query;
+      if (query.sql.startsWith('ROLLBACK') && ERROR_TEXTS.noTransaction.test(message)) return query;
       throw error;
     }
     // All transactions of the service write. They request the lock at once, so that they fail at the beginning, where the call
