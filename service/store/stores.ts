@@ -14,29 +14,33 @@ import { createGrantStore } from './grants/grants.ts';
 import { createStatusHintStore } from './hints/status-hints.ts';
 import { createErasureStore } from './retirement/erasures.ts';
 import { createRetirementStore } from './retirement/retired.ts';
+import { certificateReader } from './rows/certificate-row.ts';
 import { createJobStore } from './runs/jobs.ts';
 import { createRefusalStore } from './runs/refusals.ts';
 import { createRunStore } from './runs/runs.ts';
 import { createScheduleStore } from './settings/schedules.ts';
 import { createSettingsStore } from './settings/settings.ts';
 
-export const createStores = (knex: Knex): Stores => ({
-  assets: createAssetStore(knex),
-  audit: createAuditTrail(knex),
-  certificates: createCertificateStore(knex),
-  corrections: createCorrectionStore(knex),
-  erasures: createErasureStore(knex),
-  events: createEventStore(knex),
-  grants: createGrantStore(knex),
-  issuers: createIssuerStore(knex),
-  jobs: createJobStore(knex),
-  refusals: createRefusalStore(knex),
-  reports: createReportStore(knex),
-  retirement: createRetirementStore(knex),
-  runs: createRunStore(knex),
-  schedules: createScheduleStore(knex),
-  settings: createSettingsStore(knex),
-  statusHints: createStatusHintStore(knex),
-  templates: createTemplateStore(knex),
-  check: () => checkDatabase(knex),
-});
+export function createStores(knex: Knex): Stores {
+  const toCertificate = certificateReader();
+  return {
+    assets: createAssetStore(knex),
+    audit: createAuditTrail(knex),
+    certificates: createCertificateStore(knex, toCertificate),
+    corrections: createCorrectionStore(knex, toCertificate),
+    erasures: createErasureStore(knex),
+    events: createEventStore(knex),
+    grants: createGrantStore(knex),
+    issuers: createIssuerStore(knex),
+    jobs: createJobStore(knex),
+    refusals: createRefusalStore(knex),
+    reports: createReportStore(knex, toCertificate),
+    retirement: createRetirementStore(knex),
+    runs: createRunStore(knex),
+    schedules: createScheduleStore(knex),
+    settings: createSettingsStore(knex),
+    statusHints: createStatusHintStore(knex),
+    templates: createTemplateStore(knex),
+    check: () => checkDatabase(knex),
+  };
+}

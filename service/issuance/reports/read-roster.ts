@@ -3,6 +3,7 @@
 import type { Standing } from '../../domain/decision/standing.ts';
 import { isTransient, needsOperator, ServiceProblem } from '../../domain/service-problem.ts';
 import { retry } from '../../util/retry.ts';
+import { withTimeLimit } from '../../util/with-time-limit.ts';
 import type { Lms } from '../ports/ports.ts';
 import type { RetirementStore } from '../ports/retirement.ts';
 
@@ -114,11 +115,11 @@ interface Limit {
 /** Rejects with `lms-unavailable` when the time is over; does not cancel the call in progress. */
 async function within<T>({ until, limitMs }: Limit, call: () => Promise<T>): Promise<T> {
   if (until === Number.POSITIVE_INFINITY) return call();
-  let timer: NodeJS.Timeout | undefined;
-  const isOver = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(tooSlow(limitMs)), Math.max(0, until - performance.now()));
+  const leftMs = until - performance.now();
+  if (leftMs <= 0) throw tooSlow(limitMs);
+  return withTimeLimit(call(), leftMs, () => {
+    throw tooSlow(limitMs);
   });
-  return Promise.race([call(), isOver]).finally(() => clearTimeout(timer));
 }
 
 /** Seconds to wait where the LMS names no time. */

@@ -10,7 +10,7 @@ import {
   CERTIFICATE_COLUMNS,
   type CertificateRow,
   selectOne,
-  toCertificate,
+  type ToCertificate,
   toRow,
 } from '../rows/certificate-row.ts';
 import { fromProblem } from '../rows/problem-columns.ts';
@@ -18,7 +18,7 @@ import { readerOf } from '../sqlite/reader.ts';
 import { publish } from './publish.ts';
 import { reserve } from './reserve.ts';
 
-export function createCertificateStore(knex: Knex): CertificateStore {
+export function createCertificateStore(knex: Knex, toCertificate: ToCertificate): CertificateStore {
   const certificates = (connection: Knex = knex) => connection<CertificateRow>('certificates');
 
   const readDirectly = readerOf(knex);
@@ -93,7 +93,8 @@ export function createCertificateStore(knex: Knex): CertificateStore {
           ),
       ),
 
-    reserve: (requests, lease, sweepAt) => guarded(() => reserve(knex, requests, lease, sweepAt)),
+    reserve: (requests, lease, sweepAt) =>
+      guarded(() => reserve({ knex, toCertificate }, requests, lease, sweepAt)),
 
     lease: (uuids, now, lease) =>
       guarded(async () => {

@@ -4,12 +4,12 @@ import type { AuditLine } from '../../issuance/ports/audit.ts';
 import type { CorrectionStore } from '../../issuance/ports/corrections.ts';
 import { appendAudit } from '../audit/audit.ts';
 import { guarded } from '../engines/storage-problem.ts';
-import { CERTIFICATE_COLUMNS, type CertificateRow, toCertificate } from '../rows/certificate-row.ts';
+import { CERTIFICATE_COLUMNS, type CertificateRow, type ToCertificate } from '../rows/certificate-row.ts';
 import { reserveVersion } from './reserve.ts';
 
 type Where = (rows: Knex.QueryBuilder<CertificateRow>) => Knex.QueryBuilder;
 
-export function createCorrectionStore(knex: Knex): CorrectionStore {
+export function createCorrectionStore(knex: Knex, toCertificate: ToCertificate): CorrectionStore {
   const certificates = (connection: Knex = knex) => connection<CertificateRow>('certificates');
 
   /** Changes the row if `where` still matches. */
@@ -81,6 +81,6 @@ export function createCorrectionStore(knex: Knex): CorrectionStore {
       }),
 
     reserveVersion: (request, replaces, lease) =>
-      guarded(() => reserveVersion(knex, request, replaces, lease)),
+      guarded(() => reserveVersion({ knex, toCertificate }, request, replaces, lease)),
   };
 }

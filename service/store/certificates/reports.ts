@@ -7,7 +7,7 @@ import type { Holding } from '../../domain/decision/try-threshold.ts';
 import type { ReportStore } from '../../issuance/ports/reports.ts';
 import { guarded } from '../engines/storage-problem.ts';
 import { byUsername } from '../rows/by-username.ts';
-import { CERTIFICATE_COLUMNS, type CertificateRow, toCertificate } from '../rows/certificate-row.ts';
+import { CERTIFICATE_COLUMNS, type CertificateRow, type ToCertificate } from '../rows/certificate-row.ts';
 
 const keyOf = ({ courseKey, slug }: AwardKey) => ({ course_key: courseKey, award_slug: slug });
 
@@ -24,7 +24,7 @@ interface GroupRow {
 
 type HoldingRow = Pick<CertificateRow, 'username' | 'award_slug' | 'live' | 'status'>;
 
-export function createReportStore(knex: Knex): ReportStore {
+export function createReportStore(knex: Knex, toCertificate: ToCertificate): ReportStore {
   const certificates = () => knex<CertificateRow>('certificates');
 
   return {

@@ -7,17 +7,30 @@ import type { Lease } from '../../issuance/ports/lease.ts';
 import { appendAudit, appendAuditLines } from '../audit/audit.ts';
 import { insertNew, lostRace, unlessLost } from '../engines/insert-new.ts';
 import { listRetiredIn, refuseRetired } from '../retirement/retired.ts';
-import { CERTIFICATE_COLUMNS, type CertificateRow, newRow, toCertificate } from '../rows/certificate-row.ts';
+import {
+  CERTIFICATE_COLUMNS,
+  type CertificateRow,
+  newRow,
+  type ToCertificate,
+} from '../rows/certificate-row.ts';
+
+interface RowAccess {
+  /** The database, or a transaction. */
+  readonly knex: Knex;
+  readonly toCertificate: ToCertificate;
+}
 
 /** See ports/certificates.ts. The unique index decides which call is first. */
 export async function reserve(
-  knex: Knex,
+  { knex, toCertificate }: RowAccess,
   requests: readonly ReservationRequest[],
   lease: Lease,
   sweepAt = lease.until,
 ): Promise<Reserved> {
   const reserveAll = () =>
-    knex.transaction((transaction) => reserveOnce(transaction, requests, lease, sweepAt));
+    knex.transaction((transaction) =>
+      reserveOnce({ knex: transaction, toCertificate }, requests, lease, sweepAt),
+    );
   // Each lost race is a row that another process has written.
   for (let lost = 0; lost < requests.length; lost += 1) {
     const reserved = await unlessLost(reserveAll, undefined);
@@ -27,7 +40,7 @@ export async function reserve(
 }
 
 async function reserveOnce(
-  transaction: Knex,
+  { knex: transaction, toCertificate }: RowAccess,
   requests: readonly ReservationRequest[],
   lease: Lease,
   sweepAt: string,
@@ -81,19 +94,21 @@ async function reserveOnce(
 /** See ports/corrections.ts. The index over versions decides between two requests at the same moment. The current version stays
  *  until the new one is ready, so that a failed rendering leaves the learner's certificate in place. */
 export async function reserveVersion(
-  knex: Knex,
+  { knex, toCertificate }: RowAccess,
   request: ReservationRequest,
   replaces: string,
   lease: Lease,
 ): Promise<{ certificate: Certificate; wasCreated: boolean } | undefined> {
   const reserveNext = () =>
-    knex.transaction((transaction) => reserveVersionOnce(transaction, request, replaces, lease));
+    knex.transaction((transaction) =>
+      reserveVersionOnce({ knex: transaction, toCertificate }, request, replaces, lease),
+    );
   const reserved = await unlessLost(reserveNext, 'lost' as const);
   return reserved === 'lost' ? reserveNext() : reserved;
 }
 
 async function reserveVersionOnce(
-  transaction: Knex,
+  { knex: transaction, toCertificate }: RowAccess,
   { reservation, audit }: ReservationRequest,
   replaces: string,
   lease: Lease,

@@ -7,6 +7,7 @@ import type { WaivedKind } from '../../../shared/certificates/standing.ts';
 import type { RevocationReason } from '../../../shared/staff/corrections.ts';
 import type { Certificate, CertificateStatus } from '../../domain/certificates/certificate.ts';
 import type { Reservation } from '../../issuance/ports/certificates.ts';
+import { TtlCache } from '../../util/ttl-cache.ts';
 import { usernameColumns } from './by-username.ts';
 import { type ProblemColumns, toProblem } from './problem-columns.ts';
 
@@ -131,7 +132,18 @@ export function toRow(values: readonly (string | number | null)[] | undefined): 
   return row;
 }
 
-export function toCertificate(row: CertificateRow): Certificate {
+export type ToCertificate = (row: CertificateRow) => Certificate;
+
+/** Awards whose settings are cached: their certificates have the same, and the values are never changed. */
+const MOST_SETTINGS = 500;
+
+export function certificateReader(): ToCertificate {
+  const parsed = new TtlCache<AwardSettings>(MOST_SETTINGS);
+  const toSettings = (text: string) => parsed.getOrCreate(text, () => awardSettings.parse(JSON.parse(text)));
+  return (row) => toCertificate(row, toSettings(row.settings));
+}
+
+function toCertificate(row: CertificateRow, settings: AwardSettings): Certificate {
   return {
     uuid: row.uuid,
     award: { courseKey: row.course_key, slug: row.award_slug },
@@ -155,7 +167,7 @@ export function toCertificate(row: CertificateRow): Certificate {
         ? undefined
         : { label: row.level_label, wording: row.level_wording ?? undefined },
     template: { id: row.template_id, version: row.template_version },
-    settings: toSettings(row.settings),
+    settings,
     settingsDigest: row.settings_digest,
     requestToken: row.request_token,
     file: row.file_digest === null ? undefined : { digest: row.file_digest, size: row.file_size ?? 0 },
@@ -217,17 +229,4 @@ function fromReservation(reservation: Reservation): Partial<CertificateRow> {
     settings_digest: reservation.settingsDigest,
     request_token: reservation.requestToken,
   };
-}
-
-/** Certificates of an award have the same settings, and the values are never changed. */
-const parsed = new Map<string, AwardSettings>();
-const MOST_SETTINGS = 500;
-
-function toSettings(text: string): AwardSettings {
-  const known = parsed.get(text);
-  if (known !== undefined) return known;
-  const settings = awardSettings.parse(JSON.parse(text));
-  if (parsed.size >= MOST_SETTINGS) parsed.clear();
-  parsed.set(text, settings);
-  return settings;
 }
