@@ -63,5 +63,5 @@ export function isTransient(problem: unknown): problem is ServiceProblem {
 
 /** Whether an operator has to act first, for example when the LMS rejects the service's credentials. */
 export function needsOperator({ context }: ServiceProblem): boolean {
-  return context.wakes === true;
+  return context.needsOperator === true;
 }

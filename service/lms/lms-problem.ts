@@ -19,7 +19,7 @@ export function lmsProblem(call: string, response: Response, unread?: string): S
     context: {
       call,
       lmsStatus: response.status,
-      ...(isRefusal && { wakes: true }),
+      ...(isRefusal && { needsOperator: true }),
       ...(unread !== undefined && { unread }),
     },
   });

@@ -26,7 +26,7 @@ export async function makeFilesFolder(
   if (!('folder' in place) || !isFolderLost(place.folder)) return;
   if (await hasCertificates()) throw new Error(`${sayFolderLost(place.folder)} ${LOST_FOLDER_ADVICE}`);
   await mkdir(place.folder, { recursive: true });
-  // Where this cannot be written, `check` of the file store says so.
+  // Where this cannot be written, `check` of the file store reports it.
   await writeFile(join(place.folder, MARKER), MARKER_TEXT).catch(() => undefined);
 }
 

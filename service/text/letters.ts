@@ -24,7 +24,7 @@ const MOST = 3_000;
 
 const memories = new WeakMap<Face, Map<string, Letter[]>>();
 
-/** Returns the same object for equal drawing and meaning, while the cache of the face has room. */
+/** Returns the same object for equal drawing and meaning, while the cache of the face has space. */
 export function letterOf(face: Face, text: string, width: number, parts: readonly Part[]): Letter {
   let memory = memories.get(face);
   if (!memory) {

@@ -28,7 +28,7 @@ export class TtlCache<T> {
       this.delete(key);
       return undefined;
     }
-    // While there is room, the order does not matter, and moving an entry costs more than finding it.
+    // While there is space, the order does not matter, and moving an entry costs more than finding it.
     if (this.#total > this.#max / 2) {
       this.#entries.delete(key);
       this.#entries.set(key, entry);

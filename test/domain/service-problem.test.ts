@@ -23,8 +23,8 @@ describe('a problem', () => {
   });
 
   test.each([
-    [true, { wakes: true }],
-    [false, { wakes: false }],
+    [true, { needsOperator: true }],
+    [false, { needsOperator: false }],
     [false, {}],
   ])('needs an operator: %s, with %o', (isSo, context) => {
     expect(needsOperator(new ServiceProblem('lms-unavailable', 'x', { context }))).toBe(isSo);

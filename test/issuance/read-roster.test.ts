@@ -103,12 +103,12 @@ describe('a class', () => {
 
   test('is retried within the caller’s budget, and not when the LMS refuses', async () => {
     let refusals = 2;
-    let wakes = false;
+    let needsOperator = false;
     const readGradePage = (): Promise<GradePage> => {
       refusals -= 1;
       if (refusals < 0)
         return Promise.resolve({ rows: [{ username: 'a', percent: 1, passed: false }], next: undefined });
-      const options = { retryAfter: 0.01, context: { wakes } };
+      const options = { retryAfter: 0.01, context: { needsOperator } };
       return Promise.reject(new ServiceProblem('lms-unavailable', 'wait', options));
     };
     const read = await classOf([['a']], [], { readGradePage });
@@ -118,7 +118,7 @@ describe('a class', () => {
       code: 'lms-unavailable',
     });
     refusals = 1;
-    wakes = true;
+    needsOperator = true;
     await expect(namesIn(await read({ mostLearners: 9, waits: 9 }))).rejects.toMatchObject({
       code: 'lms-unavailable',
     });

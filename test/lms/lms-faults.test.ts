@@ -105,7 +105,7 @@ describe('in faults the LMS client', () => {
     });
     await expect(refused.readGrade('maria', PRACTICE_COURSE)).rejects.toMatchObject({
       ...UNAVAILABLE,
-      context: { wakes: true, lmsStatus: 403 },
+      context: { needsOperator: true, lmsStatus: 403 },
     });
     expect(await refused.readPassingGrade(PRACTICE_COURSE)).toBeUndefined();
   });

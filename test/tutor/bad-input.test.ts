@@ -60,19 +60,19 @@ describe.skipIf(isMissing('21', '22')).each(MAJORS)('Tutor %s', (major) => {
   function save(...words: string[]) {
     const env = { ...process.env, TUTOR_ROOT: it.root, TUTOR_PLUGINS_ROOT: `${it.root}/plugins` };
     const done = spawnSync(tool(major, 'tutor'), ['config', 'save', ...words], { env, encoding: 'utf8' });
-    return { code: done.status, said: done.stdout + done.stderr };
+    return { code: done.status, output: done.stdout + done.stderr };
   }
 
   test('ends with every fault at once, never with a secret, and saves again when they are corrected', () => {
     const secret = 'hunter2 is$secret';
     const before = it.digests();
     const wrong = ['--set', 'GRADEME_HOST=', '--set', 'GRADEME_WORKERS=two'];
-    const { code, said } = save(...wrong, '--set', `GRADEME_MYSQL_PASSWORD=${secret}`);
+    const { code, output } = save(...wrong, '--set', `GRADEME_MYSQL_PASSWORD=${secret}`);
     expect(code).toBe(1);
-    expect(said).toMatch(
+    expect(output).toMatch(
       /GRADEME_HOST is "".*\n.*GRADEME_WORKERS is "two".*\n.*GRADEME_MYSQL_PASSWORD must be/,
     );
-    expect(said).not.toContain(secret);
+    expect(output).not.toContain(secret);
     const password = ['--set', `GRADEME_MYSQL_PASSWORD=${LONG}`];
     expect(save('--unset', 'GRADEME_HOST', '--unset', 'GRADEME_WORKERS', ...password).code).toBe(0);
     const changed = Object.entries(it.digests()).filter(([path, digest]) => before[path] !== digest);
@@ -85,12 +85,12 @@ describe.skipIf(isMissing('21', '22')).each(MAJORS)('Tutor %s', (major) => {
   test('refuses what would stop the service, and normalises hosts as browsers do', () => {
     const typo = save('--set', 'GRADEME_TIME_ZONE=Europe/Berln');
     expect(typo.code).toBe(1);
-    expect(typo.said).toContain(
+    expect(typo.output).toContain(
       'GRADEME_TIME_ZONE is "Europe/Berln", but must be an IANA time zone, such as Europe/Vienna.',
     );
     const capitals = ['LMS_HOST=Learn.Example.org', 'CMS_HOST=Studio.Example.org'];
     const saved = save('--unset', 'GRADEME_TIME_ZONE', ...capitals.flatMap((host) => ['--set', host]));
-    expect(saved.said).not.toContain('cannot run');
+    expect(saved.output).not.toContain('cannot run');
     expect(saved.code).toBe(0);
     const environment = readEnvFile(it.read('env/plugins/grademe/apps/grademe/settings.env'));
     expect(environment).toMatchObject({
@@ -112,14 +112,14 @@ describe.skipIf(isMissing('21', '22')).each(MAJORS)('Tutor %s', (major) => {
       'GRADEME_DATABASE_PASSWORD=x',
       'GRADEME_LMS_OAUTH_KEY=x',
     ];
-    const { code, said } = save(...slips.flatMap((slip) => ['--set', slip]));
+    const { code, output } = save(...slips.flatMap((slip) => ['--set', slip]));
     expect(code).toBe(0);
-    expect(said).toContain(
+    expect(output).toContain(
       'GRADEME_TIMEZONE does nothing: there is no such setting. Do you mean GRADEME_TIME_ZONE?',
     );
-    expect(said).toContain('GRADEME_PORT does nothing: there is no such setting.\n');
-    expect(said).toContain('Do you mean GRADEME_MYSQL_PASSWORD?');
-    expect(said).toContain('Do you mean GRADEME_OAUTH2_KEY?');
+    expect(output).toContain('GRADEME_PORT does nothing: there is no such setting.\n');
+    expect(output).toContain('Do you mean GRADEME_MYSQL_PASSWORD?');
+    expect(output).toContain('Do you mean GRADEME_OAUTH2_KEY?');
     save(...slips.flatMap((slip) => ['--unset', slip.split('=')[0] ?? '']));
   });
 });
@@ -139,9 +139,9 @@ print(json.dumps([find_faults(good), find_faults({**good, sys.argv[1]: sys.argv[
     const done = spawnSync(tool('22', 'python'), ['-c', ask, name, value], { encoding: 'utf8' });
     const [good, wrong] = JSON.parse(done.stdout || `["${done.stderr}"]`);
     expect(good).toEqual([]);
-    const said = wrong.find((each: string) => each.includes(sentence));
+    const output = wrong.find((each: string) => each.includes(sentence));
     // What settings say together names the one that is missing.
-    expect(said).toContain(sentence.startsWith('GRADEME_') ? sentence : name);
+    expect(output).toContain(sentence.startsWith('GRADEME_') ? sentence : name);
     expect(wrong.join()).not.toContain('hunter2');
   });
 });

@@ -93,13 +93,13 @@ describe.skipIf(isMissing('mfe'))('with tutor-mfe', () => {
   });
 
   test('the task of the LMS says that certificates of the platform appear beside ours', () => {
-    const said = () =>
+    const output = () =>
       notedJobs(it, ['local', 'do', 'init', '--limit', 'grademe']).find(({ service }) => service === 'lms')
         ?.script;
-    expect(said()).toContain("switch the platform's off");
-    expect(spawnSync('sh', ['-n', '-c', said() ?? '']).status).toBe(0);
+    expect(output()).toContain("switch the platform's off");
+    expect(spawnSync('sh', ['-n', '-c', output() ?? '']).status).toBe(0);
     save('GRADEME_DASHBOARD=false');
-    expect(said()).not.toContain("the platform's off");
+    expect(output()).not.toContain("the platform's off");
     save('GRADEME_DASHBOARD=true');
   });
 
@@ -126,13 +126,15 @@ FRONTEND_COMPAT_PLUGINS.add_item("grademe")
     writeFileSync(join(it.root, 'plugins', 'frontendbase.py'), ENABLED);
     it.tutor(['plugins', 'enable', 'frontendbase']);
     const saved = it.run(['config', 'save']);
-    expect(saved.said).toContain('The front end learner-dashboard of frontend-base is enabled');
-    expect(saved.said).not.toContain('The front end learning of');
+    expect(saved.output).toContain('The front end learner-dashboard of frontend-base is enabled');
+    expect(saved.output).not.toContain('The front end learning of');
     // Switched off, nothing is lost.
     const off = it.run(['config', 'save', '--set', 'GRADEME_DASHBOARD=false']);
-    expect(off.said).not.toContain('frontend-base is enabled');
+    expect(off.output).not.toContain('frontend-base is enabled');
     it.tutor(['plugins', 'disable', 'frontendbase']);
-    expect(it.run(['config', 'save', '--set', 'GRADEME_DASHBOARD=true']).said).not.toContain('frontend-base');
+    expect(it.run(['config', 'save', '--set', 'GRADEME_DASHBOARD=true']).output).not.toContain(
+      'frontend-base',
+    );
   });
 
   test('installed and not enabled, it gets nothing', () => {
@@ -159,9 +161,9 @@ describe.skipIf(isMissing('mfe21'))('with tutor-mfe 21, which knows nothing of f
   test('package, slots and origins are the same', () => {
     const it = createInstallation('mfe21');
     it.tutor(['plugins', 'enable', 'mfe', 'grademe']);
-    const { code, said } = it.run(['config', 'save']);
+    const { code, output } = it.run(['config', 'save']);
     expect(code).toBe(0);
-    expect(said).not.toContain('frontend-base');
+    expect(output).not.toContain('frontend-base');
     const config = it.read(...CONTEXT, 'env.config.jsx');
     for (const [app, slot] of [
       ['learning', SIDE],

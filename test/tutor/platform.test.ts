@@ -126,9 +126,9 @@ describe.skipIf(isMissing('21', '22', 'lms')).each(MAJORS)(
     });
 
     test('may be initialised again, silently about its secret, and goes on', async () => {
-      const said = initialise();
-      expect(said).toContain('OAuth client');
-      expect(said).not.toContain(it.value('GRADEME_OAUTH2_SECRET'));
+      const output = initialise();
+      expect(output).toContain('OAuth client');
+      expect(output).not.toContain(it.value('GRADEME_OAUTH2_SECRET'));
       await service.stop();
       service = await startService(loadConfig(serviceEnvironment()));
       const { body } = await askBlock('amina');

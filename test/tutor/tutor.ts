@@ -29,7 +29,7 @@ export interface Installation {
   /** Runs `tutor …` and returns its standard output. Throws with all output when it fails. */
   tutor(args: readonly string[], more?: Record<string, string>): string;
   /** Runs it and returns both streams, also after a failure. */
-  run(args: readonly string[]): { readonly code: number | null; readonly said: string };
+  run(args: readonly string[]): { readonly code: number | null; readonly output: string };
   /** As config.yml has it. */
   value(name: string): string;
   read(...path: string[]): string;
@@ -69,7 +69,7 @@ export function createInstallation(major: Major | 'mfe' | 'mfe21'): Installation
     tutor,
     run: (args) => {
       const done = start(args);
-      return { code: done.status, said: done.stdout + done.stderr };
+      return { code: done.status, output: done.stdout + done.stderr };
     },
     value: (name) =>
       new RegExp(`^${name}: (.*)$`, 'm').exec(readFileSync(join(root, 'config.yml'), 'utf8'))?.[1] ?? '',

@@ -123,11 +123,11 @@ describe.skipIf(needs).each(CASES)('Tutor %s, %s', (major, _name, settings: read
     const built = run(tool('kustomize', 'kustomize'), ['build', it.env]);
     const file = join(it.root, 'kubernetes.yml');
     writeFileSync(file, built);
-    const said = spawnSync(tool('22', 'kubernetes-validate'), ['--strict', '--quiet', '--no-warn', file], {
+    const output = spawnSync(tool('22', 'kubernetes-validate'), ['--strict', '--quiet', '--no-warn', file], {
       encoding: 'utf8',
     });
-    expect(`${said.stdout}${said.stderr}`).toBe('');
-    expect(said.status).toBe(0);
+    expect(`${output.stdout}${output.stderr}`).toBe('');
+    expect(output.status).toBe(0);
 
     const read = 'import sys, yaml, json; print(json.dumps(list(yaml.safe_load_all(open(sys.argv[1])))))';
     const resources: Any[] = JSON.parse(run(tool('22', 'python'), ['-c', read, file]));

@@ -23,11 +23,11 @@ export function createProblemHandler(log: Log): ErrorRequestHandler {
     const problem = toProblem(error);
     const id = randomUUID();
     const requestToken = requestTokenOf(response);
-    const { wakes, ...context } = problem.context;
+    const { needsOperator, ...context } = problem.context;
     const fields = { ...context, id, requestToken, code: problem.code, method: request.method };
     const cause = problem.cause instanceof Error ? problem.cause : undefined;
     // The title, not the detail: a detail may quote characters of a name.
-    log[wakes === true ? 'error' : (LEVEL[problem.code] ?? 'info')](
+    log[needsOperator === true ? 'error' : (LEVEL[problem.code] ?? 'info')](
       { ...fields, ...(cause && { err: cause }) },
       PROBLEMS[problem.code].title,
     );

@@ -15,7 +15,7 @@ import { drawArtifact } from './drawing.ts';
 
 /** Space between the line and the name. */
 const UNDER_LINE = 6;
-/** Height of a line of text with room for accents and descenders, in sizes. */
+/** Height of a line of text with space for accents and descenders, in sizes. */
 const LINE_HEIGHT = 1.4;
 /** Points. A lower signature cannot be recognised. */
 const LEAST_PICTURE = 8;

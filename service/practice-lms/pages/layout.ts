@@ -90,7 +90,7 @@ export function describe(world: World, person: Learner): string {
   const enrollment = world.enrollment(person.username, world.courses()[0]?.id);
   const percent = person.grades.find((each) => each.courseId === enrollment?.courseId)?.percent;
   const facts = [
-    !enrollment && person.role === 'learner' && 'never enrolled',
+    !enrollment && person.role === 'learner' && 'not enrolled',
     enrollment?.isActive === false && 'unenrolled',
     percent !== undefined && `${Math.round(percent * 10_000) / 100}\u00a0%`,
     percent !== undefined && !world.grade(person.username, enrollment?.courseId).passed && 'not passing',

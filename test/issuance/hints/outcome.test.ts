@@ -125,7 +125,7 @@ describe('a notification', () => {
 test.each<[boolean, unknown]>([
   [true, new ServiceProblem('lms-unavailable', 'x')],
   [true, new ServiceProblem('storage-unavailable', 'x')],
-  [false, new ServiceProblem('lms-unavailable', 'x', { context: { wakes: true } })],
+  [false, new ServiceProblem('lms-unavailable', 'x', { context: { needsOperator: true } })],
   [false, new ServiceProblem('internal', 'x')],
   [false, new Error('x')],
 ])('is processed again: %s, after %s', (isSo, problem) => {

@@ -19,8 +19,8 @@ export interface ContainerOptions {
 
 export interface Container {
   readonly process: ChildProcess;
-  /** Everything it has said so far. */
-  said(): string;
+  /** What it has written so far. */
+  output(): string;
   /** Resolves with its exit code, after its last word. */
   ended(): Promise<number | null>;
 }
@@ -58,16 +58,16 @@ export function startContainer(
   const inside = [image.root, image.user, mounts.join('\n'), ...pairs, ...command];
   const [program = '', ...args] = [...enter, 'unshare', '--mount', '--', 'sh', '-ec', START, 'sh', ...inside];
   const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], cwd: '/' });
-  let said = '';
+  let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on('data', (chunk) => {
-      said += chunk;
+      output += chunk;
     });
   }
   const closed = once(child, 'close');
   return {
     process: child,
-    said: () => said,
+    output: () => output,
     ended: async () => ((await closed) as [number | null])[0],
   };
 }

@@ -95,8 +95,8 @@ export const imageOnTutor = (image: () => Image) => () => {
 
   async function started(name: string, word: string): Promise<Container> {
     const container = start(name);
-    await eventually(async () => expect(container.said()).toContain(word), 120_000).catch((cause) => {
-      throw new Error(`${name} did not start:\n${container.said()}`, { cause });
+    await eventually(async () => expect(container.output()).toContain(word), 120_000).catch((cause) => {
+      throw new Error(`${name} did not start:\n${container.output()}`, { cause });
     });
     return container;
   }
@@ -123,13 +123,13 @@ export const imageOnTutor = (image: () => Image) => () => {
     return `http://${network.there}:8000${pathname}${search}`;
   };
 
-  const awarded = (container: Container) => container.said().split('"certificate awarded"').length - 1;
+  const awarded = (container: Container) => container.output().split('"certificate awarded"').length - 1;
 
   test('does not start before the database is there, and says what is missing without a secret', async () => {
     const early = start('grademe');
     expect(await early.ended()).not.toBe(0);
-    expect(early.said()).toMatch(/mysql:\/\/grademe@mysql:3306\/grademe cannot be used/);
-    expect(early.said()).not.toContain(it.value('GRADEME_MYSQL_PASSWORD'));
+    expect(early.output()).toMatch(/mysql:\/\/grademe@mysql:3306\/grademe cannot be used/);
+    expect(early.output()).not.toContain(it.value('GRADEME_MYSQL_PASSWORD'));
   }, 60_000);
 
   test('is initialised by the rendered tasks, twice', async () => {
@@ -148,7 +148,7 @@ export const imageOnTutor = (image: () => Image) => () => {
       expect(made.status).toBe(0);
       const [migrations] = jobs.filter(({ service }) => service === 'grademe');
       const job = start('grademe-job', migrations?.script);
-      expect(await job.ended(), job.said()).toBe(0);
+      expect(await job.ended(), job.output()).toBe(0);
     }
   }, 120_000);
 
@@ -177,10 +177,10 @@ export const imageOnTutor = (image: () => Image) => () => {
   }, 180_000);
 
   test('leaves the certificate to a worker, which finishes what it has when it is stopped', async () => {
-    const [service] = containers.filter((each) => each.said().includes('service started'));
+    const [service] = containers.filter((each) => each.output().includes('service started'));
     const worker = await started('grademe-worker', 'worker started');
     // Until the service has counted the workers again, it does the work of clicks itself.
-    await eventually(async () => expect(service?.said()).toContain('workers are connected again'), 60_000);
+    await eventually(async () => expect(service?.output()).toContain('workers are connected again'), 60_000);
     const before = awarded(service as Container);
     expect((await press('worked-0', 'Learner 0')).body).toMatchObject({ status: 'issued' });
     expect(awarded(worker)).toBe(1);
@@ -190,12 +190,12 @@ export const imageOnTutor = (image: () => Image) => () => {
     await eventually(async () => expect(awarded(worker)).toBeGreaterThan(3));
     worker.process.kill('SIGTERM');
     expect(await worker.ended()).toBe(0);
-    expect(worker.said()).toContain('worker stopped');
+    expect(worker.output()).toContain('worker stopped');
     for (const answer of await Promise.all(many)) expect(answer.body).toMatchObject({ status: 'issued' });
     // An answer may be here before the log line of it. No certificate twice, and none left to a sweep.
     await eventually(async () =>
       expect(awarded(worker) + awarded(service as Container)).toBe(before + 1 + many.length),
     );
-    expect(`${worker.said()}${service?.said()}`).not.toContain('another process finished');
+    expect(`${worker.output()}${service?.output()}`).not.toContain('another process finished');
   }, 240_000);
 };

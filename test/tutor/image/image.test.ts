@@ -40,9 +40,9 @@ describe.skipIf(isImageMissing)('the image', () => {
     chownSync(join(folder, 'data'), 1000, 1000);
     port = await freePort();
     service = enter([...image.entrypoint, ...image.command]);
-    await eventually(async () => expect(service.said()).toContain('service started'), 60_000).catch(
+    await eventually(async () => expect(service.output()).toContain('service started'), 60_000).catch(
       (cause) => {
-        throw new Error(`It did not start:\n${service.said()}`, { cause });
+        throw new Error(`It did not start:\n${service.output()}`, { cause });
       },
     );
   }, 120_000);
@@ -108,10 +108,10 @@ describe.skipIf(isImageMissing)('the image', () => {
       'node --version; id -u; touch /grademe/x /etc/x /usr/x; touch /tmp/x /data/x && echo written';
     const probe = enter(['sh', '-c', tries]);
     await probe.ended();
-    const said = probe.said();
-    expect(said).toMatch(/^v24\.\d+\.\d+\n1000\n/);
-    expect(said.match(/Read-only file system/g)).toHaveLength(3);
-    expect(said).toContain('written');
+    const output = probe.output();
+    expect(output).toMatch(/^v24\.\d+\.\d+\n1000\n/);
+    expect(output.match(/Read-only file system/g)).toHaveLength(3);
+    expect(output).toContain('written');
   });
 
   test('has every package it needs, and the page of the API, though much was thrown away', async () => {
@@ -121,7 +121,7 @@ describe.skipIf(isImageMissing)('the image', () => {
         .then((all) => console.log(all.length + ' loaded'));`;
     const probe = enter(['sh', '-c', 'cd /grademe && exec node -e "$0"', load]);
     await probe.ended();
-    expect(probe.said()).toMatch(/^2\d loaded\n$/);
+    expect(probe.output()).toMatch(/^2\d loaded\n$/);
     for (const name of ['', '/swagger-ui.css', '/swagger-ui-bundle.js', '/start.js']) {
       const answer = await fetch(`http://127.0.0.1:${port}/api/docs${name}`);
       expect(answer.status, name).toBe(200);
@@ -156,7 +156,7 @@ describe.skipIf(isImageMissing)('the image', () => {
     for (const answer of await Promise.all(pressed)) expect(answer).toMatchObject({ status: 'issued' });
     expect(await service.ended()).toBe(0);
     await expect(press('maria')).rejects.toThrow();
-    expect(service.said()).toContain('service stopped');
+    expect(service.output()).toContain('service stopped');
   });
 });
 
