@@ -110,6 +110,7 @@ export const signatories = (at: Box, over: Partial<SignatoriesElement> = {}): Si
 export const designOf = (elements: readonly TemplateElement[], over: Partial<Template> = {}): Template => ({
   title: 'Plain',
   page: { width: 400, height: 300 },
+  palette: {},
   defaultLanguage: 'en',
   documentTitle: 'title',
   languages: { en: { dir: 'ltr', words: {} } },

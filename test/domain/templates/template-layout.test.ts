@@ -74,7 +74,7 @@ test.each([
   if (mirror) expect(sideOf(align, dir)).toBe(side);
 });
 
-const now = { language: 'en', threshold: true, level: false, hours: false, signatories: false };
+const now = { language: 'en', threshold: true, level: false, hours: false, signatories: false, logo: false };
 test.each<[boolean, Condition | undefined]>([
   [true, undefined],
   [true, {}],
