@@ -30,13 +30,13 @@ export function Colours({ definition, changes, onChange }: ColoursProps) {
       hint={intl.formatMessage(messages.coloursHint)}
     >
       <div className="gm-colours">
-        {listColours(definition).map(({ colour, uses }, at) => (
-          <div key={colour}>
+        {listColours(definition).map(({ key, colour, uses }, at) => (
+          <div key={key}>
             <input
               type="color"
               id={idOf(`editor.colours.${at}`)}
-              value={changes[colour] ?? colour}
-              onChange={({ target }) => onChange({ ...changes, [colour]: target.value })}
+              value={changes[key] ?? colour}
+              onChange={({ target }) => onChange({ ...changes, [key]: target.value })}
             />
             <label htmlFor={idOf(`editor.colours.${at}`)}>
               {intl.formatMessage(messages.colour, {

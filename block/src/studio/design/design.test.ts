@@ -25,10 +25,11 @@ describe.each(DESIGNS)('%s', (id) => {
   });
 
   test('changes one color wherever it is used, and back', () => {
-    const { colour = '' } = listColours(definition)[0] ?? {};
-    const changed = withColours(definition, { [colour]: '#123456' });
+    const [{ key, colour } = { key: '', colour: '' }, ...others] = listColours(definition);
+    const changed = withColours(definition, { [key]: '#123456' });
     expect(JSON.stringify(changed)).not.toContain(colour);
-    expect(withColours(changed, { '#123456': colour })).toEqual(definition);
+    const [first, ...rest] = listColours(changed);
+    expect([first?.colour, rest]).toEqual(['#123456', others]);
   });
 
   test('gets a logo and loses it again', () => {
@@ -68,13 +69,35 @@ describe.each(DESIGNS)('%s', (id) => {
   });
 });
 
-test('two colors that become equal stay two', () => {
-  const changes = { '#111111': '#222222' };
-  expect(withColours(['#111111', '#222222', 'Text #111111'], changes)).toEqual([
-    '#222222',
-    '#222222',
-    'Text #111111',
+const twoColours = (palette?: object, [one, two] = ['#111111', '#222222']): TemplateJson => ({
+  ...shipped('classic'),
+  palette,
+  elements: [
+    { kind: 'text', words: 'heading', colour: one },
+    { kind: 'rectangle', fill: two, stroke: one },
+  ],
+});
+
+test('colors that stand where they are used have themselves as keys', () => {
+  expect(listColours(twoColours())).toEqual([
+    { key: '#111111', colour: '#111111', uses: ['heading', 'shapes'] },
+    { key: '#222222', colour: '#222222', uses: ['shapes'] },
   ]);
+  expect(withColours(twoColours(), { '#111111': '#222222' })).toEqual(
+    twoColours(undefined, ['#222222', '#222222']),
+  );
+});
+
+test('colors of a palette have their names, also while they are equal, and one that nothing uses is left out', () => {
+  const palette = { ink: '#111111', gold: '#111111', spare: '#333333' };
+  const design = twoColours(palette, ['ink', 'gold']);
+  expect(listColours(design)).toEqual([
+    { key: 'ink', colour: '#111111', uses: ['heading', 'shapes'] },
+    { key: 'gold', colour: '#111111', uses: ['shapes'] },
+  ]);
+  expect(withColours(design, { gold: '#aa8800' })).toEqual(
+    twoColours({ ...palette, gold: '#aa8800' }, ['ink', 'gold']),
+  );
 });
 
 test('a design without signatories has no signature line', () => {

@@ -13,7 +13,7 @@ interface Edited {
   readonly title: string;
   /** With the colours that the design had when the editor opened. */
   readonly content: Content;
-  /** The new colours, by those that they replace: two colours stay two, also while they are equal. */
+  /** The new colours, by their keys: two colours stay two, also while they are equal. */
   readonly colours: Readonly<Record<string, string>>;
 }
 
