@@ -39,7 +39,7 @@ class Subsection(TypedDict):
 
 
 class Part(TypedDict):
-    """A section, subsection or unit of the outline; `key` without branch and version, `within`: the titles around it."""
+    """A section, subsection or unit; `key` without branch and version, `within`: the titles around it."""
 
     key: str
     name: str

@@ -25,6 +25,7 @@ from grademe_xblock.award.percent import basis_points, rounded_hours
 def test_percent_becomes_basis_points_as_the_author_meant_it(percent: float, points: int) -> None:
     assert basis_points(percent) == points
 
+
 UNIT = {"kind": "completion", "part": {"block": "block-v1:A+B+C+type@vertical+block@u", "name": "Unit"}}
 
 
