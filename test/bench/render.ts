@@ -11,6 +11,7 @@ import { writeLayout } from './render/layout.ts';
 import type { ScriptName } from './render/learners.ts';
 import { SCRIPTS } from './render/learners.ts';
 import { drawMany, timeFirst } from './render/lone-runs.ts';
+import { measureOwnDesign } from './render/own-design.ts';
 import { describeReport, machine } from './render/report.ts';
 import type { Entry } from './render/rounds.ts';
 import { runRounds } from './render/rounds.ts';
@@ -69,8 +70,9 @@ try {
 
   const first = await timeFirst(paths[0] ?? '', folders, rounds);
   const workers = await measureWorkers(folders, rounds, count, WARM_UP);
+  const own = await measureOwnDesign(folders, rounds, count, WARM_UP);
   const many = values.many ? await drawMany(paths, folders, Number(values.many)) : [];
-  const report = { design: template.what, machine: machine(), rows, first, workers, many };
+  const report = { design: template.what, machine: machine(), rows, first, workers, own, many };
   if (!values.json) process.stdout.write(`${describeReport(report)}\n`);
   process.stdout.write(`${JSON.stringify(report)}\n`);
 } finally {

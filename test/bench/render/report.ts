@@ -2,6 +2,7 @@
 import { cpus, loadavg, totalmem } from 'node:os';
 import { PINNED } from './contestant.ts';
 import type { ManyResult } from './lone-runs.ts';
+import type { OwnDesignResult } from './own-design.ts';
 import type { Row } from './rounds.ts';
 import type { WorkerResult } from './workers.ts';
 
@@ -12,6 +13,7 @@ export interface Report {
   /** Milliseconds to the first document of a cold process. */
   readonly first: number;
   readonly workers: WorkerResult;
+  readonly own: OwnDesignResult;
   readonly many: readonly ManyResult[];
 }
 
@@ -39,7 +41,7 @@ const HEAD = [
   'against reportlab',
 ];
 
-export function describeReport({ design, machine: on, rows, first, workers, many }: Report): string {
+export function describeReport({ design, machine: on, rows, first, workers, own, many }: Report): string {
   const rival = rows.find(({ name }) => name === 'reportlab');
   const cells = rows.map((row) => {
     const latin = rows.find(({ name, script }) => name === row.name && script === 'Latin');
@@ -80,6 +82,7 @@ ${[HEAD, ...cells].map(line).join('\n')}
 ${missing}
 First document of a cold process: ${first.toFixed(0)} ms
 Threads: one ${workers.onePerSecond.toFixed(0)}/s, two ${workers.twoPerSecond.toFixed(0)}/s: ${workers.ratio.toFixed(2)} ×
+A course's own design ${own.ownPerSecond.toFixed(0)}/s, the shipped one ${own.shippedPerSecond.toFixed(0)}/s: ${own.ratio.toFixed(3)} × its processor time
 A click on a warm renderer: p50 ${workers.click.p50.toFixed(1)} ms, p99 ${workers.click.p99.toFixed(1)} ms${manyLines.join('')}
 `;
 }
