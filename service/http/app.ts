@@ -11,7 +11,7 @@ import { createProblemHandler } from './middleware/send-problem.ts';
 import { VERIFY_CSS_PATH } from './pages/page.ts';
 import { createDocsRoutes } from './routes/docs.ts';
 import { ROUTE_TABLE } from './routes/table.ts';
-import { createVerifyErrorHandler } from './routes/verify.ts';
+import { createVerifyErrorHandler } from './routes/verify/verify.ts';
 import type { HttpDeps } from './routing/deps.ts';
 import { describeApi } from './routing/describe-api.ts';
 import { mountRoutes } from './routing/mount-routes.ts';

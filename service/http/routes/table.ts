@@ -17,7 +17,7 @@ import { RENEWAL_ROUTES } from './renewals.ts';
 import { REPORT_ROUTES } from './reports.ts';
 import { RUN_ROUTES } from './runs.ts';
 import { STATUS_HINT_ROUTES } from './status-hints.ts';
-import { VERIFY_ROUTES } from './verify.ts';
+import { VERIFY_ROUTES } from './verify/verify.ts';
 
 export const ROUTE_TABLE: readonly Route[] = [
   ...LEARNER_ROUTES,

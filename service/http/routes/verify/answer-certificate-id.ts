@@ -1,20 +1,20 @@
 // Answers text that contains a certificate ID: with a page for people, with JSON for programs.
 import type { Request } from 'express';
-import type { VerifyAnswer, VerifyReply } from '../../../shared/certificates/verification.ts';
-import { findCertificateIds } from '../../domain/certificates/certificate-id.ts';
-import { ServiceProblem } from '../../domain/service-problem.ts';
-import type { IssuanceDeps } from '../../issuance/deps.ts';
-import { verify } from '../../issuance/queries/verify.ts';
-import { sendJson } from '../answers/send-json.ts';
-import { chooseLanguage, languageOf, type PageLanguage } from '../pages/page-language.ts';
+import type { VerifyAnswer, VerifyReply } from '../../../../shared/certificates/verification.ts';
+import { findCertificateIds } from '../../../domain/certificates/certificate-id.ts';
+import { ServiceProblem } from '../../../domain/service-problem.ts';
+import type { IssuanceDeps } from '../../../issuance/deps.ts';
+import { verify } from '../../../issuance/queries/verify.ts';
+import { sendJson } from '../../answers/send-json.ts';
+import { chooseLanguage, languageOf, type PageLanguage } from '../../pages/page-language.ts';
 import {
   renderFormPage,
   renderSeveralPage,
   renderUnknownPage,
   renderUnreadPage,
-} from '../pages/verify-form-page.ts';
-import { renderConcealedPage, renderVerifyPage } from '../pages/verify-page.ts';
-import type { Exchange } from '../routing/route.ts';
+} from '../../pages/verify-form-page.ts';
+import { renderConcealedPage, renderVerifyPage } from '../../pages/verify-page.ts';
+import type { Exchange } from '../../routing/route.ts';
 
 /** Answers a link. If the address contains several certificate IDs, the one after `/verify/` counts. */
 export function answerAddress(exchange: Exchange, issuance: IssuanceDeps): Promise<undefined> {

@@ -2,21 +2,21 @@
 import { createHash } from 'node:crypto';
 import { type ErrorRequestHandler, type Request, urlencoded } from 'express';
 import { z } from 'zod';
-import { ROUTES } from '../../../shared/api/routes.ts';
+import { ROUTES } from '../../../../shared/api/routes.ts';
 import {
   verifyDigestRequest,
   verifyFileAnswer,
   verifyReply,
-} from '../../../shared/certificates/verification.ts';
-import { findCertificateIds } from '../../domain/certificates/certificate-id.ts';
-import { claimedNumber } from '../../domain/certificates/claimed-uuid.ts';
-import { ServiceProblem } from '../../domain/service-problem.ts';
-import { readIssuerLogo } from '../../issuance/queries/issuer-of.ts';
-import { verifyFile } from '../../issuance/queries/verify.ts';
-import { BINARY, json, ok, PAGE, pageOrProblem } from '../routing/answers.ts';
-import { fileOrJsonBody } from '../routing/body.ts';
-import type { HttpDeps } from '../routing/deps.ts';
-import { type Body, type Route, route } from '../routing/route.ts';
+} from '../../../../shared/certificates/verification.ts';
+import { findCertificateIds } from '../../../domain/certificates/certificate-id.ts';
+import { claimedNumber } from '../../../domain/certificates/claimed-uuid.ts';
+import { ServiceProblem } from '../../../domain/service-problem.ts';
+import { readIssuerLogo } from '../../../issuance/queries/issuer-of.ts';
+import { verifyFile } from '../../../issuance/queries/verify.ts';
+import { BINARY, json, ok, PAGE, pageOrProblem } from '../../routing/answers.ts';
+import { fileOrJsonBody } from '../../routing/body.ts';
+import type { HttpDeps } from '../../routing/deps.ts';
+import { type Body, type Route, route } from '../../routing/route.ts';
 import { answerAddress, answerText, sendForm } from './answer-certificate-id.ts';
 
 const LARGEST_PDF = '10mb';
