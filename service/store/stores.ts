@@ -4,6 +4,7 @@ import type { Stores } from '../issuance/ports/stores.ts';
 import { createAuditTrail } from './audit/audit.ts';
 import { createCertificateStore } from './certificates/certificates.ts';
 import { createCorrectionStore } from './certificates/corrections.ts';
+import { createNameRequestStore } from './certificates/name-requests.ts';
 import { createReportStore } from './certificates/reports.ts';
 import { checkDatabase } from './check-database.ts';
 import { createAssetStore } from './designs/assets.ts';
@@ -33,6 +34,7 @@ export function createStores(knex: Knex): Stores {
     grants: createGrantStore(knex),
     issuers: createIssuerStore(knex),
     jobs: createJobStore(knex),
+    nameRequests: createNameRequestStore(knex),
     refusals: createRefusalStore(knex),
     reports: createReportStore(knex, toCertificate),
     retirement: createRetirementStore(knex),

@@ -3,6 +3,7 @@ export const ROUTES = {
   standing: '/api/v1/standing',
   gradeRequests: '/api/v1/grade-requests',
   proofs: '/api/v1/proofs',
+  nameRequests: '/api/v1/name-requests',
   verifyFile: '/api/v1/verify',
   certificates: '/api/v1/certificates',
   myCertificates: '/api/v1/my-certificates',

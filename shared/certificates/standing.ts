@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { problemSummary } from '../api/problems.ts';
 import { basisPoints } from '../award/award-settings.ts';
+import { nameRequestView } from './name-requests.ts';
 import { lmsName, nameChoice } from './proof.ts';
 
 /** Present when the requirement is not met by itself and staff waived it: then it counts as met. */
@@ -172,6 +173,8 @@ export const standingAnswer = z.strictObject({
   problem: problemSummary.nullable(),
   /** With `eligible`, as the answer to a grade request: the learner confirms one of these names first. */
   nameChoice: nameChoice.optional(),
+  /** With `issued`: the learner’s request for another name, while it is open and after staff refused it. */
+  nameRequest: nameRequestView.optional(),
   /** With `earned-not-available`: the first instant at which it is shown; null when unknown. */
   availableAt: z.iso.datetime().nullable().optional(),
   /** When the service read the facts from the LMS. ISO 8601 instant in UTC. */

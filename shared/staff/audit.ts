@@ -29,6 +29,10 @@ export const auditAction = z.enum([
   'exception-removed',
   'level-set', // staff assigned a level to a learner
   'level-cleared',
+  'name-requested', // a learner asked for another name on the certificate
+  'name-request-cancelled', // by the learner
+  'name-request-accepted',
+  'name-request-refused',
   'grant-erased', // the retired learner's username and the note are gone from an exception or a level
 ]);
 export type AuditAction = z.infer<typeof auditAction>;

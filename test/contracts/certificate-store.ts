@@ -13,6 +13,7 @@ import {
 import { batchesContract } from './batches.ts';
 import { correctionsContract } from './corrections.ts';
 import { grantsContract } from './grants.ts';
+import { nameRequestsContract } from './names/name-requests.ts';
 import { refusalsContract } from './refusals.ts';
 import { reportsContract } from './reports.ts';
 import { retiredContract } from './retired.ts';
@@ -33,6 +34,7 @@ export function certificateStoreContract(name: string, makeStores: () => Promise
   correctionsContract(name, makeStores);
   reportsContract(name, makeStores);
   grantsContract(name, makeStores);
+  nameRequestsContract(name, makeStores);
   statusHintsContract(name, makeStores);
   refusalsContract(name, makeStores);
   retiredContract(name, makeStores);

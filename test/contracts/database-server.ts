@@ -37,6 +37,7 @@ const TABLES = [
   'assets',
   'issuers',
   'certificates',
+  'name_requests',
   'award_settings',
   'audit_lines',
   'audit_notes',

@@ -10,7 +10,9 @@ import { PERSONAL_DATA } from '../../service/store/retirement/personal-data.ts';
 import { usernameColumns } from '../../service/store/rows/by-username.ts';
 import { createStores } from '../../service/store/stores.ts';
 import { auditOf, COURSE, publishOne, reservation, reserveOne } from '../support/worlds/certificate.ts';
+
 import { makeDeps } from '../support/worlds/make-deps.ts';
+import { requestLine, requestOf } from './names/name-requests.ts';
 
 const AWARD = { courseKey: COURSE, slug: 'course' };
 const NOW = '2026-11-22T10:00:00.000Z';
@@ -109,6 +111,12 @@ const refusal =
     return stores.refusals.save(AWARD, 'run-0001', [{ username: 'Learner7', userId, problem }], NOW);
   };
 
+const nameRequest = ({ stores }: IssuanceDeps) => {
+  const texts = { currentName: NAME, name: NAME, reason: `${NAME} is my name`, username: 'learner7' };
+  const request = requestOf(texts);
+  return stores.nameRequests.open(request, requestLine(request));
+};
+
 /** The values that may occur, each alone. */
 const WRITES: Readonly<Record<string, Write>> = {
   'a certificate': issue,
@@ -135,6 +143,7 @@ const WRITES: Readonly<Record<string, Write>> = {
   'a passing-status notification without user id': statusHint({}),
   'a refusal': refusal(7),
   'a refusal without user id': refusal(undefined),
+  'a request for another name': nameRequest,
 };
 
 /** `empty` returns an empty database each time. */
@@ -181,6 +190,7 @@ export function personalDataContract(name: string, empty: () => Promise<Knex>): 
       await grant(false)(deps);
       await statusHint({})(deps);
       await refusal(undefined)(deps);
+      await nameRequest(deps);
       const texts = { ...usernameColumns('learner7'), problem_code: 'learner7', problem_detail: NAME };
       const level = { level_label: NAME, level_wording: NAME, waived: 'learner7', grade: 7777 };
       const rest = { revoked_wording: NAME, learner_language: 'learner7', facts_salt: 'learner7' };

@@ -22,6 +22,7 @@ const ALL = [
   '0009-designs',
   '0010-problem-params',
   '0011-name-requests',
+  '0012-name-corrections',
   '0012-certificate-issuer',
 ];
 

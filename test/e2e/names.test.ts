@@ -106,3 +106,79 @@ describe.skipIf(isMissing('chromium'))('a proof before the issue', () => {
     expect([answer.status, answer.body.code]).toEqual([403, 'read-only']);
   });
 });
+
+describe.skipIf(isMissing('chromium'))('a correction after the issue', () => {
+  let world: World;
+  let browser: Browser;
+  beforeAll(async () => {
+    world = await startWorld();
+    browser = await launch();
+  });
+  afterEach(async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()));
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await world?.close();
+  });
+
+  const openStaffList = async () => {
+    const visited = await visit(browser, world, 'sofia');
+    await visited.unit.getByRole('button', { name: 'Manage certificates' }).click();
+    await visited.unit.getByRole('tab', { name: /Name requests/ }).click();
+    return visited;
+  };
+
+  test('staff accept: the learner has a new certificate with the corrected name', async () => {
+    await world.gradeMe('maria');
+    const learner = await visit(browser, world, 'maria');
+    await learner.unit.getByRole('button', { name: 'Correct the name' }).click();
+    await learner.unit.getByRole('radio', { name: 'Another name' }).check();
+    await learner.unit.getByRole('button', { name: 'Send to the course team' }).click();
+    expect(await learner.unit.getByText('Fill this in.').count()).toBe(2);
+    await learner.unit.getByLabel('Your name as the certificate should have it').fill('Maria Jénsen');
+    await learner.unit.getByLabel('Why should it be changed?').fill('The accent is missing.');
+    await inspect(learner.page, 'correction-form');
+    await learner.unit.getByRole('button', { name: 'Send to the course team' }).click();
+    await learner.unit.getByText(/You asked for the name/).waitFor();
+    await inspect(learner.page, 'correction-open');
+
+    const staff = await openStaffList();
+    await staff.unit.getByText('The accent is missing.').waitFor();
+    await inspect(staff.page, 'correction-staff');
+    await staff.unit.getByRole('button', { name: 'Accept maria' }).click();
+    await staff.unit.getByText('A new certificate with the name Maria Jénsen is issued.').first().waitFor();
+    await staff.unit.getByText('There are no open requests.').waitFor();
+    expect(staff.complaints).toEqual([]);
+
+    await learner.page.reload();
+    await learner.unit.getByRole('img', { name: /Maria Jénsen/ }).waitFor();
+    const { body } = await world.standing('maria');
+    const pdf = Buffer.from(await (await fetch(body.certificate.downloadUrl)).arrayBuffer());
+    if (!isMissing('poppler')) {
+      expect(pdfText(pdf)).toContain('Maria Jénsen');
+      expect(pdfText(pdf)).not.toContain('Maria Jensen');
+    }
+    expect(learner.complaints).toEqual([]);
+  });
+
+  test('staff refuse: the learner reads why, and may ask again', async () => {
+    await world.gradeMe('amina');
+    const asked = { source: 'given', name: 'Amina', reason: 'Shorter.' };
+    expect((await world.call('POST', ROUTES.nameRequests, { username: 'amina' }, asked)).status).toBe(200);
+    const staff = await openStaffList();
+    await staff.unit.getByRole('button', { name: 'Refuse amina' }).click();
+    await staff.unit.getByLabel('Answer to the learner').fill('Your full name stays on the certificate.');
+    await inspect(staff.page, 'correction-refusal');
+    await staff.unit.getByRole('button', { name: 'Refuse the request' }).click();
+    await staff.unit.getByText('The request is refused. The learner reads your answer.').first().waitFor();
+
+    const learner = await visit(browser, world, 'amina', 320);
+    await learner.unit.getByText('Your full name stays on the certificate.').waitFor();
+    await inspect(learner.page, 'correction-refused-amina');
+    await learner.unit.getByRole('button', { name: 'اطلب مرة أخرى' }).click();
+    await learner.unit.getByRole('textbox').first().waitFor();
+    await inspect(learner.page, 'correction-again-amina');
+    expect(learner.complaints).toEqual([]);
+  });
+});

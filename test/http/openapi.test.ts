@@ -130,8 +130,10 @@ const OPTIONAL_BODIES = [
   'delete staff/courses/{}/awards/{}/exceptions/{}',
   'delete staff/courses/{}/awards/{}/levels/{}',
   'post grade-requests',
+  'post name-requests/cancel',
   'post scopes/{}/designs/{}/preview',
   'post staff/certificates/{}/reinstate',
   'post staff/certificates/{}/renew',
+  'post staff/courses/{}/awards/{}/name-requests/{}/accept',
   'post staff/courses/{}/awards/{}/runs',
 ];

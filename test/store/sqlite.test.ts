@@ -56,6 +56,7 @@ describe('migrations', () => {
       '0009-designs',
       '0010-problem-params',
       '0011-name-requests',
+      '0012-name-corrections',
       '0012-certificate-issuer',
     ]);
     expect(await migrate(knex)).toEqual([]);
@@ -92,6 +93,7 @@ describe('migrations', () => {
       '0009-designs',
       '0010-problem-params',
       '0011-name-requests',
+      '0012-name-corrections',
       '0012-certificate-issuer',
     ]);
     const { knex } = await open(file);

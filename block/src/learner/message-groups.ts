@@ -1,5 +1,6 @@
 // Every message of the block by name, for the test that compares them with the catalogues.
 
+import { correctionMessages } from '../names/messages/correction.ts';
 import { proofMessages } from '../names/messages/proof.ts';
 import { certificateMessages } from '../shared/messages/certificate.ts';
 import { requirementMessages } from '../shared/messages/requirement.ts';
@@ -16,4 +17,5 @@ export const messageGroups = [
   previewMessages,
   namesMessages,
   proofMessages,
+  correctionMessages,
 ] as const;

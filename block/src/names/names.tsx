@@ -1,2 +1,3 @@
 // The script about names: the exports that the learner's bundle uses.
+export { NameCorrection } from './correction/name-correction.tsx';
 export { Proof } from './proof/proof.tsx';

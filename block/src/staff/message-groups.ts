@@ -12,6 +12,7 @@ import { grantMessages } from './messages/grant.ts';
 import { listMessages } from './messages/list.ts';
 import { listColumnMessages, meaningMessages } from './messages/list-column.ts';
 import { listFileMessages } from './messages/list-file.ts';
+import { nameRequestMessages } from './messages/name-request.ts';
 import { outcomeMessages } from './messages/outcome.ts';
 import { panelMessages } from './messages/panel.ts';
 import { reasonMessages } from './messages/reason.ts';
@@ -41,6 +42,7 @@ export const staffMessageGroups = [
   listColumnMessages,
   meaningMessages,
   failureMessages,
+  nameRequestMessages,
   runMessages,
   reportMessages,
 ] as const;

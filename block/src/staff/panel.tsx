@@ -6,7 +6,10 @@ import { FindLearner } from './find/find-learner.tsx';
 import { Grants } from './grants/grants-section.tsx';
 import { CertifyList } from './list/certify-list.tsx';
 import { commonMessages } from './messages/common.ts';
+import { nameRequestMessages } from './messages/name-request.ts';
 import { panelMessages as messages } from './messages/panel.ts';
+import { NameRequests } from './names/name-requests.tsx';
+import { useNameRequests } from './names/use-name-requests.ts';
 import type { PanelProps } from './panel-props.ts';
 import { Report } from './reports/report.tsx';
 import { Certify } from './runs/certify.tsx';
@@ -68,6 +71,7 @@ function Sections({ changes }: SectionsProps) {
   const text = useText();
   const [chosen, setChosen] = useState('find');
   const failures = useFailures(chosen === 'failures', changes);
+  const names = useNameRequests(chosen === 'names', changes);
   // The announcement is about the section that the reader leaves.
   const choose = (key: string) => {
     announce('');
@@ -96,6 +100,11 @@ function Sections({ changes }: SectionsProps) {
           key: 'failures',
           label: text(messages.failures, { count: countOf(failures.listing.answer) }),
           content: <Failures {...failures} />,
+        },
+        {
+          key: 'names',
+          label: text(nameRequestMessages.tab, { count: names.listing.answer?.open ?? 0 }),
+          content: <NameRequests {...names} />,
         },
         { key: 'report', label: text(messages.report), content: <Report /> },
       ]}

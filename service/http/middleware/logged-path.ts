@@ -10,6 +10,7 @@ import { isCourseKey } from '../../domain/course-key.ts';
 const LOGGED: Readonly<Record<string, (value: string) => boolean>> = {
   uuid: isUuid,
   subject: isUuid,
+  request: isUuid,
   courseKey: isCourseKey,
   slug: (value) => awardSlug.safeParse(value).success,
   name: (value) => /^[0-9a-f]{64}\.(?:pdf|png)$/.test(value),

@@ -12,6 +12,7 @@ import { GRANT_ROUTES } from './grants.ts';
 import { HEALTH_ROUTES } from './health.ts';
 import { LEARNER_ROUTES } from './learner.ts';
 import { LIST_ROUTES } from './lists.ts';
+import { NAME_REQUEST_ROUTES } from './name-requests.ts';
 import { REISSUE_ROUTES } from './reissues.ts';
 import { RENEWAL_ROUTES } from './renewals.ts';
 import { REPORT_ROUTES } from './reports.ts';
@@ -27,6 +28,7 @@ export const ROUTE_TABLE: readonly Route[] = [
   ...CERTIFICATE_ROUTES,
   ...CORRECTION_ROUTES,
   ...GRANT_ROUTES,
+  ...NAME_REQUEST_ROUTES,
   ...LIST_ROUTES,
   ...FAILURE_ROUTES,
   ...AUDIT_ROUTES,

@@ -1,5 +1,6 @@
 // Turns a decision or a certificate into the answer for the block.
 
+import type { NameRequestView } from '../../../shared/certificates/name-requests.ts';
 import type { CertificateView, StandingAnswer } from '../../../shared/certificates/standing.ts';
 import {
   type Certificate,
@@ -9,6 +10,7 @@ import {
 } from '../../domain/certificates/certificate.ts';
 import { lastValidOnOf } from '../../domain/certificates/expiry.ts';
 import { printedOrganizationOf } from '../../domain/certificates/issuer.ts';
+import { nameRequestViewOf } from '../../domain/certificates/name-request.ts';
 import type { Eligibility } from '../../domain/decision/decide.ts';
 import type { BlockSession, IssuanceDeps, Links } from '../deps.ts';
 import { CONFLICT_WINDOW } from '../settings/settings-conflict.ts';
@@ -88,5 +90,15 @@ export async function answerTo(
   const award = { courseKey: session.courseKey, slug: session.settings.slug };
   const settingsConflict =
     session.isStaff && (await deps.stores.settings.hasConflict(award, session.signedAt - CONFLICT_WINDOW));
-  return { ...outcome, readOnly: session.readOnly, settingsConflict };
+  const nameRequest = outcome.status === 'issued' ? await readNameRequest(session, deps) : undefined;
+  return { ...outcome, ...(nameRequest && { nameRequest }), readOnly: session.readOnly, settingsConflict };
+}
+
+/** Returns the newest request for another name, while it is open and after staff refused it. */
+async function readNameRequest(
+  { courseKey, settings, userId }: BlockSession,
+  { stores }: IssuanceDeps,
+): Promise<NameRequestView | undefined> {
+  const newest = await stores.nameRequests.findNewest({ courseKey, slug: settings.slug }, userId);
+  return newest?.status === 'open' || newest?.status === 'refused' ? nameRequestViewOf(newest) : undefined;
 }

@@ -9,6 +9,7 @@ import type { ErasureStore } from './erasures.ts';
 import type { EventStore } from './events.ts';
 import type { GrantStore } from './grants.ts';
 import type { JobStore } from './jobs.ts';
+import type { NameRequestStore } from './name-requests.ts';
 import type { RefusalStore } from './refusals.ts';
 import type { ReportStore } from './reports.ts';
 import type { RetirementStore } from './retirement.ts';
@@ -29,6 +30,7 @@ export interface Stores {
   readonly grants: GrantStore;
   readonly issuers: IssuerStore;
   readonly jobs: JobStore;
+  readonly nameRequests: NameRequestStore;
   readonly refusals: RefusalStore;
   readonly reports: ReportStore;
   readonly retirement: RetirementStore;

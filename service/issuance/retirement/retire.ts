@@ -109,14 +109,15 @@ async function findUsernames(userId: number, { lms }: IssuanceDeps): Promise<str
   }
 }
 
-/** Returns how many passing-status notifications and refusals were deleted. */
+/** Returns how many passing-status notifications, refusals and name requests were deleted. */
 async function dropRows(
   userId: number | undefined,
   usernames: readonly string[],
   { stores }: IssuanceDeps,
 ): Promise<number> {
   const statusHints = await stores.statusHints.deleteOf(userId, usernames);
-  return statusHints + (await stores.refusals.deleteOf(userId, usernames));
+  const requests = userId === undefined ? 0 : await stores.nameRequests.deleteOf(userId);
+  return statusHints + requests + (await stores.refusals.deleteOf(userId, usernames));
 }
 
 /** Returns the digest of a file that was drawn and never published: its process may have ended between the two, or may be about

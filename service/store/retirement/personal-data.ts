@@ -99,6 +99,16 @@ export const PERSONAL_DATA = {
       'refused_at',
     ],
   },
+  name_requests: {
+    erased: {
+      row: ['username', 'user_id', 'current_name', 'proposed_name', 'name_source', 'reason', 'answer'],
+    },
+    userId: ['decided_by'],
+    impersonal: [
+      ...['id', 'uuid', 'course_key', 'award_slug', 'active', 'certificate_uuid', 'status'],
+      ...['asked_at', 'decided_at'],
+    ],
+  },
   audit_notes: {
     erased: { row: ['note', 'salt'] },
     userId: [],

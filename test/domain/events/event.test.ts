@@ -96,6 +96,10 @@ describe('what is told', () => {
       'reissuing',
       'renewing',
       'file-erased',
+      'name-requested',
+      'name-request-cancelled',
+      'name-request-accepted',
+      'name-request-refused',
     ]);
     expect(Object.values(EVENT_OF_ACTION).sort()).toEqual([...eventType.options].sort());
   });

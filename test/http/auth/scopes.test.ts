@@ -6,7 +6,14 @@ import type { PlatformTokenOptions } from '../../../service/practice-lms/tokens/
 import { ROUTES } from '../../../shared/api/routes.ts';
 import { stripRandom } from '../../support/strip-random.ts';
 import { type As, startWorld, type World } from '../../support/worlds/world.ts';
-import { DRY, PRACTICE_AWARD, PRACTICE_RUNS, type StaffCall, staffCalls } from '../staff/staff-calls.ts';
+import {
+  askForName,
+  DRY,
+  PRACTICE_AWARD,
+  PRACTICE_RUNS,
+  type StaffCall,
+  staffCalls,
+} from '../staff/staff-calls.ts';
 
 let world: World;
 let machineCalls: readonly MachineCall[];
@@ -20,10 +27,11 @@ beforeAll(async () => {
   uuid = (await world.gradeMe('maria')).body.certificate.uuid;
   const olga = as('olga', {});
   const run = (await world.call('POST', PRACTICE_RUNS, olga, DRY)).body.run.id;
+  const request = await askForName(world, olga);
   const rows = [{ username: 'tuyet' }];
   await world.call('POST', `${PRACTICE_AWARD}/exceptions`, olga, { rows, note: 'x', waives: ['grade'] });
   await world.call('POST', `${PRACTICE_AWARD}/levels`, olga, { rows, note: 'x', label: 'Distinction' });
-  machineCalls = [...PUBLIC_CALLS, ...staffCalls(uuid, run).map(toMachineCall)];
+  machineCalls = [...PUBLIC_CALLS, ...staffCalls(uuid, run, request).map(toMachineCall)];
 });
 afterAll(() => world.close());
 

@@ -5,12 +5,20 @@ import { PRACTICE_BLOCK, PRACTICE_COURSE } from '../../../service/practice-lms/s
 import { ROUTES } from '../../../shared/api/routes.ts';
 import { stripRandom } from '../../support/strip-random.ts';
 import { type As, startWorld, type World } from '../../support/worlds/world.ts';
-import { DRY, PRACTICE_AWARD, PRACTICE_RUNS, type Right, staffCalls } from '../staff/staff-calls.ts';
+import {
+  askForName,
+  DRY,
+  PRACTICE_AWARD,
+  PRACTICE_RUNS,
+  type Right,
+  staffCalls,
+} from '../staff/staff-calls.ts';
 
 const OTHER_COURSE = 'course-v1:PracticeX+Other+2026';
 let world: World;
 let uuid: string;
 let run: string;
+let request: string;
 
 beforeAll(async () => {
   world = await startWorld();
@@ -32,6 +40,7 @@ beforeAll(async () => {
   uuid = (await world.gradeMe('maria')).body.certificate.uuid;
   // The first permitted caller cancels it; for the others it is already cancelled.
   run = (await world.call('POST', PRACTICE_RUNS, platform('olga'), DRY)).body.run.id;
+  request = await askForName(world, platform('olga'));
   const rows = [{ username: 'tuyet' }];
   await world.call('POST', `${PRACTICE_AWARD}/exceptions`, platform('olga'), {
     rows,
@@ -90,7 +99,7 @@ const READ_EVERYWHERE = new Set([
   'a service that may read',
   'a service for certificates',
 ]);
-const calls = () => staffCalls(uuid, run);
+const calls = () => staffCalls(uuid, run, request);
 
 const ORDER: readonly Right[] = ['401', 'nothing', 'read', 'write', 'everywhere'];
 

@@ -81,7 +81,8 @@ describe.each(['sqlite', 'postgresql'] as const)('text on %s', (brand) => {
   });
 
   const asFor = (path: string): As =>
-    ([ROUTES.gradeRequests, ROUTES.standing, ROUTES.proofs] as string[]).includes(path)
+    ([ROUTES.gradeRequests, ROUTES.standing, ROUTES.proofs] as string[]).includes(path) ||
+    path.startsWith(ROUTES.nameRequests)
       ? { username: 'maria' }
       : { authorization: `JWT ${world.lms.mintPlatformToken('olga')}` };
   const filled = (path: string, over: Record<string, string> = {}) =>

@@ -2,6 +2,7 @@
 
 import { PRACTICE_COURSE } from '../../../service/practice-lms/state/initial-state.ts';
 import { ROUTES } from '../../../shared/api/routes.ts';
+import type { As, World } from '../../support/worlds/world.ts';
 
 /** The access of a caller, from none to all; `401` is an unknown caller. */
 export type Right = '401' | 'nothing' | 'read' | 'write' | 'everywhere';
@@ -22,8 +23,8 @@ export const PRACTICE_RUNS = `${PRACTICE_AWARD}/runs`;
 export const DRY = { dryRun: true };
 const NORA = { rows: [{ username: 'nora' }], note: 'x', ...DRY };
 
-/** `uuid` is a certificate of maria, `run` a run of the practice award. */
-export function staffCalls(uuid: string, run: string): readonly StaffCall[] {
+/** `uuid` is a certificate of maria, `run` a run of the practice award, `request` an open request of maria for another name. */
+export function staffCalls(uuid: string, run: string, request: string): readonly StaffCall[] {
   const certificate = `${ROUTES.staff}/certificates/${uuid}`;
   const rows: [string, StaffCall['method'], string, StaffCall['needs'], object?][] = [
     ['certificates/{uuid}', 'GET', certificate, 'read'],
@@ -93,6 +94,21 @@ export function staffCalls(uuid: string, run: string): readonly StaffCall[] {
       'write',
       DRY,
     ],
+    ['courses/{courseKey}/awards/{slug}/name-requests', 'GET', `${PRACTICE_AWARD}/name-requests`, 'read'],
+    [
+      'courses/{courseKey}/awards/{slug}/name-requests/{request}/accept',
+      'POST',
+      `${PRACTICE_AWARD}/name-requests/${request}/accept`,
+      'write',
+      DRY,
+    ],
+    [
+      'courses/{courseKey}/awards/{slug}/name-requests/{request}/refuse',
+      'POST',
+      `${PRACTICE_AWARD}/name-requests/${request}/refuse`,
+      'write',
+      { answer: 'No.', ...DRY },
+    ],
     [
       'courses/{courseKey}/awards/{slug}/csv',
       'POST',
@@ -140,4 +156,11 @@ export function staffCalls(uuid: string, run: string): readonly StaffCall[] {
     needs,
     ...(body && { body }),
   }));
+}
+
+/** Asks for another name on the certificate of maria. Returns the id of the request. */
+export async function askForName(world: World, staff: As): Promise<string> {
+  const body = { source: 'given', name: 'Maria J.', reason: 'x' };
+  await world.call('POST', ROUTES.nameRequests, { username: 'maria' }, body);
+  return (await world.call('GET', `${PRACTICE_AWARD}/name-requests`, staff)).body.requests[0].id;
 }

@@ -19,6 +19,7 @@ import { Card } from './card.tsx';
 import { CardBody } from './card-body.tsx';
 import { faceOf, leadsToAccount, mainButtonOf } from './card-face.ts';
 import { CheckedLine } from './checked-line.tsx';
+import { CorrectionOpener } from './correction-opener.tsx';
 import { LatePart } from './late-part.tsx';
 import { NotConfiguredCard, PlatformLink, PreviewCard } from './static-cards.tsx';
 import { useAnnouncements } from './use-announcements.ts';
@@ -76,6 +77,15 @@ export function LearnerCard({ args, store, names = null }: LearnerCardProps) {
           )}
           loading={namesMessages.loading}
           failed={namesMessages.failed}
+        />
+      )}
+      {issued === null || standing === null || standing.readOnly || names === null ? null : (
+        <CorrectionOpener
+          key={issued.uuid}
+          names={names}
+          currentName={issued.recipientName}
+          request={standing.nameRequest}
+          onChanged={store.refresh}
         />
       )}
       <Actions args={args} state={state} store={store} readOnlyId={readOnlyId} />

@@ -7,6 +7,11 @@ export const namesMessages = defineMessages({
     defaultMessage: 'Check your name',
     description: 'Heading when the learner has met every requirement and confirms the name first',
   },
+  correct: {
+    id: 'grademe.names.correct',
+    defaultMessage: 'Correct the name',
+    description: 'Button below an issued certificate: the learner asks the course team for another name',
+  },
   loading: {
     id: 'grademe.names.loading',
     defaultMessage: 'One moment…',

@@ -2,6 +2,7 @@
 import { useId } from 'react';
 import { FormattedMessage } from 'react-intl';
 import type { LmsName, LmsNameSource } from '../../../../shared/certificates/proof.ts';
+import { correctionMessages } from '../messages/correction.ts';
 import { proofMessages as messages } from '../messages/proof.ts';
 
 const SOURCES = { profile: messages.profile, verified: messages.verified } as const;
@@ -10,9 +11,11 @@ interface NameRadiosProps {
   readonly names: readonly LmsName[];
   readonly chosen: LmsNameSource | undefined;
   readonly onChoose: (source: LmsNameSource) => void;
+  /** Offers a name that the platform does not have. */
+  readonly other?: { readonly isChosen: boolean; readonly onChoose: () => void };
 }
 
-export function NameRadios({ names, chosen, onChoose }: NameRadiosProps) {
+export function NameRadios({ names, chosen, onChoose, other }: NameRadiosProps) {
   const group = useId();
   return (
     <fieldset className="gm-name-radios">
@@ -30,6 +33,12 @@ export function NameRadios({ names, chosen, onChoose }: NameRadiosProps) {
           </span>
         </label>
       ))}
+      {other === undefined ? null : (
+        <label className="gm-name-radio">
+          <input type="radio" name={group} checked={other.isChosen} onChange={other.onChoose} />
+          <FormattedMessage {...correctionMessages.other} />
+        </label>
+      )}
     </fieldset>
   );
 }

@@ -1,5 +1,6 @@
 // The interface between the learner's bundle and the script about names: types only, so that neither imports the other.
 import type { ComponentType } from 'react';
+import type { NameRequestView } from '../../../../shared/certificates/name-requests.ts';
 import type { LmsName, NameChoice } from '../../../../shared/certificates/proof.ts';
 import type { Caller } from '../../shared/api/caller.ts';
 
@@ -21,6 +22,19 @@ export interface ProofProps {
   readonly onConfirm: (name: LmsName) => void;
 }
 
+export interface CorrectionProps {
+  readonly connection: NamesConnection;
+  /** The name that the certificate has. */
+  readonly currentName: string;
+  /** Open, or refused; undefined: the learner has not asked. */
+  readonly request: NameRequestView | undefined;
+  /** The learner opened it by a press: it takes the focus. */
+  readonly wasPressed: boolean;
+  /** Reads the standing again. */
+  readonly onChanged: () => Promise<void>;
+}
+
 export interface NamesModule {
+  readonly NameCorrection: ComponentType<CorrectionProps>;
   readonly Proof: ComponentType<ProofProps>;
 }

@@ -2,6 +2,7 @@
 
 import { ROUTES } from '../../../../shared/api/routes.ts';
 import type { TemplateChoice, TemplateList } from '../../../../shared/award/templates.ts';
+import type { NameRequestDecision, NameRequestPage } from '../../../../shared/certificates/name-requests.ts';
 import type { FailurePage, RetryAnswer } from '../../../../shared/staff/failures.ts';
 import type { FileReading } from '../../../../shared/staff/file-reading.ts';
 import type { GrantPage, ListAnswer, ListRow, RemovalAnswer } from '../../../../shared/staff/grants.ts';
@@ -31,6 +32,14 @@ export interface AwardApi {
   retryFailures(body: Body, requestToken: string): Promise<RetryAnswer>;
   /** The designs that staff can choose. */
   listTemplates(requestToken: string): Promise<readonly TemplateChoice[]>;
+  /** The open requests for another name, the newest first. */
+  listNameRequests(before: number | null, requestToken: string): Promise<NameRequestPage>;
+  decideNameRequest(
+    id: string,
+    decision: 'accept' | 'refuse',
+    body: Body,
+    requestToken: string,
+  ): Promise<NameRequestDecision>;
   listGrants(kind: GrantKind, before: number | null, requestToken: string): Promise<GrantPage>;
   grant(kind: GrantKind, body: Body, requestToken: string): Promise<ListAnswer>;
   removeGrant(kind: GrantKind, uuid: string, body: Body, requestToken: string): Promise<RemovalAnswer>;
@@ -75,6 +84,12 @@ export function createAwardApi(call: Caller, courseId: string, slug: string): Aw
       const path = `${course}/templates`;
       return (await request<TemplateList>(path, requestToken, hasList('templates'))).templates;
     },
+    listNameRequests(before, requestToken) {
+      const path = `${award}/name-requests?limit=50${before === null ? '' : `&before=${before}`}`;
+      return request(path, requestToken, hasList('requests'));
+    },
+    decideNameRequest: (id, decision, body, requestToken) =>
+      request(`${award}/name-requests/${id}/${decision}`, requestToken, hasOutcome, { body }),
     listGrants(kind, before, requestToken) {
       const path = `${award}/${kind}?limit=50${before === null ? '' : `&before=${before}`}`;
       return request(path, requestToken, hasList('grants'));
