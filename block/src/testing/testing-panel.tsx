@@ -92,7 +92,8 @@ export function showPanel(
       requestToken: headers['X-Request-Token'] ?? '',
     };
     // The panel counts what needs a person whenever it may have changed; that is no section's own question.
-    if (one.method !== 'GET' || !one.path.includes('/failures?')) asked.push(one);
+    const isCount = /\/(?:failures|name-requests)\?/.test(one.path);
+    if (one.method !== 'GET' || !isCount) asked.push(one);
     const reply = respond(one);
     if (reply === null) return new Promise(() => undefined);
     if (reply === 'cut') throw new TypeError('Failed to fetch');

@@ -107,6 +107,26 @@ export const auditMessages = defineMessages({
     defaultMessage: 'File erased',
     description: 'A line of the audit trail',
   },
+  nameRequested: {
+    id: 'grademe.staff.audit.name-requested',
+    defaultMessage: 'Name correction requested',
+    description: 'A line of the history',
+  },
+  nameRequestCancelled: {
+    id: 'grademe.staff.audit.name-request-cancelled',
+    defaultMessage: 'Name request cancelled',
+    description: 'A line of the history',
+  },
+  nameRequestAccepted: {
+    id: 'grademe.staff.audit.name-request-accepted',
+    defaultMessage: 'Name request accepted',
+    description: 'A line of the history',
+  },
+  nameRequestRefused: {
+    id: 'grademe.staff.audit.name-request-refused',
+    defaultMessage: 'Name request refused',
+    description: 'A line of the history',
+  },
   exceptionAdded: {
     id: 'grademe.staff.audit.exception-added',
     defaultMessage: 'Exception added',

@@ -161,6 +161,12 @@ export const runMessages = defineMessages({
     defaultMessage: 'Already have a certificate',
     description: 'A row of counts',
   },
+  issueUnconfirmed: {
+    id: 'grademe.staff.run.issue-unconfirmed',
+    defaultMessage:
+      'Also issue to learners who haven’t confirmed their name, with the full name of their account',
+    description: 'Check box above the preview, where learners confirm a proof first',
+  },
   unconfirmed: {
     id: 'grademe.staff.run.unconfirmed',
     defaultMessage: 'Waiting for the learner to confirm their name',

@@ -19,11 +19,12 @@ import { changesFor, hasEnded, STATUS, toIssue } from './run-status.ts';
 import { useRun } from './use-run.ts';
 
 export function Certify() {
-  const { awardApi, mint, announce, changed } = usePanel();
+  const { awardApi, award, mint, announce, changed } = usePanel();
   const text = useText();
   const { watch, refresh } = useRun();
   const action = useCall<RunAnswer>();
   const [isCancelling, setCancelling] = useState(false);
+  const [issuesUnconfirmed, setIssuesUnconfirmed] = useState(false);
   const question = useRef<HTMLParagraphElement>(null);
   // The pressed button is gone. After the first preview the title arrives with the answer, and so after this.
   const [arrived, setArrived] = useState(0);
@@ -69,6 +70,16 @@ export function Certify() {
   return (
     <>
       <p className="gm-lead">{text(messages.about)}</p>
+      {award.proof ? (
+        <label className="gm-option-line">
+          <input
+            type="checkbox"
+            checked={issuesUnconfirmed}
+            onChange={() => setIssuesUnconfirmed(!issuesUnconfirmed)}
+          />
+          <span>{text(messages.issueUnconfirmed)}</span>
+        </label>
+      ) : null}
       <StaffTrouble trouble={action.trouble ?? watch.trouble} />
       {watch.answer === null ? <Loading busy={watch.busy} message={messages.loading} /> : null}
       {run === undefined ? null : (
@@ -125,7 +136,7 @@ export function Certify() {
             <Button
               variant={run === undefined ? 'primary' : 'outline'}
               busy={action.busy}
-              onPress={() => void act((token) => awardApi.preview(token))}
+              onPress={() => void act((token) => awardApi.preview(issuesUnconfirmed, token))}
             >
               {text(run === undefined ? messages.preview : messages.previewAgain)}
             </Button>

@@ -46,7 +46,8 @@ export interface AwardApi {
   /** The newest first. */
   listRuns(requestToken: string): Promise<readonly RunView[]>;
   showRun(uuid: string, requestToken: string): Promise<RunView>;
-  preview(requestToken: string): Promise<RunAnswer>;
+  /** `issuesUnconfirmed`: also for learners who have not confirmed their name on the proof. */
+  preview(issuesUnconfirmed: boolean, requestToken: string): Promise<RunAnswer>;
   changeRun(uuid: string, action: RunChange, requestToken: string): Promise<RunAnswer>;
   /** `near`: how far below the threshold the report looks, in basis points. */
   report(near: number, requestToken: string): Promise<AwardReport>;
@@ -104,7 +105,10 @@ export function createAwardApi(call: Caller, courseId: string, slug: string): Aw
       return (await request<{ runs: RunView[] }>(`${award}/runs`, requestToken, hasList('runs'))).runs;
     },
     showRun: (uuid, requestToken) => request(run(uuid), requestToken, hasRecord('counts')),
-    preview: (requestToken) => request(`${award}/runs`, requestToken, hasOutcome, { body: { dryRun: true } }),
+    preview(issuesUnconfirmed, requestToken) {
+      const body = { dryRun: true, ...(issuesUnconfirmed && { issuesUnconfirmed }) };
+      return request(`${award}/runs`, requestToken, hasOutcome, { body });
+    },
     changeRun: (uuid, action, requestToken) =>
       request(run(uuid), requestToken, hasOutcome, { body: { action } }),
     report: (near, requestToken) =>
