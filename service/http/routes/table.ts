@@ -12,7 +12,7 @@ import { GRANT_ROUTES } from './grants.ts';
 import { HEALTH_ROUTES } from './health.ts';
 import { LEARNER_ROUTES } from './learner.ts';
 import { LIST_ROUTES } from './lists.ts';
-import { NAME_REQUEST_ROUTES } from './name-requests.ts';
+import { NAME_REQUEST_ROUTES } from './names/name-requests.ts';
 import { REISSUE_ROUTES } from './reissues.ts';
 import { RENEWAL_ROUTES } from './renewals.ts';
 import { REPORT_ROUTES } from './reports.ts';

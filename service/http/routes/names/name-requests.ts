@@ -1,6 +1,6 @@
 // Requests for another name on a certificate: of the learner, and for course staff.
 import { z } from 'zod';
-import { ROUTES } from '../../../shared/api/routes.ts';
+import { ROUTES } from '../../../../shared/api/routes.ts';
 import {
   nameRequestAcceptance,
   nameRequestCancellation,
@@ -10,18 +10,18 @@ import {
   nameRequestRefusal,
   nameRequestView,
   newNameRequest,
-} from '../../../shared/certificates/name-requests.ts';
-import { askForName, cancelRequest, readRequestForm } from '../../issuance/name-requests/ask.ts';
+} from '../../../../shared/certificates/name-requests.ts';
+import { askForName, cancelRequest, readRequestForm } from '../../../issuance/name-requests/ask.ts';
 import {
   acceptNameRequest,
   listNameRequests,
   refuseNameRequest,
-} from '../../issuance/name-requests/decide.ts';
-import { requireSameBlock } from '../auth/authenticate.ts';
-import { ok } from '../routing/answers.ts';
-import { jsonBody } from '../routing/body.ts';
-import { AWARD_PATH, awardParams, pageSize, rowKey } from '../routing/params.ts';
-import { type Route, route, staff } from '../routing/route.ts';
+} from '../../../issuance/name-requests/decide.ts';
+import { requireSameBlock } from '../../auth/authenticate.ts';
+import { ok } from '../../routing/answers.ts';
+import { jsonBody } from '../../routing/body.ts';
+import { AWARD_PATH, awardParams, pageSize, rowKey } from '../../routing/params.ts';
+import { type Route, route, staff } from '../../routing/route.ts';
 
 const LARGEST_BODY = '16kb';
 const REQUESTS = `${AWARD_PATH}/name-requests`;
