@@ -25,15 +25,7 @@ export const PROBLEMS = {
 export type ProblemCode = keyof typeof PROBLEMS;
 
 /** The texts of a certificate. `wording`: words of the design. */
-export const TEXT_FIELDS = [
-  'name',
-  'title',
-  'organization',
-  'level',
-  'hours',
-  'signatories',
-  'wording',
-] as const;
+const TEXT_FIELDS = ['name', 'title', 'organization', 'level', 'hours', 'signatories', 'wording'] as const;
 export type TextField = (typeof TEXT_FIELDS)[number];
 
 /** What a message in another language names. */

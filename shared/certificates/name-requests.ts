@@ -49,7 +49,7 @@ export const nameRequestForm = z.strictObject({
 export type NameRequestForm = Readonly<z.infer<typeof nameRequestForm>>;
 
 /** As staff see it. */
-export const staffNameRequest = nameRequestView.extend({
+const staffNameRequest = nameRequestView.extend({
   id: z.uuid(),
   /** The current certificate. */
   certificate: z.uuid().nullable(),

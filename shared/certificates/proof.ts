@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 /** Where the LMS has a name of its learner: in the profile, or as the name that an identity verification confirmed. */
-export const lmsNameSource = z.enum(['profile', 'verified']);
+const lmsNameSource = z.enum(['profile', 'verified']);
 export type LmsNameSource = z.infer<typeof lmsNameSource>;
 
 /** Where the name of a certificate comes from. `given`: staff typed it, or accepted one that the learner typed. */

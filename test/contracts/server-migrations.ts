@@ -20,10 +20,7 @@ const ALL = [
   '0007-status-hints',
   '0008-retirement',
   '0009-designs',
-  '0010-problem-params',
-  '0011-name-requests',
-  '0012-name-corrections',
-  '0012-certificate-issuer',
+  '0010-name-requests',
 ];
 
 export function serverMigrationsContract(brand: Brand, kit: ServerKit): void {

@@ -54,10 +54,7 @@ describe('migrations', () => {
       '0007-status-hints',
       '0008-retirement',
       '0009-designs',
-      '0010-problem-params',
-      '0011-name-requests',
-      '0012-name-corrections',
-      '0012-certificate-issuer',
+      '0010-name-requests',
     ]);
     expect(await migrate(knex)).toEqual([]);
   });
@@ -91,10 +88,7 @@ describe('migrations', () => {
       '0007-status-hints',
       '0008-retirement',
       '0009-designs',
-      '0010-problem-params',
-      '0011-name-requests',
-      '0012-name-corrections',
-      '0012-certificate-issuer',
+      '0010-name-requests',
     ]);
     const { knex } = await open(file);
     expect(await migrate(knex)).toEqual([]);

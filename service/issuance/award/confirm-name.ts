@@ -31,10 +31,7 @@ export async function readPrintableNames(
 }
 
 /** A learner confirms what the proof showed: a name that has changed since is shown again. */
-export function decideConfirmation(
-  names: readonly LmsName[],
-  confirmed: LmsName | undefined,
-): NameConfirmation {
+function decideConfirmation(names: readonly LmsName[], confirmed: LmsName | undefined): NameConfirmation {
   const same = names.find(({ source, name }) => source === confirmed?.source && name === confirmed.name);
   if (same !== undefined) return { print: { name: same.name, nameSource: same.source } };
   return { nameChoice: { names: [...names], ...(confirmed !== undefined && { hasChanged: true as const }) } };

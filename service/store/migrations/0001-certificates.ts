@@ -21,8 +21,12 @@ export async function up(knex: Knex): Promise<void> {
     table.integer('grade').nullable();
     table.integer('grade_needed').nullable();
     table.text('recipient_name', LONG).notNullable();
+    // Where the name comes from: the profile, or the verified name.
+    table.string('name_source', 16).nullable();
     table.text('course_title', LONG).notNullable();
     table.text('organization', LONG).notNullable();
+    // The issuer profile of the day of issue, as JSON; null: the organisation had none.
+    table.text('issuer', LONG).nullable();
     table.string('issued_at', INSTANT).notNullable();
     table.string('time_zone', 64).notNullable();
     table.string('language', 35).notNullable();
@@ -46,6 +50,8 @@ export async function up(knex: Knex): Promise<void> {
     table.string('retry_at', INSTANT).notNullable();
     table.string('problem_code', 64).nullable();
     table.text('problem_detail', LONG).nullable();
+    // What the message names, such as the text that does not fit.
+    table.text('problem_params', LONG).nullable();
     table.string('revoked_at', INSTANT).nullable();
     table.string('revoked_reason', 32).nullable();
     table.text('revoked_wording', LONG).nullable();

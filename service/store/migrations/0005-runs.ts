@@ -13,6 +13,8 @@ export async function up(knex: Knex): Promise<void> {
     // 1 while it is running or paused, null otherwise: one at a time for each award, as with `live` of certificates.
     table.integer('active').nullable();
     table.integer('starts_itself').notNullable();
+    // 1: issues also to learners who have not confirmed their name.
+    table.integer('issues_unconfirmed').nullable();
     table.string('actor', 64).notNullable();
     table.string('request_token', 64).notNullable();
     table.text('settings', LONG).notNullable();
@@ -25,6 +27,7 @@ export async function up(knex: Knex): Promise<void> {
     table.string('leased_until', INSTANT).notNullable();
     table.string('problem_code', 64).nullable();
     table.text('problem_detail', LONG).nullable();
+    table.text('problem_params', LONG).nullable();
     table.string('created_at', INSTANT).notNullable();
     table.string('updated_at', INSTANT).notNullable();
     table.string('ended_at', INSTANT).nullable();
@@ -52,6 +55,7 @@ export async function up(knex: Knex): Promise<void> {
     table.string('request_token', 64).notNullable();
     table.string('problem_code', 64).notNullable();
     table.text('problem_detail', LONG).notNullable();
+    table.text('problem_params', LONG).nullable();
     table.string('refused_at', INSTANT).notNullable();
     table.unique(['course_key', 'award_slug', 'username'], { indexName: 'one_refusal_per_learner' });
     table.index(['user_id'], 'refusals_by_learner');

@@ -13,10 +13,7 @@ import * as webhooks from './0006-webhooks.ts';
 import * as statusHints from './0007-status-hints.ts';
 import * as retirement from './0008-retirement.ts';
 import * as designs from './0009-designs.ts';
-import * as problemParams from './0010-problem-params.ts';
-import * as nameRequests from './0011-name-requests.ts';
-import * as certificateIssuer from './0012-certificate-issuer.ts';
-import * as nameCorrections from './0012-name-corrections.ts';
+import * as nameRequests from './0010-name-requests.ts';
 import { createTable } from './create-table.ts';
 import { withMigrationLock } from './with-migration-lock.ts';
 
@@ -30,10 +27,7 @@ const MIGRATIONS: readonly { name: string; up(knex: Knex): Promise<void> }[] = [
   { name: '0007-status-hints', up: statusHints.up },
   { name: '0008-retirement', up: retirement.up },
   { name: '0009-designs', up: designs.up },
-  { name: '0010-problem-params', up: problemParams.up },
-  { name: '0011-name-requests', up: nameRequests.up },
-  { name: '0012-name-corrections', up: nameCorrections.up },
-  { name: '0012-certificate-issuer', up: certificateIssuer.up },
+  { name: '0010-name-requests', up: nameRequests.up },
 ];
 
 /** Checkouts before the first release had this migration, and another schema. */

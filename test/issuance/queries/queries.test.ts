@@ -170,6 +170,7 @@ describe('the public reads', () => {
       recipientName: 'Learner 7',
       courseTitle: 'Clear Writing',
       organization: 'Org',
+      issuer: null,
       level: 'Pass',
       hours: 30,
       courseId: COURSE,
