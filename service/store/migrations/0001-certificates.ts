@@ -62,6 +62,11 @@ export async function up(knex: Knex): Promise<void> {
     table.unique(['course_key', 'award_slug', 'user_id', 'live'], { indexName: 'one_live_certificate' });
     table.unique(['course_key', 'award_slug', 'user_id', 'version'], { indexName: 'one_row_per_version' });
     table.index(['status', 'retry_at'], 'certificates_by_status');
+    // Counts the certificates of a design by award and version without reading a row.
+    table.index(
+      ['template_id', 'live', 'course_key', 'award_slug', 'template_version'],
+      'certificates_by_template',
+    );
     // Every column that a report counts by, so that counting a course reads no row.
     table.index(
       [
