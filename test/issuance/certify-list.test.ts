@@ -160,7 +160,7 @@ describe('a row', () => {
     [
       'an unknown requirement',
       'username,waive,reason\nlearner1,attendance,x',
-      'waive: "attendance": name what is waived, out of grade, enrollment, mode, identity',
+      'waive: "attendance": name what is waived, out of grade, enrollment, mode, completion, identity',
     ],
     ['an end without an exception', 'username,until\nlearner1,2029-12-31', 'until belongs to waive'],
     [

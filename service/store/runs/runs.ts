@@ -172,9 +172,10 @@ export function createRunStore(knex: Knex): RunStore {
 
 const keyOf = ({ courseKey, slug }: AwardKey) => ({ course_key: courseKey, award_slug: slug });
 
-/** Transactions that activate a run of an award wait for each other: they lock the oldest run, if there is one. */
+/** Transactions that activate a run of an award wait for each other: they lock all its runs. The oldest alone would not do, because
+ *  a run that another transaction is inserting may be older than the oldest that this one sees. */
 async function lockRuns(transaction: Knex, key: ReturnType<typeof keyOf>): Promise<void> {
-  await transaction<RunRow>('runs').where(key).orderBy('id').forUpdate().first('id');
+  await transaction<RunRow>('runs').where(key).orderBy('id').forUpdate().select('id');
 }
 
 async function takeTurn(knex: Knex, now: string, nextAt: string) {

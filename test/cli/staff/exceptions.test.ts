@@ -135,7 +135,7 @@ describe('grademe exception add', () => {
     ],
     [
       ['exception', 'add', 'ben', ...COURSE, '--waive', 'grades', '--note', 'x'],
-      '--waive: use one of: grade, enrollment, mode, identity',
+      '--waive: use one of: grade, enrollment, mode, completion, identity',
     ],
     [
       ['exception', 'add', 'ben', '', ...COURSE, '--waive', 'grade', '--note', 'x'],

@@ -32,7 +32,7 @@ describe('a row that is wrong', () => {
     [
       'two faults',
       'username,date,waive\nmaria,soon,all',
-      '2 maria: date: "soon": write the date as 2026-11-22. waive: "all": name what is waived, out of grade, enrollment, mode, identity.',
+      '2 maria: date: "soon": write the date as 2026-11-22. waive: "all": name what is waived, out of grade, enrollment, mode, completion, identity.',
     ],
     [
       'two learners',
