@@ -13,10 +13,10 @@ const LEVELS = ['start', 'test', 'integration'];
 const level = process.argv[2];
 if (!LEVELS.includes(level)) stop(`Usage: node scripts/prepare.mjs ${LEVELS.join('|')}`);
 
-const [major] = process.versions.node.split('.').map(Number);
-if (major < 20)
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 12))
   stop(
-    `Grade Me needs Node 20 or newer; this is Node ${process.versions.node}. Install a newer one and run this again.`,
+    `Grade Me needs Node 20.12 or newer; this is Node ${process.versions.node}. Install a newer one and run this again.`,
   );
 
 installPackages();
