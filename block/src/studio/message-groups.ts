@@ -1,5 +1,6 @@
 // Every message of the settings form, for the test that compares them with the catalogues.
 import { contentMessages } from './messages/content.ts';
+import { countMessages } from './messages/count.ts';
 import { designMessages } from './messages/designs.ts';
 import { earnsMessages } from './messages/earns.ts';
 import { faultMessages } from './messages/faults.ts';
@@ -14,6 +15,7 @@ export const studioMessageGroups = [
   formMessages,
   earnsMessages,
   meaningMessages,
+  countMessages,
   contentMessages,
   faultMessages,
   issuerMessages,

@@ -130,6 +130,14 @@ export function createFakeService(): FakeService {
       note('readPicture', digest);
       return new Blob([digest]);
     },
+    async countEarning(fields) {
+      note('countEarning', fields);
+      return {
+        ...{ learners: 40, earning: 12, unknown: 0, reachGrade: 12, assumedMet: [] },
+        meet: fields.requirements.map(({ all }) => all.map(() => null)),
+        readAt: '2026-12-01T00:00:00Z',
+      };
+    },
     async readIssuer() {
       note('readIssuer');
       return {

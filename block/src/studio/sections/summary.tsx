@@ -5,6 +5,7 @@ import { describeSettings } from '../describe/describe-settings.ts';
 import { findWarnings } from '../describe/find-warnings.ts';
 import { meaningMessages } from '../messages/meaning.ts';
 import { useForm } from '../state/form-context.tsx';
+import { EarningCountLine } from './earning-count.tsx';
 
 export function Summary() {
   const { intl, draft, course } = useForm();
@@ -23,6 +24,7 @@ export function Summary() {
           ))}
         </ul>
       )}
+      <EarningCountLine />
       {warnings.length === 0 ? null : (
         <Notice tone="warning">
           {[...new Set(warnings)].map((warning) => (

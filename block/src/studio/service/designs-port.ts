@@ -1,4 +1,4 @@
-// What the form needs from the service: the designs, pictures and issuer of a course. An implementation throws Trouble.
+// What the form needs from the service: the designs, pictures, issuer and counts of a course. An implementation throws Trouble.
 import type {
   AssetDetails,
   AssetSummary,
@@ -9,6 +9,8 @@ import type {
   NewDesign,
   PreviewRequest,
 } from '../../../../shared/award/designs.ts';
+import type { EarningFields } from '../../../../shared/award/policy-of-block.ts';
+import type { EarningCount } from '../../../../shared/staff/earning-count.ts';
 
 export type PreviewFacts = PreviewRequest['facts'];
 
@@ -26,4 +28,6 @@ export interface DesignsPort {
   readPicture(digest: string): Promise<Blob>;
   /** Returns the profile that certificates of the course name. */
   readIssuer(): Promise<IssuerAnswer>;
+  /** Counts today's learners who meet settings that are not saved. */
+  countEarning(fields: EarningFields, signal?: AbortSignal): Promise<EarningCount>;
 }

@@ -6,6 +6,7 @@ import type {
   DesignList,
   IssuerAnswer,
 } from '../../../../shared/award/designs.ts';
+import type { EarningCount } from '../../../../shared/staff/earning-count.ts';
 import { type Call, type CallerDeps, createCaller, troubleOf } from '../../shared/api/caller.ts';
 import { isRecord } from '../../shared/api/http.ts';
 import { Trouble } from '../../shared/api/problem.ts';
@@ -13,7 +14,7 @@ import { mintRequestToken } from '../../shared/api/request-token.ts';
 import type { DesignsPort } from './designs-port.ts';
 import { Refused } from './refused.ts';
 
-/** Milliseconds. Publishing draws a sample page in each language; a picture has up to ten megabytes. */
+/** Milliseconds. Publishing draws a sample page in each language; a picture has up to ten megabytes; a count reads the course. */
 const SLOW = 60_000;
 
 export function createDesignsClient(courseId: string, deps: CallerDeps): DesignsPort {
@@ -57,5 +58,6 @@ export function createDesignsClient(courseId: string, deps: CallerDeps): Designs
       }),
     readPicture: (digest) => readImage(`/assets/${digest}`),
     readIssuer: () => read<IssuerAnswer>('/issuer'),
+    countEarning: (body, signal) => read<EarningCount>('/earning-counts', { body, signal, timeoutMs: SLOW }),
   };
 }
