@@ -8,13 +8,14 @@ import type { TemplateJson } from './template-json.ts';
 import { listWords, type Wording, withWords } from './words.ts';
 
 /** Names of the words that the shipped designs have; others have the name in the definition. */
-const NAMES: Readonly<Record<string, MessageDescriptor>> = {
+export const NAMES_OF_WORDS: Readonly<Record<string, MessageDescriptor>> = {
   heading: messages.wordsHeading,
   certifies: messages.wordsCertifies,
   completed: messages.wordsCompleted,
   'level.withThreshold': messages.wordsWithThreshold,
   'level.withPassingGrade': messages.wordsWithPassingGrade,
   'date-label': messages.wordsDate,
+  given: messages.wordsGiven,
   'number-label': messages.wordsId,
   'verify-label': messages.wordsVerify,
   qr: messages.wordsQr,
@@ -38,7 +39,7 @@ export function Words({ definition, language, onLanguage, onChange }: WordsProps
     const [key, form] = path;
     if (key === 'hours' && form !== undefined)
       return intl.formatMessage(messages.wordsHours, { example: exampleNumbers(intl, language, form) });
-    const known = NAMES[path.join('.')];
+    const known = NAMES_OF_WORDS[path.join('.')];
     return known === undefined ? path.join(', ') : intl.formatMessage(known);
   };
   return (

@@ -171,6 +171,11 @@ export const designMessages = defineMessages({
     defaultMessage: 'Before the date',
     description: 'Label of a text of the certificate, such as "Awarded on"',
   },
+  wordsGiven: {
+    id: 'grademe.studio.editor.words.given',
+    defaultMessage: 'Date of the certificate',
+    description: 'Label of a text of the certificate that has the date in it, such as "Given on {date}"',
+  },
   wordsId: {
     id: 'grademe.studio.editor.words.id',
     defaultMessage: 'Before the certificate ID',
