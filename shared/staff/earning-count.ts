@@ -8,7 +8,7 @@ export const earningCountRequest = earningFields;
 
 const count = z.int().min(0);
 
-/** Exceptions of staff are not counted. Nobody is named. */
+/** The count ignores exceptions of staff, and has no names. */
 export const earningCount = z.strictObject({
   /** Learners with an active enrollment whose grade is known. */
   learners: count,

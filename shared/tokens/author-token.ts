@@ -1,5 +1,5 @@
 // The claims that the XBlock signs in Studio for an author who may change the course. Such a token reads and changes designs of its
-// course; it issues nothing. Written by block/xblock/grademe_xblock/author_token.py, read by service/http/auth/author-token.ts.
+// course; it issues nothing. Written by block/xblock/grademe_xblock/tokens/author_token.py, read by service/http/auth/author-token.ts.
 import { z } from 'zod';
 import { userClaims } from './user-claims.ts';
 

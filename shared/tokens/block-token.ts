@@ -1,5 +1,5 @@
 // The claims that the XBlock signs for the browser (HS256, five minutes at most, audience "grademe"). Written by
-// block/xblock/grademe_xblock/token.py, read by service/http/auth/block-token.ts.
+// block/xblock/grademe_xblock/tokens/block_token.py, read by service/http/auth/block-token.ts.
 import { z } from 'zod';
 import { publishedSettings } from '../award/award-settings.ts';
 import { username } from '../learners/username.ts';

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** As grademe_xblock/learner_token.py signs it; test/xblock holds it to the same contract. */
+/** As grademe_xblock/tokens/learner_token.py signs it; test/xblock holds it to the same contract. */
 function learnerToken(username: string, over: object = {}, secret = SECRET): string {
   const id = world.lms.world.learner(username)?.id ?? 0;
   const now = Math.floor(Date.now() / 1000);

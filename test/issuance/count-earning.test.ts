@@ -91,7 +91,7 @@ test('a course is read once a minute, also by requests at the same time', async 
   expect(calls('readGradePage')).toBe(6);
 });
 
-test('nobody is named', async () => {
+test('the answer has no names', async () => {
   expect(JSON.stringify(await count({ threshold: 70 }))).not.toContain('learner1');
 });
 

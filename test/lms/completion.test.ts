@@ -64,7 +64,7 @@ describe('the share of completed units', () => {
     expect(await read([WHOLE_COURSE, `${PRACTICE_EXAM}-gone`, 'exam'])).toEqual({ [WHOLE_COURSE]: 10_000 });
   });
 
-  test('counts a unit that is not released yet, so that nobody completes a course in its first week', async () => {
+  test('counts a unit that is not released yet, so that no learner completes a course in its first week', async () => {
     changeExam({ start: '2999-01-01T00:00:00Z' });
     complete(...UNITS.slice(0, 4));
     expect(await read([WHOLE_COURSE, PRACTICE_EXAM])).toEqual({ [WHOLE_COURSE]: 8000, [PRACTICE_EXAM]: 0 });

@@ -111,6 +111,7 @@ def test_the_wheel_holds_the_bundle_and_the_translations(sources: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     assert {
         "grademe_xblock/award/settings.py",
+        "grademe_xblock/tokens/signing.py",
         "grademe_xblock/block.py",
         "grademe_xblock/py.typed",
         "grademe_xblock/public/grademe.js",

@@ -13,7 +13,6 @@ from xblock.core import XBlock
 from xblock.exceptions import JsonHandlerError
 from xblock.utils.settings import XBlockWithSettingsMixin
 
-from .author_token import author_claims, authored_course_id
 from .award import AwardSettings, award_settings, find_faults, without_faulty
 from .award.faults import FaultData
 from .fields import AwardFields
@@ -31,12 +30,13 @@ from .refusals import (
     Refusal,
 )
 from .service_settings import ServiceSettings, Signer, read_service_settings, signer_of
-from .signing import LIFETIME, sign
 from .site import course_link, login_link, read_site
 from .studio import BUNDLE as STUDIO_BUNDLE
 from .studio import may_write, settings_form, studio_args
 from .texts import translator
-from .token import block_claims
+from .tokens.author_token import author_claims, authored_course_id
+from .tokens.block_token import block_claims
+from .tokens.signing import LIFETIME, sign
 from .workbench import SCENARIOS, read_workbench_learner
 
 

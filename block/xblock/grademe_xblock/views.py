@@ -12,11 +12,11 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from .learner_token import learner_claims
 from .masquerade import views_other_learner
 from .refusals import NOT_CONFIGURED, NOT_LOGGED_IN, VIEWS_OTHER_LEARNER, Refusal
 from .service_settings import read_service_settings, signer_of
-from .signing import LIFETIME, sign
+from .tokens.learner_token import learner_claims
+from .tokens.signing import LIFETIME, sign
 
 
 @never_cache

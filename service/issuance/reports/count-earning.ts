@@ -1,5 +1,5 @@
 // How many of today's learners meet settings that an author has not saved yet. Reads enrollments and grades of the course, unless they
-// are cached; writes nothing, and names nobody.
+// are cached; writes nothing, and returns no names.
 
 import { type EarningFields, policyOfBlock } from '../../../shared/award/policy-of-block.ts';
 import type { EarningCount } from '../../../shared/staff/earning-count.ts';

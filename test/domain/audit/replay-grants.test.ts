@@ -109,7 +109,7 @@ describe('the row of a grant', () => {
       [line(), later({ action: 'exception-removed' })],
       ['removal'],
     ],
-    ['somebody else granted it', row({ actor: 'staff:1' }), [line()], ['granted']],
+    ['another person granted it', row({ actor: 'staff:1' }), [line()], ['granted']],
     [
       'its note outlived its learner',
       row({ ...removed, erasedAt: T1 }),

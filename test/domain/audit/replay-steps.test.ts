@@ -69,7 +69,7 @@ describe('a row that matches its lines', () => {
     ],
     ['has a file of which the line states no digest', [row(A)], [...BEGUN, line(A, 'awarded', { file: 5 })]],
     [
-      'was revoked after its learner was retired, in words that nobody can check',
+      'was revoked after its learner was retired, in words that cannot be checked',
       [row(A, { ...revoked, isLive: false, erasedAt: T1, revokedWording: 'Anything.' })],
       [...OLD, ERASED, line(A, 'revoked', { reason: 'other', wording: '0'.repeat(64) }, T1)],
     ],

@@ -14,8 +14,8 @@ from claims import claims_in_contract, claims_of, verified
 from grademe_xblock.award import DEFAULTS, award_settings
 from grademe_xblock.identity import Learner
 from grademe_xblock.keys import Place
-from grademe_xblock.signing import sign
-from grademe_xblock.token import block_claims
+from grademe_xblock.tokens.block_token import block_claims
+from grademe_xblock.tokens.signing import sign
 from lms_like import SECRET, SETTINGS, USAGE, Person, Visit, post
 
 SHARED = Path(__file__).parents[3] / "shared"

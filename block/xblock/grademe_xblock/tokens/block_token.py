@@ -1,8 +1,8 @@
 """The token that the block's page sends to the service: audience "grademe" (shared/tokens/block-token.ts)."""
 
-from .award import AwardSettings
-from .identity import Learner, Role
-from .keys import Place
+from ..award import AwardSettings
+from ..identity import Learner, Role
+from ..keys import Place
 from .signing import UserClaims, user_claims
 
 AUDIENCE = "grademe"

@@ -5,7 +5,7 @@ Its audience is another one, so that no block token is accepted for it (shared/t
 
 from typing import Any
 
-from .keys import course_key_of
+from ..keys import course_key_of
 from .signing import UserClaims, user_claims
 
 AUDIENCE = "grademe-author"

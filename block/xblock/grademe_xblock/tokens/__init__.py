@@ -1,0 +1,1 @@
+"""Tokens that the block and the LMS sign for the service."""
